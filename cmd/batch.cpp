@@ -42,6 +42,7 @@ public:
         auto inner = context_.inner({});
         inner.outer->line = number_;
         inner.outer->register_cache = &register_cache_;
+        inner.outer->local_name = &local_name_;
         inner.outer->reads_stdin = options_.file == "-";
         auto words = base::split_command_line(line);
         if (!words) {
@@ -79,6 +80,7 @@ private:
     Context& context_;
     const Options& options_;
     RegisterCache register_cache_;
+    std::optional<std::string> local_name_;
     std::int64_t number_ = 0;
     bool failed_ = false;
 };

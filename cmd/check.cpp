@@ -86,13 +86,14 @@ public:
     void count(std::size_t codes) { limit_.count(codes); }
 
     void check(std::string_view code) { show(check_today(code)); }
-    /// Like check() for one of many lines: a register that was restored from a backup since then is
-    /// opened again.
+    /// Like check() for one of many lines: a register whose connection was lost, or that was
+    /// restored from a backup since then, is opened again.
     void check_line(std::string_view code) {
         try {
             check(code);
         } catch (const base::Error& error) {
-            if (error.fault().code != "register_replaced") throw;
+            const auto& reason = error.fault().code;
+            if (reason != "register_replaced" && reason != "connection_lost") throw;
             context_.reopen();
             check(code);
         }

@@ -3,7 +3,6 @@
 #include "cmd/cli/options.hpp"
 #include "cmd/desk/dialogue.hpp"
 #include "cmd/desk/lines.hpp"
-#include "core/service/events/events.hpp"
 
 namespace kaiku::cmd::desk {
 
@@ -31,32 +30,16 @@ void options(Arguments& arguments, Options& o) {
     arguments.flag("--check-only", N_("check cards but record nothing"), o.check_only);
 }
 
-/// Looks up the site and the event before the first line is read, so that an unknown one ends the
-/// desk at once and not at the first visitor. The slot of a scheduled event is found for each
-/// visit, because the desk may still be open on the next day.
-void resolve_defaults(Context& context, DeskDefaults& defaults) {
-    const auto operation = context.operation();
-    defaults.site = service::recording_site(operation, defaults.site).id;
-    if (!defaults.event) return;
-    const auto event = service::resolve_event(operation, {*defaults.event, defaults.site},
-                                              model::Action::usage_record);
-    defaults.event = model::EventRef(event.id);
-}
-
 ExitStatus run(Context& context, const Options& o) {
-    auto defaults = o.defaults;
-    defaults.site = site_or_default(context, defaults.site);
-    if (!o.frames && context.interactive() && context.out().is_terminal())
-        return run_desk_dialogue(context, std::move(defaults), o.check_only);
-    if (!o.check_only) resolve_defaults(context, defaults);
-    // In a restored register the site, the event and the slot may have other ids.
-    const auto resolve_again = [&] {
-        defaults = o.defaults;
+    if (!o.frames && context.interactive() && context.out().is_terminal()) {
+        auto defaults = o.defaults;
         defaults.site = site_or_default(context, defaults.site);
-        if (!o.check_only) resolve_defaults(context, defaults);
-    };
-    return run_desk_lines(context, defaults, resolve_again, o.check_only,
-                          o.frames ? code_frames(context, *o.frames) : code_lines());
+        return run_desk_dialogue(context, std::move(defaults), o.check_only);
+    }
+    ResolvedDefaults defaults(context, o.defaults, o.check_only);
+    const bool with_requests = context.settings().format == output::Format::jsonl;
+    return run_desk_lines(context, defaults, o.check_only,
+                          o.frames ? code_frames(context, *o.frames) : code_lines(with_requests));
 }
 
 const bool registered = add_command<Options>(
@@ -67,7 +50,9 @@ const bool registered = add_command<Options>(
                 "(ended by CR, LF or TAB) is a code, which options of kaiku usage record can "
                 "follow, and gets one line in reply; exit code 7 if any was refused. With --frames "
                 "each card shown to the camera is recorded; while it stays in view, and for two "
-                "seconds after that, it counts as one reading."),
+                "seconds after that, it counts as one reading. With --format jsonl, a line that "
+                "begins with a brace is a request of another program, in JSON; the integration "
+                "guide describes requests and answers."),
      .examples = {{"kaiku desk --site Uimahalli --event Aamu-uinti",
                    N_("an evening at a terminal")},
                   {"kaiku desk --site Uimahalli < /dev/ttyACM0", N_("from a serial card reader")},
@@ -83,7 +68,8 @@ const bool registered = add_command<Options>(
      .keys = ResultKeys({"code", "status", "valid_until", "recorded", "usage_id", "event", "date",
                          "time", "children", "customers", "warnings", "error", "message"})
                  .remark("For lines from a pipe, a reader or a camera; the dialogue at a terminal "
-                         "has no keys.")},
+                         "has no keys, and answers to requests have those of the integration "
+                         "guide.")},
     options, run);
 
 }  // namespace

@@ -20,6 +20,7 @@
 #include "core/print/symbol_drawing.hpp"
 #include "core/suppression/suppression.hpp"
 #include "core/xlsx/reader/sheet_reader.hpp"
+#include "core/xlsx/writer/book.hpp"
 #include "core/xlsx/writer/form.hpp"
 #include "core/xlsx/writer/row_sheet.hpp"
 #include "core/xlsx/writer/workbook_writer.hpp"
@@ -116,7 +117,7 @@ std::unique_ptr<output::Writer> make_xlsx_writer(const WorkbookFile&, output::Co
                                                  SheetHeading) {
     not_in_this_program();
 }
-std::unique_ptr<WorkbookWriter> make_workbook_writer(const WorkbookFile&) { not_in_this_program(); }
+void write_book(const WorkbookFile&, const Book&) { not_in_this_program(); }
 void write_form(const WorkbookFile&, const Form&) { not_in_this_program(); }
 std::unique_ptr<RowSheetWriter> make_row_sheet_writer(const WorkbookFile&, const std::string&) {
     not_in_this_program();

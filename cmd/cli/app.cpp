@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <new>
+#include <utility>
 
 #include "cmd/cli/auth/caller_identity.hpp"
 #include "cmd/cli/errors.hpp"
@@ -13,6 +14,7 @@
 #include "cmd/cli/parsing/find_command.hpp"
 #include "cmd/cli/parsing/line_rules.hpp"
 #include "cmd/cli/parsing/parse.hpp"
+#include "cmd/cli/patience.hpp"
 #include "cmd/cli/settings/clean_environment.hpp"
 #include "cmd/gateway/policy.hpp"
 #include "core/service/admin/register_admin.hpp"
@@ -78,7 +80,7 @@ private:
         resolve_all_settings(parsed);
         if (unreadable) throw *unreadable;
         if (found_.error) throw *found_.error;
-        if (line_.globals->version) return print("kaiku " + std::string(program_version()) + "\n");
+        if (line_.globals->version) return print_version();
         if (line_.globals->help) return print_help();
         if (!found_.command) return without_command();
         if (parsed.error) throw *parsed.error;
@@ -92,6 +94,7 @@ private:
         note_understood_days();
         warn_about_password(process_, about, parsed, settings_);
         input_is_read_ = reads_input(parsed);
+        need_ = register_need(about, parsed);
         return work();
     }
 
@@ -139,11 +142,16 @@ private:
     }
 
     ExitStatus work() {
+        Patience patience(settings_.wait);
         for (int tries = 1;; ++tries) {
             try {
                 return work_once();
             } catch (const Error& error) {
                 if (can_retry(error.fault().code, tries)) continue;
+                if (can_wait(error.fault())) {
+                    note_waiting(error.fault());
+                    if (patience.pause()) continue;
+                }
                 if (error.fault().code == "connection_lost" ||
                     error.fault().code == "register_replaced")
                     close_kept_register(process_);  // the next line of a batch opens it again
@@ -159,8 +167,7 @@ private:
     /// has been written, or standard input has been read.
     bool can_retry(std::string_view code, int tries) {
         constexpr int max_attempts = 5;
-        const bool lost = code == "connection_lost" &&
-                          found_.command->about.reg != RegisterNeed::write && tries == 1;
+        const bool lost = code == "connection_lost" && need_ != RegisterNeed::write && tries == 1;
         const bool undone = code == "collision" && tries < max_attempts;
         const bool restored = code == "register_replaced" && tries == 1;
         if ((!lost && !undone && !restored) || input_is_read_ || !process_.out.discard_buffer())
@@ -169,22 +176,51 @@ private:
         return true;
     }
 
+    /// Whether to run the command again later because --wait is given: the register cannot be
+    /// reached, or the connection was lost, and nothing has been changed, answered or read.
+    bool can_wait(const base::Fault& fault) {
+        if (settings_.wait == 0 || !is_temporary(fault)) return false;
+        if (is_running_ && input_is_read_) return false;
+        // A command that opens registers itself may have changed one that it lost later.
+        if (is_running_ && need_ == RegisterNeed::none && fault.code != "no_server") return false;
+        if (need_ == RegisterNeed::write && records_ && records_->changes() != changes_before_)
+            return false;
+        if (!process_.out.discard_buffer()) return false;
+        records_.reset();
+        close_kept_register(process_);
+        return true;
+    }
+
+    void note_waiting(const base::Fault& fault) {
+        if (settings_.quiet || !process_.err.is_terminal()) return;
+        if (std::exchange(is_waiting_noted_, true)) return;
+        const Translator texts(settings_.language);
+        process_.err.write(texts.localized(fault.message) + "; " +
+                           texts.localized({N_("trying again")}) + "\n");
+        process_.err.flush();
+    }
+
     ExitStatus work_once() {
         const auto started = std::chrono::steady_clock::now();
+        is_running_ = false;
         const auto& about = found_.command->about;
-        process_.out.set_when_unread(about.reg == RegisterNeed::write || is_line_of_batch(process_)
+        process_.out.set_when_unread(need_ == RegisterNeed::write || is_line_of_batch(process_)
                                          ? Stream::WhenUnread::go_on
                                          : Stream::WhenUnread::stop);
-        std::shared_ptr<service::Register> records;
-        if (about.reg == RegisterNeed::none)
+        records_.reset();
+        if (need_ == RegisterNeed::none) {
             close_kept_register(process_);
-        else
-            records = open_register(process_, settings_.db, about.reg);
+        } else {
+            records_ = open_register(process_, settings_.db, need_);
+            records_->set_max_outage(settings_.wait);
+            changes_before_ = records_->changes();
+        }
+        const auto& records = records_;
         // Checks are so short that taking a lock twice would cost a fifth of their time.
-        const auto moment = is_line_of_batch(process_) && about.reg == RegisterNeed::read &&
-                                    records && !input_is_read_
-                                ? records->hold_moment()
-                                : nullptr;
+        const auto moment =
+            is_line_of_batch(process_) && need_ == RegisterNeed::read && records && !input_is_read_
+                ? records->hold_moment()
+                : nullptr;
         const auto caller = records ? identify(*records, process_, about.actor) : service::Caller();
         if (records && caller.name.empty() && (about.actor == ActorNeed::user || is_gateway_user()))
             throw not_logged_in();
@@ -196,8 +232,10 @@ private:
             records && settings_.verbose ? service::engine_version(*records) : std::string();
         Context context(process_, settings_, records, caller, *line_.rows);
         require_known_keys(line_.rows->arrangement, about.keys.possible_names(context));
+        is_running_ = true;
         const auto status = line_.run(context);
-        if (about.reg != RegisterNeed::write)
+        context.write_result_notes();
+        if (need_ != RegisterNeed::write)
             process_.out.flush();
         else
             flush_committed();
@@ -237,12 +275,18 @@ private:
         const Translator texts(settings_.language);
         std::string line = "kaiku " + std::string(program_version());
         // Callers through the gateway must not learn where the host keeps the register.
-        if (found_.command->about.reg != RegisterNeed::none && !process_.gateway)
+        if (need_ != RegisterNeed::none && !process_.gateway)
             line += ", " + texts.localized({N_("register {register}"),
                                             {{"register", service::register_name(settings_.db)}}});
         if (!engine.empty()) line += ", " + engine;
         if (!actor.empty()) line += ", " + texts.localized({N_("user {user}"), {{"user", actor}}});
         process_.err.write(line + ", " + std::to_string(ms) + " ms\n");
+    }
+
+    ExitStatus print_version() {
+        std::string line = "kaiku " + std::string(program_version());
+        if (!process_.commit.empty()) line += " (" + std::string(process_.commit) + ")";
+        return print(line + "\n");
     }
 
     ExitStatus print_help() {
@@ -268,8 +312,18 @@ private:
         }
     }
 
+    /// A monitor must learn that the register cannot be used.
+    void print_metrics_of_failure(const base::Fault& fault) {
+        if (fault.kind != ErrorKind::failed || settings_.format != output::Format::prometheus ||
+            !found_.command || !found_.command->about.metrics_if_failed ||
+            !process_.out.discard_buffer())
+            return;
+        process_.out.write(found_.command->about.metrics_if_failed());
+    }
+
     ExitStatus fail(const base::Fault& fault) {
         use_language_of_gateway_user();
+        print_metrics_of_failure(fault);
         try {
             process_.out.flush();
         } catch (...) {  // the first failure is the one to report
@@ -286,6 +340,11 @@ private:
     CommandLine line_;
     Settings settings_;
     bool input_is_read_ = false;
+    RegisterNeed need_ = RegisterNeed::none;
+    std::shared_ptr<service::Register> records_;
+    std::int64_t changes_before_ = 0;  // that a batch made with the register before this line
+    bool is_running_ = false;          // the command itself, after the register was opened
+    bool is_waiting_noted_ = false;
     bool is_language_known_ = false;  // that of a user who comes through the gateway
 };
 

@@ -16,7 +16,22 @@ auto into(std::optional<T>& target, Parser<T> read) {
         [&target, read = std::move(read)](std::string_view text) { target = read(text).value(); };
 }
 
+/// The flag that says the contrary: `--no-totals` of `--totals`.
+std::string opposite_of(const std::string& flag) {
+    constexpr std::string_view no = "--no-", yes = "--";
+    return flag.starts_with(no) ? std::string(yes) + flag.substr(no.size())
+                                : std::string(no) + flag.substr(yes.size());
+}
+
 }  // namespace
+
+base::Error contradiction(const std::string& option, const std::string& other) {
+    return {base::ErrorKind::malformed,
+            "usage",
+            {N_("{option} and {other} cannot be given together"),
+             {{"option", option}, {"other", other}}},
+            {N_("keep only one of them")}};
+}
 
 Argument& Arguments::positional(std::string name, const char* help, std::string& target) {
     all_.push_back({.name = std::move(name),
@@ -79,9 +94,11 @@ Argument& Arguments::flag(std::string name, const char* help, bool& target, bool
 
 Argument& Arguments::flag(std::string name, const char* help, std::optional<bool>& target,
                           bool value) {
-    all_.push_back({.name = std::move(name),
-                    .help = help,
-                    .assign = [&target, value](std::string_view) { target = value; }});
+    auto assign = [&target, value, name](std::string_view) {
+        if (target == !value) throw contradiction(name, opposite_of(name));
+        target = value;
+    };
+    all_.push_back({.name = std::move(name), .help = help, .assign = std::move(assign)});
     return all_.back();
 }
 

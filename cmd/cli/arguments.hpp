@@ -33,6 +33,7 @@ struct Argument {
     bool file = false;         // the value is the name of a file
     bool written = false;      // the file is written; `-` is standard output
     bool reads_input = false;  // standard input is read if it is given
+    bool writes_register = false;      // the command writes to the register if it is given
     bool takes_result = false;         // the result goes to this file, unless it is `-`
     bool local = false;                // cannot be given through the gateway
     bool global = false;               // a global option
@@ -53,6 +54,7 @@ struct Argument {
     Argument& is_written_file() { return file = written = true, *this; }
     Argument& is_result_file() { return takes_result = true, is_written_file(); }
     Argument& is_read_from_input() { return reads_input = true, *this; }
+    Argument& is_written_to_register() { return writes_register = true, *this; }
     Argument& is_local() { return local = true, *this; }
     Argument& names_register() { return is_register = true, *this; }
     Argument& needs(Program needed) { return program = needed, *this; }
@@ -64,6 +66,9 @@ struct Argument {
 /// Reads a text into a value or a fault: time::parse_day(), ...
 template <class T>
 using Parser = std::function<base::Result<T>(std::string_view)>;
+
+/// The error if two options that contradict each other are given.
+base::Error contradiction(const std::string& option, const std::string& other);
 
 /// Collects the arguments of a command and binds them to its variables, which must outlive the
 /// parsing.

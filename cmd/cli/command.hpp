@@ -44,8 +44,10 @@ struct CommandDescription {
     RegisterNeed reg = RegisterNeed::none;
     bool opens_register = false;  // opens or creates the register at --db itself, without `reg`
     ActorNeed actor = ActorNeed::none;
-    bool local = false;              // cannot be run through the gateway
-    bool anonymous = false;          // can be run through the gateway without a user
+    bool local = false;      // cannot be run through the gateway
+    bool anonymous = false;  // can be run through the gateway without a user
+    /// Of a command that has the format `prometheus`: what it prints in that format if it fails.
+    std::string (*metrics_if_failed)() = nullptr;
     bool clean_environment = false;  // ignores most variables: see settings/clean_environment.hpp
     bool without_configuration = false;  // runs although the configuration file is faulty
     /// The ways it can end other than those that follow from its needs, for its manual page.

@@ -2,12 +2,14 @@
 #include "cmd/cli/context.hpp"
 
 #include <stdexcept>
+#include <utility>
 
 #include "cmd/cli/auth/caller_identity.hpp"
 #include "cmd/cli/column_kinds.hpp"
 #include "cmd/cli/io/pager.hpp"
 #include "cmd/cli/io/progress.hpp"
 #include "cmd/cli/io/terminal.hpp"
+#include "cmd/cli/patience.hpp"
 #include "cmd/cli/result_writers.hpp"
 #include "core/service/access.hpp"
 
@@ -48,19 +50,21 @@ void Context::reopen() {
         auto records = std::make_shared<Register>(Register::open(settings_.db, need));
         caller_ =
             identify(*records, process_, caller_.name.empty() ? ActorNeed::none : ActorNeed::user);
+        records->set_max_outage(settings_.wait);
         records_ = std::move(records);
     };
-    try {
-        try {
-            open(Register::Need::write);
+    for (Patience patience(settings_.wait);;) try {
+            try {
+                return open(Register::Need::write);
+            } catch (const base::Error& error) {
+                if (error.fault().code != "read_only") throw;
+                return open(Register::Need::read);
+            }
         } catch (const base::Error& error) {
-            if (error.fault().code != "read_only") throw;
-            open(Register::Need::read);
+            if (error.fault().kind == base::ErrorKind::denied) throw;
+            if (is_temporary(error.fault()) && patience.pause()) continue;
+            return warn(error.fault().message);
         }
-    } catch (const base::Error& error) {
-        if (error.fault().kind == base::ErrorKind::denied) throw;
-        warn(error.fault().message);
-    }
 }
 
 service::Operation Context::operation() {
@@ -72,6 +76,11 @@ service::Operation Context::operation() {
 
 void Context::note(const base::Message& message) {
     if (!settings_.quiet) warn(message);
+}
+
+void Context::write_result_notes() {
+    for (const auto& message : result_notes_) note(message);
+    result_notes_.clear();
 }
 
 void Context::warn(const base::Message& message) { err_line(localized(message)); }
@@ -154,8 +163,11 @@ std::unique_ptr<output::Writer> Context::results(output::Shape shape, output::Co
     });
 }
 
-std::unique_ptr<xlsx::WorkbookWriter> Context::workbook() {
-    return file_ ? make_workbook_file(std::move(file_)) : make_workbook_stream(process_.out);
+void Context::write_book(const xlsx::Book& book) {
+    if (file_)
+        write_book_to(*std::exchange(file_, nullptr), book);
+    else
+        write_book_to(process_.out, book);
 }
 
 std::unique_ptr<output::Writer> Context::arranged(

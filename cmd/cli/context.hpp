@@ -16,6 +16,10 @@
 #include "core/service/operation.hpp"
 #include "core/xlsx/writer/workbook_writer.hpp"
 
+namespace kaiku::xlsx {
+struct Book;
+}
+
 namespace kaiku::cmd {
 
 /// Who calls through the gateway.
@@ -30,8 +34,10 @@ struct OuterCommand {
     Settings settings;                        // as resolved for the outer command line
     std::optional<std::int64_t> line;         // of a batch: the line number
     RegisterCache* register_cache = nullptr;  // of a batch: the register that stays open
-    bool reads_stdin = false;                 // the batch itself is read from standard input
-    bool error_reported = false;              // an error of the inner command line was reported
+    /// Of a batch: the result of local_name() once a line has needed it.
+    std::optional<std::string>* local_name = nullptr;
+    bool reads_stdin = false;     // the batch itself is read from standard input
+    bool error_reported = false;  // an error of the inner command line was reported
 };
 
 /// What surrounds a command line.
@@ -45,6 +51,7 @@ struct Process {
     std::optional<OuterCommand> outer = {};
     /// Continues in another program; returns only if that is missing. See cmd::exec_program().
     std::function<void(Program)> exec_program = {};
+    std::string_view commit = {};  // program_commit(), for --version
 };
 
 class Context {
@@ -93,8 +100,16 @@ public:
 
     /// Writes a line to standard error, unless --quiet is given.
     void note(const base::Message& message);
+    /// A note about the results, written before the first row of an Output or at the end of the
+    /// command: one that fails says only what is wrong.
+    void note_with_results(const base::Message& message) { result_notes_.push_back(message); }
+    void write_result_notes();
     /// Writes a line to standard error, also with --quiet.
     void warn(const base::Message& message);
+    /// A note about the results, written before the first row of an Output or at the end of the
+    /// command: one that fails says only what is wrong.
+    void note_with_results(const base::Message& message) { result_notes_.push_back(message); }
+    void write_result_notes();
     void err_line(const std::string& line);
     /// Asks whether to proceed. With --yes the answer is yes. Throws Error refused `needs_yes` if
     /// standard input is not a terminal.
@@ -116,9 +131,9 @@ public:
     /// terminal are shown through a pager. May be called once if -o is given.
     std::unique_ptr<output::Writer> results(output::Shape shape, output::Columns columns,
                                             xlsx::SheetHeading heading = {});
-    /// In place of results(): a workbook of several sheets, to the file of -o or to standard
+    /// In place of results(): writes a workbook of several tables to the file of -o or to standard
     /// output. Only if result_format() is xlsx.
-    std::unique_ptr<xlsx::WorkbookWriter> workbook();
+    void write_book(const xlsx::Book& book);
     /// The writer that `make` returns for standard output, through a pager like tables. Its texts
     /// must be sanitized; they may be coloured.
     std::unique_ptr<output::Writer> form_for_people(
@@ -146,6 +161,8 @@ private:
     RowOptions rows_;
     output::Format result_format_;
     std::unique_ptr<base::OutputFile> file_;  // of -o
+    std::vector<base::Message> result_notes_;
 };
 
+    std::vector<base::Message> result_notes_;
 }  // namespace kaiku::cmd

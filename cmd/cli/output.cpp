@@ -5,7 +5,8 @@ namespace kaiku::cmd {
 
 Output::Output(Context& context, output::Columns columns, const std::string& title,
                std::vector<std::string> notes)
-    : writer_(context.results(output::Shape::many, std::move(columns),
+    : context_(&context),
+      writer_(context.results(output::Shape::many, std::move(columns),
                               {title, title, std::move(notes)})) {}
 
 std::string creation_note(const Context& context) {

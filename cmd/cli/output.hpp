@@ -18,18 +18,24 @@ public:
            std::vector<std::string> notes);
 
     /// Writes the rows to any other writer.
-    explicit Output(std::unique_ptr<output::Writer> writer) : writer_(std::move(writer)) {}
+    Output(Context& context, std::unique_ptr<output::Writer> writer)
+        : context_(&context), writer_(std::move(writer)) {}
 
     void row(const output::Row& row) {
+        if (rows_ == 0) context_->write_result_notes();
         writer_->row(row);
         ++rows_;
     }
     /// The number of rows so far.
     std::int64_t rows() const { return rows_; }
     /// The footer is written below tables only.
-    void end(std::string_view footer = {}) { writer_->end(footer); }
+    void end(std::string_view footer = {}) {
+        context_->write_result_notes();
+        writer_->end(footer);
+    }
 
 private:
+    Context* context_;
     std::unique_ptr<output::Writer> writer_;
     std::int64_t rows_ = 0;
 };

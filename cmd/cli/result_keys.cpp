@@ -17,6 +17,12 @@ ResultKeys ResultKeys::may_have(std::vector<std::string> others) const {
     return keys;
 }
 
+ResultKeys ResultKeys::may_have(Keys others) const {
+    auto keys = *this;
+    keys.keys_of_others_ = others;
+    return keys;
+}
+
 ResultKeys ResultKeys::remark(std::string_view text) const {
     auto keys = *this;
     keys.remark_ = text;
@@ -34,7 +40,7 @@ std::vector<std::string> ResultKeys::names(const Context& context) const {
 }
 
 std::vector<std::string> ResultKeys::possible_names(const Context& context) const {
-    auto all = others_;
+    auto all = keys_of_others_ ? keys_of_others_(context) : others_;
     for (auto& name : names(context))
         if (std::find(all.begin(), all.end(), name) == all.end()) all.push_back(std::move(name));
     return all;

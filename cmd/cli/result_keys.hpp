@@ -30,6 +30,8 @@ public:
     ResultKeys with(std::initializer_list<const char*> more) const;
     /// The same keys and, depending on the options, others before them.
     ResultKeys may_have(std::vector<std::string> others) const;
+    using Keys = std::vector<std::string> (*)(const Context&);
+    ResultKeys may_have(Keys others) const;
     /// The same keys with a remark on what changes them, in English, such as an option.
     ResultKeys remark(std::string_view text) const;
 
@@ -46,6 +48,7 @@ private:
     ShapedColumns shaped_columns_ = nullptr;
     std::vector<std::string_view> listed_;
     std::vector<std::string> others_;
+    Keys keys_of_others_ = nullptr;
     std::string_view remark_;
 };
 

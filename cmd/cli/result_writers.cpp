@@ -58,50 +58,6 @@ private:
     base::TemporaryFile file_;
 };
 
-/// Passes sheets on, and does something after the last one.
-class WrappingWorkbook : public xlsx::WorkbookWriter {
-public:
-    void page(const xlsx::SheetHeading& texts) override { workbook_->page(texts); }
-    std::unique_ptr<output::Writer> sheet(output::Columns columns, xlsx::SheetHeading texts,
-                                          std::optional<xlsx::Chart> chart) override {
-        return workbook_->sheet(std::move(columns), std::move(texts), std::move(chart));
-    }
-
-protected:
-    std::unique_ptr<xlsx::WorkbookWriter> workbook_;
-};
-
-class FileWorkbook final : public WrappingWorkbook {
-public:
-    explicit FileWorkbook(std::unique_ptr<base::OutputFile> file) : file_(std::move(file)) {
-        workbook_ = xlsx::make_workbook_writer(*file_);
-    }
-
-    void end() override {
-        workbook_->end();
-        file_->commit();
-    }
-
-private:
-    std::unique_ptr<base::OutputFile> file_;
-};
-
-class StreamWorkbook final : public WrappingWorkbook {
-public:
-    explicit StreamWorkbook(Stream& out) : out_(out) {
-        workbook_ = xlsx::make_workbook_writer(file_.path());
-    }
-
-    void end() override {
-        workbook_->end();
-        file_.for_each_block([&](std::string_view bytes) { out_.write(bytes); });
-    }
-
-private:
-    Stream& out_;
-    base::TemporaryFile file_;
-};
-
 class PagedWriter final : public WrappingWriter {
 public:
     PagedWriter(Stream& out, std::string pager, const MakeWriter& make)
@@ -136,12 +92,15 @@ std::unique_ptr<output::Writer> make_workbook_stream_writer(Stream& out, output:
     return std::make_unique<WorkbookStreamWriter>(out, std::move(columns), std::move(heading));
 }
 
-std::unique_ptr<xlsx::WorkbookWriter> make_workbook_file(std::unique_ptr<base::OutputFile> file) {
-    return std::make_unique<FileWorkbook>(std::move(file));
+void write_book_to(base::OutputFile& file, const xlsx::Book& book) {
+    xlsx::write_book(file, book);
+    file.commit();
 }
 
-std::unique_ptr<xlsx::WorkbookWriter> make_workbook_stream(Stream& out) {
-    return std::make_unique<StreamWorkbook>(out);
+void write_book_to(Stream& out, const xlsx::Book& book) {
+    const base::TemporaryFile file;
+    xlsx::write_book(file.path(), book);
+    file.for_each_block([&](std::string_view bytes) { out.write(bytes); });
 }
 
 std::unique_ptr<output::Writer> make_paged_writer(Stream& out, std::string pager,

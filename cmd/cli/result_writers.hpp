@@ -8,6 +8,7 @@
 #include "cmd/cli/io/stream.hpp"
 #include "core/base/output_file.hpp"
 #include "core/output/output.hpp"
+#include "core/xlsx/writer/book.hpp"
 #include "core/xlsx/writer/workbook_writer.hpp"
 
 namespace kaiku::cmd {
@@ -27,9 +28,9 @@ std::unique_ptr<output::Writer> make_workbook_file_writer(std::unique_ptr<base::
 std::unique_ptr<output::Writer> make_workbook_stream_writer(Stream& out, output::Columns columns,
                                                             xlsx::SheetHeading heading);
 
-/// The same for workbooks of several sheets.
-std::unique_ptr<xlsx::WorkbookWriter> make_workbook_file(std::unique_ptr<base::OutputFile> file);
-std::unique_ptr<xlsx::WorkbookWriter> make_workbook_stream(Stream& out);
+/// Write a workbook of several tables.
+void write_book_to(base::OutputFile& file, const xlsx::Book& book);
+void write_book_to(Stream& out, const xlsx::Book& book);
 
 /// Writes to a terminal, through the pager if the text is longer than the screen.
 std::unique_ptr<output::Writer> make_paged_writer(Stream& out, std::string pager,

@@ -22,8 +22,12 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    service::grant_role(context.operation(), o.purpose, o.role);
+    const bool sees_lag = service::grant_role(context.operation(), o.purpose, o.role);
     context.note({N_("The role {role} now has the rights that it needs"), {{"role", o.role}}});
+    if (!sees_lag)
+        context.warn({N_("db status cannot see the replication lag as {role}: a superuser must run "
+                         "GRANT pg_monitor TO {role}"),
+                      {{"role", o.role}}});
     return success;
 }
 
@@ -33,7 +37,9 @@ const bool registered = add_command<Options>(
      .text =
          N_("Run this as the role that owns the register. The role app reads and writes records, "
             "can only add to the audit log and cannot change the schema; the role report can only "
-            "read the stats_ views. Other rights of the role are revoked. After an upgrade, db "
+            "read the stats_ views. The role app also becomes a member of pg_monitor, if the owner "
+            "may grant that, so that db status sees the replication lag. Other rights of the role "
+            "are revoked. After an upgrade, db "
             "migrate gives the same roles the new rights. See kaiku-nation(7)."),
      .examples = {{"kaiku db grant app kaiku_app", N_("kaiku runs as kaiku_app from now on")},
                   {"kaiku db grant report metabase", N_("statistics for Metabase")}},

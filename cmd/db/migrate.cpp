@@ -12,6 +12,8 @@ void options(Arguments&, Options&) {}
 
 ExitStatus run(Context& context, const Options&) {
     const auto steps = service::upgrade_register(context.operation());
+    if (context.result_format() != output::Format::table)
+        context.show({{"steps", context.text(N_("Schema steps"))}}, {steps});
     if (steps == 0)
         context.note({N_("The register already has this program's schema")});
     else
@@ -30,7 +32,8 @@ const bool registered = add_command<Options>(
      .examples = {{"kaiku db migrate", N_("once, for all users")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,
-     .local = true},
+     .local = true,
+     .keys = {"steps"}},
     options, run);
 
 }  // namespace

@@ -12,6 +12,13 @@ void options(Arguments&, Options&) {}
 
 ExitStatus run(Context& context, const Options&) {
     const auto faults = service::verify_register(context.operation());
+    if (context.result_format() != output::Format::table) {
+        std::vector<std::string> texts;
+        for (const auto& fault : faults) texts.push_back(context.localized(fault));
+        context.show(
+            {{"intact", context.text(N_("Intact"))}, {"faults", context.text(N_("Faults"))}},
+            {faults.empty(), std::move(texts)});
+    }
     for (const auto& fault : faults) context.warn(fault);
     if (!faults.empty())
         throw base::Error(base::ErrorKind::failed, "damaged",
@@ -31,7 +38,8 @@ const bool registered = add_command<Options>(
      .examples = {{"kaiku db verify", N_("exit code 1 if a check fails")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user,
-     .local = true},
+     .local = true,
+     .keys = {"intact", "faults"}},
     options, run);
 
 }  // namespace

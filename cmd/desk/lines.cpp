@@ -9,18 +9,20 @@
 #include "cmd/cli/errors.hpp"
 #include "cmd/cli/io/lines.hpp"
 #include "cmd/cli/parsing/parse.hpp"
+#include "cmd/desk/answers.hpp"
+#include "cmd/desk/attempt.hpp"
+#include "cmd/desk/request_answers.hpp"
+#include "cmd/desk/requests.hpp"
 #include "cmd/usage/shared.hpp"
 #include "core/base/command_line.hpp"
 #include "core/base/input.hpp"
 #include "core/base/text.hpp"
 #include "core/base/visible_text.hpp"
-#include "core/service/events/current_slots.hpp"
 
 namespace kaiku::cmd {
 
 namespace {
 
-using base::Error;
 using base::ErrorKind;
 
 /// The result of one line.
@@ -59,27 +61,27 @@ bool is_explained_by(model::Status status, std::string_view code) {
 
 class DeskLines final : public CodeHandler {
 public:
-    DeskLines(Context& context, const DeskDefaults& defaults,
-              const std::function<void()>& resolve_again, bool check_only)
+    DeskLines(Context& context, ResolvedDefaults& defaults, bool check_only)
         : context_(context),
           defaults_(defaults),
-          resolve_again_(resolve_again),
-          check_only_(check_only) {
-        if (context.settings().format != output::Format::table)
-            writer_ = context.results(output::Shape::many, columns());
-    }
+          check_only_(check_only),
+          answers_(context, columns()),
+          requests_(context, defaults, answers_, check_only) {}
 
     void on_code(std::string_view line) override {
         if (base::trim(line).empty()) return;
-        require_output();
-        // `connection_lost` means that nothing was recorded, so the line can be repeated. If it is
-        // not known whether something was recorded, the error is a different one.
-        auto answer = answer_to(line);
-        if (answer.fault && answer.fault->code == "connection_lost") answer = answer_to(line);
-        if (answer.fault && answer.fault->code == "register_replaced") {
-            continue_in_restored(answer);
-            answer = answer_to(line);
-        }
+        if (!check_only_) answers_.require_reader();
+        LineResult answer;
+        const auto handle = [&] {
+            answer = {};
+            begin_entry(context_);
+            answer_line(line, answer);
+        };
+        const auto on_end = [&](const base::Fault& fault) {
+            answer.fault = fault;
+            finish(answer);
+        };
+        answer.fault = attempt_entry(context_, defaults_, handle, on_end);
         finish(answer);
     }
 
@@ -90,79 +92,25 @@ public:
         finish(answer);
     }
 
-    void on_idle() override { flush(); }
+    void on_request(std::string_view line) override { requests_.on_request(line); }
+    void on_long_request() override { requests_.on_long_request(); }
+
+    void on_idle() override { answers_.flush(); }
 
     ExitStatus end() {
-        if (writer_) writer_->end();
-        return refused_ ? ExitStatus(ErrorKind::rejected_rows) : success;
+        answers_.end();
+        return refused_ || requests_.refused() ? ExitStatus(ErrorKind::rejected_rows) : success;
     }
 
 private:
-    LineResult answer_to(std::string_view line) {
-        LineResult answer;
-        try {
-            context_.refresh_today();
-            context_.refresh_caller();
-            answer_line(line, answer);
-        } catch (const Error& error) {
-            if (error.fault().kind == ErrorKind::interrupted ||
-                error.fault().kind == ErrorKind::denied)
-                throw;
-            answer.fault = error.fault();
-            if (error.fault().code == "connection_lost") context_.reopen();
-        }
-        return answer;
-    }
-
-    /// Nothing was recorded for the line, as a restore is noticed before anything is written. If
-    /// the desk cannot continue, the line is answered before it ends.
-    void continue_in_restored(const LineResult& answer) {
-        try {
-            context_.reopen();
-            resolve_again_();
-        } catch (const Error&) {
-            finish(answer);
-            on_idle();
-            throw;
-        }
-    }
-
     /// Each answer is written before the next card is recorded.
     void finish(const LineResult& answer) {
         refused_ = refused_ || answer.refused();
         print_answer(answer);
-        if (!answer.usage) return flush();
-        const auto unanswered = [&](const base::Message& reason) {
-            return Error(ErrorKind::failed, "unanswered",
-                         {N_("{code} was recorded ({id}), but its answer could not be written: "
-                             "recording has stopped"),
-                          {{"code", answer.check.code}, {"id", answer.usage->usage.id}}},
-                         reason);
-        };
-        try {
-            flush();
-        } catch (const BrokenPipe&) {
-            throw unanswered({N_("nobody reads the answers any more")});
-        } catch (const Error& error) {
-            throw unanswered(error.fault().message);
-        }
-        ++recorded_;
-    }
-
-    void flush() {
-        if (writer_) writer_->flush();
-        context_.out().flush();
-    }
-
-    /// Nothing is recorded that cannot be answered.
-    void require_output() const {
-        if (check_only_ || context_.out().is_open()) return;
-        throw Error(ErrorKind::failed, "unanswered",
-                    base::Message::counted("nobody reads the answers any more: recording has "
-                                           "stopped; {count} card was recorded before",
-                                           "nobody reads the answers any more: recording has "
-                                           "stopped; {count} cards were recorded before",
-                                           recorded_));
+        if (answer.usage)
+            answers_.flush_recorded(answer.check.code, answer.usage->usage.id);
+        else
+            answers_.flush();
     }
 
     /// A code can be written in groups: all words before the first option are part of it.
@@ -194,20 +142,10 @@ private:
         for (const auto& [argument, value] : parsed.values) argument->assign(value);
         usage.code = model::parse_code(code).value();
         defaults_.complete(usage);
-        if (!usage.slot && !usage.time && usage.event && usage.event == defaults_.event)
-            choose_slot(operation, usage);
         answer.usage = service::record_usage(operation, usage);
     }
 
-    /// The slot of a scheduled event, unless there is a choice to make. It is found for each visit,
-    /// because the desk may be open until the next one and the next day.
-    static void choose_slot(const service::Operation& operation, service::NewUsage& usage) {
-        const auto slot =
-            service::default_slot_of_day(operation, {*usage.event, usage.site}, usage.date);
-        if (slot) usage.slot = slot->id;
-    }
-
-    output::Columns columns() const {
+    static output::Columns columns() {
         return {{"code", {}},     {"status", {}},    {"valid_until", {}}, {"recorded", {}},
                 {"usage_id", {}}, {"event", {}},     {"date", {}},        {"time", {}},
                 {"children", {}}, {"customers", {}}, {"warnings", {}},    {"error", {}},
@@ -222,7 +160,7 @@ private:
     }
 
     void print_answer(const LineResult& answer) {
-        if (!writer_) return print_for_person(answer);
+        if (answers_.for_people()) return print_for_person(answer);
         output::Row row{
             answer.check.code,
             answer.unchecked() ? output::Value() : std::string(to_string(answer.check.status)),
@@ -249,7 +187,7 @@ private:
                         answer.fault ? output::Value(answer.fault->code) : output::Value()});
         }
         row.push_back(message(answer));
-        writer_->row(row);
+        answers_.row(row);
     }
 
     void print_for_person(const LineResult& answer) {
@@ -268,28 +206,39 @@ private:
             if (!is_explained_by(answer.check.status, answer.fault->code))
                 line += ": " + base::sanitize_text(message(answer));
         }
-        context_.out().write_formatted(line + "\n");
+        answers_.line(line);
     }
 
     Context& context_;
-    const DeskDefaults& defaults_;
-    const std::function<void()>& resolve_again_;
+    ResolvedDefaults& defaults_;
     bool check_only_;
     bool refused_ = false;
-    std::int64_t recorded_ = 0;  // and answered
-    std::unique_ptr<output::Writer> writer_;
+    DeskAnswers answers_;
+    DeskRequests requests_;
 };
 
 }  // namespace
 
-CodeSource code_lines() {
-    return [](CodeHandler& handler) {
+CodeSource code_lines(bool with_requests) {
+    return [with_requests](CodeHandler& handler) {
         base::Input input(STDIN_FILENO, "standard input");
+        const auto is_one = [&](std::string_view begin) {
+            return with_requests && is_request(begin);
+        };
+        // A TAB ends a code, but is a space in JSON.
+        const LineRules rules{
+            .ends = [&](std::string_view begin) { return is_one(begin) ? "\r\n" : "\r\n\t"; },
+            .skip_long =
+                [&](std::string_view begin) {
+                    if (!is_one(begin)) return false;
+                    handler.on_long_request();
+                    return true;
+                }};
         const auto handle_line = [&](std::string_view line) {
-            handler.on_code(line);
+            is_one(line) ? handler.on_request(line) : handler.on_code(line);
             return true;
         };
-        for_each_line(input, "\r\n\t", handle_line, [&] { handler.on_idle(); });
+        for_each_line(input, rules, handle_line, [&] { handler.on_idle(); });
     };
 }
 
@@ -318,11 +267,10 @@ CodeSource code_frames(Context& context, const std::string& file) {
     };
 }
 
-ExitStatus run_desk_lines(Context& context, const DeskDefaults& defaults,
-                          const std::function<void()>& resolve_again, bool check_only,
+ExitStatus run_desk_lines(Context& context, ResolvedDefaults& defaults, bool check_only,
                           const CodeSource& source) {
     context.out().set_when_unread(Stream::WhenUnread::stop);
-    DeskLines desk(context, defaults, resolve_again, check_only);
+    DeskLines desk(context, defaults, check_only);
     source(desk);
     return desk.end();
 }

@@ -17,10 +17,7 @@ void no_report_email_option(Arguments& arguments, service::EmailChange& change) 
 }
 
 void require_one_email_option(const service::EmailChange& change) {
-    if (change.address && change.remove)
-        throw base::Error(base::ErrorKind::malformed, "usage",
-                          {N_("--email and --no-email cannot be given together")},
-                          {N_("keep only one of them")});
+    if (change.address && change.remove) throw contradiction("--email", "--no-email");
 }
 
 output::Columns site_columns(const Context& context, output::Shape shape) {

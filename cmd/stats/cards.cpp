@@ -14,6 +14,7 @@ void options(Arguments& arguments, StatsOptions& o) {
     period_options(arguments, o);
     place_options(arguments, o);
     suppression_options(arguments, o);
+    rounding_option(arguments, o);
     chart_option(arguments, o);
 }
 

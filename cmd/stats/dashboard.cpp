@@ -17,6 +17,7 @@ void options(Arguments& arguments, Options& o) {
     arguments.integer("--year", N_("the year to show"), o.year, 1900, 9999).is_required();
     place_options(arguments, o);
     suppression_options(arguments, o);
+    rounding_option(arguments, o);
     arguments.text("--output", "FILE.html", N_("the page to write; - is standard output"), o.file)
         .short_name('o')
         .is_written_file()

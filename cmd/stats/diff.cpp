@@ -51,7 +51,7 @@ const bool registered = add_command<Options>(
      .keys = ResultKeys([](const Context& context) {
                  return frozen_table_columns(context, FrozenTable::sites);
              })
-                 .may_have(frozen_table_keys())
+                 .may_have(frozen_table_keys)
                  .remark("Each measure is a difference: current minus frozen. With --table, the "
                          "keys are those of stats show."),
      .rows = RowKind::statistics},

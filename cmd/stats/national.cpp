@@ -12,6 +12,7 @@ namespace {
 void options(Arguments& arguments, StatsOptions& o) {
     period_options(arguments, o);
     suppression_options(arguments, o);
+    rounding_option(arguments, o);
     chart_option(arguments, o);
 }
 
@@ -28,7 +29,8 @@ ExitStatus run(Context& context, const StatsOptions& o) {
                 return std::holds_alternative<std::monostate>(value);
             });
             output.row(row);
-        });
+        },
+        query.round_to);
     report_suppression(context, report);
     output.end(stats_footer(context, output.rows(), suppressed, query.suppression.min_cell_size,
                             Suppressible::figures));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/output.hpp"
+#include "cmd/stats/shared/book_page.hpp"
+#include "cmd/stats/shared/book_rows.hpp"
 #include "cmd/stats/shared/frozen_tables.hpp"
 #include "cmd/stats/shared/options.hpp"
 #include "cmd/stats/shared/tables.hpp"
@@ -36,24 +38,43 @@ void write_rows(const std::vector<stats::FrozenRow>& rows, output::Writer& write
     for (const auto& row : rows) writer.row(frozen_table_row(row));
 }
 
-/// Writes all tables that the set has, each on its own sheet.
-void write_workbook(Context& context, const stats::FrozenYear& frozen) {
-    const auto book = context.workbook();
+/// All tables that the set has, each on its own sheet.
+xlsx::Book frozen_book(Context& context, const PlaceNames& names, const stats::FrozenYear& frozen) {
+    const auto year = std::to_string(frozen.year);
+    const auto notes = notes_of(context, frozen);
+    BookFacts facts;
+    facts.title = context.localized({N_("Use of the Kaikukortti: {period}"), {{"period", year}}});
+    facts.period = notes[1];
+    facts.is_final = true;
+    facts.status = notes.back();
+    facts.producer = context.settings().producer;
+    facts.contact = context.settings().contact;
+    auto book = empty_book(context, facts);
     for (const auto table : frozen.tables) {
-        const auto title = context.text(frozen_table_title(table));
-        const auto sheet = book->sheet(frozen_table_columns(context, table),
-                                       {title, title, notes_of(context, frozen)}, std::nullopt);
-        write_rows(stats::read_frozen(context.operation(), frozen.name, table), *sheet);
-        sheet->end();
+        const auto columns = frozen_table_columns(context, table);
+        auto rows = stats::read_frozen(context.operation(), frozen.name, table);
+        xlsx::BookTable made;
+        made.name = to_string(table);
+        made.sheet_name = context.text(frozen_table_title(table));
+        made.notes = {notes.back()};
+        made.columns = book_columns(columns);
+        made.listed = {std::ssize(rows)};
+        made.rows = [rows = std::move(rows),
+                     shown = BookRows(context, names, columns)](const xlsx::RowSink& sink) {
+            for (const auto& row : rows) sink(shown.row(frozen_table_row(row)));
+        };
+        add_table(context, book, std::move(made),
+                  context.text(frozen_table_title(table)) + ", " + year);
     }
-    book->end();
+    return book;
 }
 
 ExitStatus run(Context& context, const Options& o) {
     const auto frozen = stats::find_frozen(context.operation(), o.name);
     if (context.result_format() == output::Format::xlsx && !o.table &&
         context.row_options().arrangement.empty()) {
-        write_workbook(context, frozen);
+        const PlaceNames names(context);
+        context.write_book(frozen_book(context, names, frozen));
         return success;
     }
     const auto table = o.table.value_or(FrozenTable::national);
@@ -81,11 +102,13 @@ const bool registered = add_command<Options>(
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user,
      .keys = ResultKeys(national_columns)
-                 .may_have(frozen_table_keys())
+                 .may_have(frozen_table_keys)
                  .remark("With --table, the keys are those of the live statistic: cards as stats "
-                         "cards; sites, kinds, areas and homes as stats uses --by month,site, "
-                         "kind, area and home_municipality; values as stats values. cards is null "
-                         "if it is not known."),
+                         "cards; sites, kinds, areas and homes as stats uses --by "
+                         "month,site,organisation,municipality, kind, area and "
+                         "home_municipality; values as stats values --by "
+                         "event,site,organisation,municipality. cards is null if it is not "
+                         "known."),
      .rows = RowKind::statistics},
     options, run);
 

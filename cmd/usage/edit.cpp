@@ -43,6 +43,8 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
+    if (o.changes.event && o.changes.no_event) throw contradiction("--event", "--no-event");
+    if (o.changes.time && o.changes.no_time) throw contradiction("--time", "--no-time");
     context.show(usage_columns(context, output::Shape::one),
                  usage_row(service::edit_usage(context.operation(), o.id, o.changes)));
     return success;

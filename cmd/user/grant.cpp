@@ -14,8 +14,10 @@ ExitStatus run(Context& context, const GrantOptions& o) {
 const bool registered = add_command<GrantOptions>(
     {.words = "user grant",
      .summary = N_("give a user a grant"),
-     .text = N_("Recorders and distributors work at a site; coordinators and analysts in an "
-                "organisation, an area or the nation. Give places by name or id."),
+     .text =
+         N_("Recorders and distributors work at a site; coordinators and analysts in an "
+            "organisation, an area or the nation; operators, who watch and back up the register "
+            "but see no card and no figure, in the nation. Give places by name or id."),
      .examples = {{"kaiku user grant recorder@uimahalli.example recorder@site:Kirjasto",
                    N_("a second site")},
                   {"kaiku user grant keskus@kunta.example coordinator@nation",

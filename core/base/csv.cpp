@@ -16,13 +16,13 @@ namespace {
 
 // Fits into the processor's cache.
 constexpr std::size_t first_room = 256 * 1024;
-constexpr std::size_t max_record_bytes = 1024 * 1024;
+constexpr std::size_t mib = 1024 * 1024;
 constexpr std::string_view candidates = ";\t,";  // in order of preference
 
 /// Bytes that the search for the end of a record must examine.
 constexpr auto stops = [] {
     std::array<bool, 256> table{};
-    for (const unsigned char byte : {'\0', '\n', '\r', '"'}) table[byte] = true;
+    for (const char byte : {'\0', '\n', '\r', '"'}) table[static_cast<unsigned char>(byte)] = true;
     return table;
 }();
 
@@ -53,7 +53,8 @@ bool CsvRecord::is_empty() const {
                        [](std::string_view field) { return trim(field).empty(); });
 }
 
-CsvReader::CsvReader(Input& input, char delimiter) : input_(input), delimiter_(delimiter) {
+CsvReader::CsvReader(Input& input, char delimiter, std::size_t max_mib)
+    : input_(input), delimiter_(delimiter), max_mib_(max_mib) {
     assert(delimiter != '"' && !is_line_end(delimiter));
     buffer_.resize(first_room);
     buffer_[0] = '\0';
@@ -161,7 +162,7 @@ bool CsvReader::find_record_end(Scan& scan) {
         const char* stop = begin + scan.length;
         while (!stops[static_cast<unsigned char>(*stop)]) ++stop;
         scan.length = static_cast<std::size_t>(stop - begin);
-        if (scan.length > max_record_bytes) fail_too_large(scan);
+        if (scan.length > max_mib_ * mib) fail_too_large(scan);
         if (at_ + scan.length == filled_) {
             if (!fill()) return is_quoting_closed(scan);
             continue;
@@ -201,9 +202,11 @@ bool CsvReader::is_quoting_closed(const Scan& scan) const {
 }
 
 void CsvReader::fail_too_large(const Scan& scan) const {
-    fail("too_large", N_("{file}, line {line}: the row is larger than 1 MiB"), line_,
-         scan.has_quotes ? N_("a quotation mark is probably not closed")
-                         : N_("is this a CSV file?"));
+    throw Error(ErrorKind::malformed, "too_large",
+                {N_("{file}, line {line}: the row is larger than {size} MiB"),
+                 {{"file", input_.name()}, {"line", line_}, {"size", max_mib_}}},
+                {scan.has_quotes ? N_("a quotation mark is probably not closed")
+                                 : N_("is this a CSV file?")});
 }
 
 void CsvReader::fail_nul(const Scan& scan) const {

@@ -37,12 +37,13 @@ struct CsvRecord {
 /// breaks and doubled quotes. A quote within an unquoted field is text (`5" disk`). What follows a
 /// closing quote up to the delimiter is reported in the record. A UTF-8 byte order mark is not part
 /// of the first field. Throws Error malformed `unclosed_quote` with the line where the quote was
-/// opened, malformed `too_large` for a record above 1 MiB, malformed `nul_byte` for a NUL (with its
-/// line). The reader must not be used after an error.
+/// opened, malformed `too_large` for a record above the limit, malformed `nul_byte` for a NUL (with
+/// its line). The reader must not be used after an error.
 class CsvReader {
 public:
-    /// `delimiter` 0 means that it is not known yet, see delimiter().
-    CsvReader(Input& input, char delimiter);
+    /// `delimiter` 0 means that it is not known yet, see delimiter(). `max_mib`: how large a record
+    /// may be.
+    CsvReader(Input& input, char delimiter, std::size_t max_mib = 1);
 
     /// Reads the next record, empty ones included; false at the end. The record is overwritten:
     /// reuse the same one, as it keeps its allocated memory.
@@ -93,6 +94,7 @@ private:
 
     Input& input_;
     char delimiter_;
+    std::size_t max_mib_;
     // A NUL follows the bytes in use, so that a scan stops there.
     std::string buffer_;
     std::size_t filled_ = 0;    // bytes of buffer_ in use

@@ -83,6 +83,8 @@ struct Fault {
     Message message;          // what is wrong and where
     Message hint = {};        // what to do about it
     std::string column = {};  // the column concerned, if the input is a table
+    /// Nothing was changed, and the same may succeed soon: a server starts, a standby takes over.
+    bool is_temporary = false;
 };
 
 Fault malformed_fault(const char* code, const char* id, std::vector<MessageArgument> arguments,

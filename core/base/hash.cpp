@@ -50,6 +50,27 @@ std::string Hasher::hex() {
     return to_hex(digest);
 }
 
+struct Sha256::State {
+    crypto_hash_sha256_state state;
+};
+
+Sha256::Sha256() : state_(std::make_unique<State>()) {
+    init_sodium();
+    crypto_hash_sha256_init(&state_->state);
+}
+
+Sha256::~Sha256() = default;
+
+void Sha256::add(std::string_view bytes) {
+    crypto_hash_sha256_update(&state_->state, bytes_of(bytes), bytes.size());
+}
+
+std::string Sha256::hex() {
+    std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
+    crypto_hash_sha256_final(&state_->state, digest.data());
+    return to_hex(digest);
+}
+
 std::string hash_hex(std::string_view bytes) {
     init_sodium();
     std::array<unsigned char, digest_bytes> digest{};

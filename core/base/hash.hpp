@@ -37,6 +37,22 @@ private:
     std::unique_ptr<State> state_;
 };
 
+/// SHA-256 of data that comes in pieces, for people and programs without kaiku (`sha256sum`).
+class Sha256 {
+public:
+    Sha256();
+    ~Sha256();
+    Sha256(const Sha256&) = delete;
+    Sha256& operator=(const Sha256&) = delete;
+    void add(std::string_view bytes);
+    /// Finishes the hash; the object must not be used afterwards.
+    std::string hex();
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
 /// `bytes` random bytes as lower-case hex (twice as many characters).
 std::string random_hex(std::size_t bytes);
 

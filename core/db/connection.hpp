@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The interface to the register's database engine. Nothing outside core/db depends on the engine.
 #pragma once
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <initializer_list>
@@ -102,6 +103,14 @@ struct UniqueKey {
     std::string_view condition;
 };
 
+/// How far the standbys of a server lag behind.
+struct Replication {
+    /// On a standby its own lag, on the primary the maximum of all; nullopt if there is no standby
+    /// or the role may not know.
+    std::optional<std::int64_t> lag_s;
+    bool is_hidden = false;  // there are standbys, but the role may not know their lag
+};
+
 /// An open register. Every failure is a base::Error with a specific kind; it never contains SQL and
 /// never consists of the engine's message alone.
 class Connection {
@@ -173,7 +182,7 @@ public:
     /// is higher than all of them, and higher than `last` in any case.
     virtual void advance_id_sequence(std::string_view table, std::int64_t last = 0) = 0;
     /// The last id that the engine assigned in a table that never reuses ids, even if its row has
-    /// been deleted since; 0 if none.
+    /// been deleted since; 0 if none, or if the server's role may not know.
     virtual std::int64_t last_id(std::string_view table) = 0;
 
     /// At the beginning of a write transaction that creates a register: throws Error conflict
@@ -183,6 +192,15 @@ public:
 
     /// Runs the statements of a schema file; type tokens are replaced.
     virtual void run_script(std::string_view sql) = 0;
+
+    /// How many changes this connection has committed: a command that has committed none can be
+    /// repeated.
+    std::int64_t changes() const { return changes_; }
+    void count_change() { ++changes_; }
+
+    /// How long to ask for the outcome of a commit after the connection was lost; at least half a
+    /// minute. An engine whose commits are never in doubt ignores it.
+    virtual void set_max_outage(std::chrono::seconds) {}
 
     /// Finds out on a new connection whether the current transaction was committed, if the reply to
     /// its COMMIT was lost.
@@ -221,6 +239,9 @@ public:
     /// `unknown_role`, refused `privileged_role` for a role that owns the register or is a
     /// superuser.
     virtual void grant(std::string_view sql, const std::string& role) = 0;
+    /// Lets a role of the server see the lag of replication, if the own role may grant that; within
+    /// a transaction. Returns whether the role can see it now.
+    virtual bool grant_monitoring(const std::string& role) = 0;
     /// The roles other than the owner that have been granted a right (`SELECT`, ...) on a table or
     /// view; empty if the engine has no roles.
     virtual std::vector<std::string> list_grantees(std::string_view table,
@@ -231,9 +252,7 @@ public:
     std::int64_t schema() const { return schema_; }
     void set_schema_version(std::int64_t version) { schema_ = version; }
 
-    /// Seconds that a standby lags behind, on the primary the maximum of all; nullopt if there is
-    /// no standby or the role may not know.
-    virtual std::optional<std::int64_t> replication_lag_s() { return std::nullopt; }
+    virtual Replication replication() { return {}; }
     /// Physically erases deleted and changed data as far as the engine can. Only while nobody else
     /// uses the register, not within a transaction.
     virtual void vacuum() {}
@@ -254,6 +273,7 @@ public:
 
 private:
     std::int64_t schema_ = 0;
+    std::int64_t changes_ = 0;
 };
 
 /// Opens an existing register. Throws Error failed: `no_register`, `busy`, `read_only`,
@@ -313,7 +333,8 @@ std::unique_ptr<Connection> create_file(const std::string& path, std::int32_t ap
 /// writes.
 class Transaction {
 public:
-    Transaction(Connection& connection, Access access) : connection_(&connection) {
+    Transaction(Connection& connection, Access access)
+        : connection_(&connection), is_write_(access == Access::write) {
         connection.begin(access);
     }
     ~Transaction() {
@@ -324,11 +345,13 @@ public:
 
     void commit() {
         connection_->commit();
+        if (is_write_) connection_->count_change();
         connection_ = nullptr;
     }
 
 private:
     Connection* connection_;
+    bool is_write_;
 };
 
 }  // namespace kaiku::db

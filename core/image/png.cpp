@@ -29,7 +29,9 @@ public:
         png_set_user_limits(png_, max_side, max_side);
         // Neither checksums nor colour profiles and texts matter here.
         png_set_crc_action(png_, PNG_CRC_QUIET_USE, PNG_CRC_QUIET_USE);
+#ifdef PNG_IGNORE_ADLER32  // libpng of Debian 13 is built without it
         png_set_option(png_, PNG_IGNORE_ADLER32, PNG_OPTION_ON);
+#endif
         png_set_keep_unknown_chunks(png_, PNG_HANDLE_CHUNK_NEVER, nullptr, -1);
         png_set_read_fn(png_, this, on_read);
         png_read_info(png_, info_);

@@ -12,9 +12,10 @@
 
 namespace kaiku::model {
 
-enum class Role { recorder, distributor, coordinator, analyst };
+enum class Role { recorder, distributor, coordinator, analyst, operations };
 inline constexpr std::array all_roles{Role::recorder, Role::distributor, Role::coordinator,
-                                      Role::analyst};
+                                      Role::analyst, Role::operations};
+/// `operations` is the word `operator`, which is a keyword of C++.
 std::string_view to_string(Role role);
 std::optional<Role> parse_role(std::string_view word);
 
@@ -70,11 +71,13 @@ enum class Action {
     user_manage,
     reference_see,
     reference_manage,
+    register_watch,  // status, verification and backups
     register_manage,
     audit_see,
-    board_use,    // write and read messages of the board
-    notice_send,  // notices by e-mail to subscribers
-    card_erase,   // export and erase a holder's personal data
+    audit_verify,  // without seeing entries
+    board_use,     // write and read messages of the board
+    notice_send,   // notices by e-mail to subscribers
+    card_erase,    // export and erase a holder's personal data
 };
 
 /// Where a role's right to an action applies.
@@ -83,9 +86,9 @@ enum class Reach { scope, nation, everywhere };
 /// One line of the policy.
 struct Policy {
     Action action;
-    std::string_view word;      // for the manual page
-    std::string_view meaning;   // English, translated when shown
-    std::array<bool, 4> roles;  // in the order of Role
+    std::string_view word;                     // for the manual page
+    std::string_view meaning;                  // English, translated when shown
+    std::array<bool, all_roles.size()> roles;  // in the order of Role
     Reach reach;  // nation: only with a national grant; everywhere: with any grant, for any object
 };
 std::span<const Policy> policies();
@@ -99,7 +102,7 @@ bool is_allowed(std::span<const Grant> grants, Action action, const Place& place
 bool is_allowed_everywhere(std::span<const Grant> grants, Action action);
 
 /// Whether the role can be granted in such a scope: recorders and distributors at a site,
-/// coordinators and analysts in larger scopes.
+/// coordinators and analysts in larger scopes, operators in the nation.
 bool is_valid_scope_for(Role role, ScopeKind kind);
 
 }  // namespace kaiku::model

@@ -58,6 +58,8 @@ std::optional<base::Fault> validate_usage(Usage& usage, const Card& card, time::
     if (card.max_children && usage.children > *card.max_children)
         usage.warnings.emplace_back("children_over_limit");
     if (usage.date < card.registered_on) usage.warnings.emplace_back("before_registration");
+    // Tickets for a slot may be given out before it.
+    if (usage.date > today && !usage.slot) usage.warnings.emplace_back("in_future");
     if (refusing_area) usage.warnings.emplace_back("other_area");
     return std::nullopt;
 }
@@ -77,6 +79,7 @@ base::Message warning_message(const std::string& warning) {
     if (warning == "children_over_limit") return {N_("more children than the number on the card")};
     if (warning == "before_registration")
         return {N_("the visit was before the card was registered")};
+    if (warning == "in_future") return {N_("the day of the visit is in the future")};
     if (warning == "other_area")
         return {N_("the card was of another area, whose cards the area did not accept")};
     if (warning == "blocked_meanwhile")

@@ -27,7 +27,7 @@ struct Usage {
     std::optional<std::string>
         discretion;  // the reason of an admission at discretion; empty when none was told
     std::vector<std::string>
-        warnings;  // children_over_limit, before_registration, other_area, slot_removed,
+        warnings;  // children_over_limit, before_registration, in_future, other_area, slot_removed,
                    // blocked_meanwhile, expired_meanwhile, inactive_event
     std::string recorded_by;
     time::Instant recorded_at;
@@ -71,11 +71,11 @@ struct Permissions {
 
 constexpr int duplicate_window_seconds = 120;  // R17: one card read twice
 
-/// Checks a usage against its card (R12, R13, R16, R34) and sets `card_status` and `warnings`.
-/// Whether the card is blocked counts now, its dates on the usage's date; `today` only decides
-/// whether the message says that the card has ended or that it will have. `refusing_area` is the
-/// area of the site if it does not accept the card. Faults: blocked, expired and refused
-/// `other_area` (unless permitted), refused `wrong_kind` for customers on a customer card.
+/// Checks a usage, with its slot, against its card (R12, R13, R16, R34) and sets `card_status` and
+/// `warnings`. Whether the card is blocked counts now, its dates on the usage's date; `today` only
+/// decides how an expired card is reported and what is in the future. `refusing_area` is the area
+/// of the site if it does not accept the card. Faults: blocked, expired and refused `other_area`
+/// (unless permitted), refused `wrong_kind` for customers on a customer card.
 std::optional<base::Fault> validate_usage(Usage& usage, const Card& card, time::Day today,
                                           Permissions permissions,
                                           const std::optional<std::string>& refusing_area);

@@ -50,6 +50,17 @@ constexpr auto words = std::to_array<Word>({
     {"distributors", {"distributors", "jakajat", "utdelare"}},
     {"bulletins", {"bulletins", "tiedotteet", "informationsbrev"}},
     {"incidents", {"incidents", "häiriöt", "störningar"}},
+    // Frozen tables, and lists of names
+    {"national", {"national", "valtakunnallinen", "nationell"}},
+    {"cards", {"cards", "kortit", "kort"}},
+    {"sites", {"sites", "toimipisteet", "verksamhetsställen"}},
+    {"kinds", {"kinds", "korttityypit", "korttyper"}},
+    {"areas", {"areas", "alueet", "områden"}},
+    {"homes", {"homes", "kotikunnat", "hemkommuner"}},
+    {"values", {"values", "arvot", "värden"}},
+    {"organisations", {"organisations", "organisaatiot", "organisationer"}},
+    {"events", {"events", "tapahtumat", "evenemang"}},
+    {"municipalities", {"municipalities", "kunnat", "kommuner"}},
 });
 
 std::string comparable(std::string_view text) {

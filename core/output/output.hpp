@@ -51,6 +51,7 @@ struct Column {
     Fitting fitting = Fitting::whole;
     bool is_quantity = false;  // a number of things: its digits are shown in groups of three
     Summing summing = Summing::none;
+    bool is_named = false;  // numbers stand for names, which `format` gives, in workbooks, too
 };
 
 /// The sign of a suppressed figure, where a gap would look like none.
@@ -59,7 +60,8 @@ inline constexpr const char* suppression_sign = "..";
 using Columns = std::vector<Column>;
 using Row = std::vector<Value>;  // parallel to the columns
 
-enum class Format { table, json, jsonl, csv, xlsx };
+/// `prometheus` is written by the one command that has it.
+enum class Format { table, json, jsonl, csv, xlsx, prometheus };
 
 /// How results are written for people.
 struct Style {

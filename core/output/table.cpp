@@ -30,9 +30,10 @@ void note(ColumnStats& seen, const Column& column, const Value& value) {
     if (std::holds_alternative<std::monostate>(value)) return;
     const bool is_text = std::holds_alternative<std::string>(value) ||
                          std::holds_alternative<std::vector<std::string>>(value);
-    seen.number |= is_number(value);
-    seen.text |= is_text || (!is_number(value) && column.format);
-    seen.other |= !is_number(value) && !is_text;
+    const bool is_number = output::is_number(value) && !column.is_named;
+    seen.number |= is_number;
+    seen.text |= is_text || (!is_number && column.format);
+    seen.other |= !is_number && !is_text;
 }
 
 class TableWriter final : public Writer {
@@ -61,7 +62,7 @@ public:
 
     void end(std::string_view footer) override {
         const auto totals = total_cells();
-        if (!totals.empty() && begun_ && !fits(totals)) {
+        if (!totals.empty() && begun_ && !fits(labelled(totals), true)) {
             out_.text() += '\n';
             start_section();
         }
@@ -79,6 +80,7 @@ private:
         kinds_.assign(columns_.size(), {});
         shown_.clear();
         layouts_.clear();
+        constants_.assign(columns_.size(), {});
     }
 
     Line cells(const Row& row) {
@@ -101,13 +103,14 @@ private:
 
     bool is_at_terminal() const { return style_.terminal_width > 0; }
 
-    /// Whether a row can be shown with the widths of the current table.
-    bool fits(const Line& line) const {
+    /// Whether a row, or the row of sums, can be shown with the widths of the current table.
+    bool fits(const Line& line, bool is_of_totals = false) const {
         if (!is_at_terminal() || is_in_blocks_) return true;
         std::size_t at = 0;
         for (std::size_t i = 0; i < line.size(); ++i) {
             const bool is_shown = at < shown_.size() && shown_[at] == i;
-            if (!is_shown && !line[i].empty()) return false;
+            const auto& left_out = is_of_totals ? std::string() : constants_[i];
+            if (!is_shown && line[i] != left_out) return false;
             if (!is_shown) continue;
             const auto& layout = layouts_[at++];
             const auto needed = layout.fitting == Fitting::whole  ? base::display_width(line[i])
@@ -125,14 +128,62 @@ private:
             const bool is_empty = (totals.empty() || totals[i].empty()) &&
                                   std::all_of(buffered_rows_.begin(), buffered_rows_.end(),
                                               [&](const Line& line) { return line[i].empty(); });
-            if (!is_at_terminal() || !is_empty) shown_.push_back(i);
+            const bool has_label = i == 0 && !totals.empty();
+            if (!is_at_terminal() || !is_empty || has_label) shown_.push_back(i);
         }
         layouts_.reserve(shown_.size());
         for (const auto i : shown_) layouts_.push_back(layout_of(i, totals));
-        is_in_blocks_ = !fit_columns(layouts_, style_.terminal_width);
+        is_in_blocks_ = !fit_columns(layouts_, style_.terminal_width) && !move_constants(totals);
+        append_constants();
         if (!is_in_blocks_) append_headings();
         for (const Line& line : buffered_rows_) append(line);
         buffered_rows_ = {};
+    }
+
+    /// Whether all rows so far have the same value, which is no sum.
+    bool is_constant(std::size_t i, const Line& totals) const {
+        if (buffered_rows_.size() < 2 || (!totals.empty() && !totals[i].empty())) return false;
+        const auto& first = buffered_rows_.front()[i];
+        return !first.empty() && std::all_of(buffered_rows_.begin(), buffered_rows_.end(),
+                                             [&](const Line& line) { return line[i] == first; });
+    }
+
+    /// Takes columns that have one value out of the table, from the left, until the others fit.
+    /// Returns false, with all columns in the table, if that is not enough.
+    bool move_constants(const Line& totals) {
+        const auto all_shown = shown_;
+        const auto all_layouts = layouts_;
+        for (std::size_t at = 0; at < shown_.size();) {
+            const auto i = shown_[at];
+            // The first column has the label of the sums.
+            const bool is_needed =
+                shown_.size() == 1 || (at == 0 && !totals.empty() && !totals[shown_[1]].empty());
+            if (is_needed || !is_constant(i, totals)) {
+                ++at;
+                continue;
+            }
+            constants_[i] = buffered_rows_.front()[i];
+            shown_.erase(shown_.begin() + static_cast<std::ptrdiff_t>(at));
+            layouts_.erase(layouts_.begin() + static_cast<std::ptrdiff_t>(at));
+            layouts_.front() = layout_of(shown_.front(), totals);
+            if (fit_columns(layouts_, style_.terminal_width)) return true;
+        }
+        shown_ = all_shown;
+        layouts_ = all_layouts;
+        constants_.assign(columns_.size(), {});
+        return false;
+    }
+
+    /// The values of the columns that were taken out, above the table.
+    void append_constants() {
+        if (std::all_of(constants_.begin(), constants_.end(),
+                        [](const std::string& value) { return value.empty(); }))
+            return;
+        Line headings(columns_.size());
+        for (std::size_t i = 0; i < columns_.size(); ++i)
+            if (!constants_[i].empty()) headings[i] = columns_[i].heading;
+        append_field_block(out_.text(), headings, constants_, style_.terminal_width);
+        out_.text() += '\n';
     }
 
     ColumnLayout layout_of(std::size_t i, const Line& totals) const {
@@ -146,6 +197,7 @@ private:
         };
         for (const Line& line : buffered_rows_) widen(line[i]);
         if (!totals.empty()) widen(totals[i]);
+        if (!totals.empty() && i == shown_.front() && totals[i].empty()) widen(style_.total);
         return layout;
     }
 
@@ -215,7 +267,14 @@ private:
         append_field_block(out_.text(), headings, line, style_.terminal_width);
     }
 
-    /// The row of sums; empty if nothing adds up, or there is only one row.
+    /// The sums with their label in the first column of the table.
+    Line labelled(Line totals) const {
+        const auto first = shown_.empty() || is_in_blocks_ ? 0 : shown_.front();
+        if (totals[first].empty()) totals[first] = style_.total;
+        return totals;
+    }
+
+    /// The sums of the columns; empty if nothing adds up, or there is only one row.
     Line total_cells() const {
         Line line(columns_.size());
         bool has_sum = false;
@@ -226,7 +285,6 @@ private:
             has_sum = true;
         }
         if (!has_sum || rows_ < 2) return {};
-        if (line.front().empty()) line.front() = style_.total;
         return line;
     }
 
@@ -237,7 +295,7 @@ private:
             for (; width > 0; --width) out_.text() += "─";
             out_.text() += '\n';
         }
-        append(totals);
+        append(labelled(totals));
     }
 
     Style style_;
@@ -249,6 +307,7 @@ private:
     std::vector<ColumnStats> kinds_;
     std::vector<std::size_t> shown_;     // indices of the columns that are not left out
     std::vector<ColumnLayout> layouts_;  // parallel to shown_
+    Line constants_;  // the values of columns that are shown above the table; empty: none
     std::vector<Line> buffered_rows_;
     bool begun_ = false;
     bool is_in_blocks_ = false;

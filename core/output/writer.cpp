@@ -20,9 +20,10 @@ std::unique_ptr<Writer> make_writer(Format format, Shape shape, Columns columns,
             return style.csv_for_excel ? make_excel_csv_writer(columns, std::move(sink))
                                        : make_csv_writer(columns, std::move(sink));
         case Format::xlsx:
+        case Format::prometheus:
             break;
     }
-    throw std::logic_error("a workbook is not written to a sink");
+    throw std::logic_error("workbooks and metrics are not written to a sink");
 }
 
 }  // namespace kaiku::output

@@ -2,6 +2,8 @@
 
 #include "core/service/operation.hpp"
 
+#include <chrono>
+
 #include "core/db/connection.hpp"
 #include "core/store/schema.hpp"
 #include "core/store/users.hpp"
@@ -22,6 +24,11 @@ Register::Register(std::unique_ptr<db::Connection> connection)
 Register::Register(Register&&) noexcept = default;
 Register& Register::operator=(Register&&) noexcept = default;
 Register::~Register() = default;
+
+std::int64_t Register::changes() const { return connection_->changes(); }
+void Register::set_max_outage(std::int64_t seconds) {
+    connection_->set_max_outage(std::chrono::seconds(seconds));
+}
 
 std::shared_ptr<const void> Register::hold_moment() const { return connection_->hold_moment(); }
 

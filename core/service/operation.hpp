@@ -31,6 +31,11 @@ public:
 
     db::Connection& connection() const { return *connection_; }
 
+    /// How many changes were committed through it.
+    std::int64_t changes() const;
+    /// See db::Connection::set_max_outage().
+    void set_max_outage(std::int64_t seconds);
+
     /// See db::Connection::hold_moment().
     [[nodiscard]] std::shared_ptr<const void> hold_moment() const;
 

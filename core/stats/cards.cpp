@@ -8,6 +8,7 @@
 #include "core/stats/joint_tables.hpp"
 #include "core/stats/measures_filter.hpp"
 #include "core/stats/national.hpp"
+#include "core/stats/rounding.hpp"
 #include "core/stats/scope.hpp"
 #include "core/stats/suppressed_cards.hpp"
 
@@ -28,14 +29,18 @@ bool is_card_level(Level level) {
 /// counts in the circumstances of that day (R32).
 class CardTable {
 public:
-    /// `weighed` may be null.
+    /// `weighed` may be null. nullopt: figures are not rounded.
     CardTable(time::Day today, Cells& cells, SuppressedCards* weighed,
-              const store::MeasuresFilter& filter)
-        : today_(today), cells_(cells), weighed_(weighed), filter_(filter) {}
+              const store::MeasuresFilter& filter, std::optional<RoundingKeys> rounding_keys)
+        : today_(today),
+          cells_(cells),
+          weighed_(weighed),
+          filter_(filter),
+          rounding_keys_(std::move(rounding_keys)) {}
 
     /// Counts the registration, and the rest of a card without recorded renewals.
     void add(const store::CardStatsRow& card) {
-        cell_.kind = to_string(card.kind);
+        begin(card);
         const int year = card.registered_on.year();
         const bool is_selected = in_period(card.registered_on);
         count(card.registration, year, &CardCounts::registered, is_selected);
@@ -47,7 +52,7 @@ public:
     /// Counts the rest of a card with recorded renewals.
     void add_renewed(const store::CardStatsRow& card,
                      std::span<const store::RenewalStatsRow> renewals) {
-        cell_.kind = to_string(card.kind);
+        begin(card);
         add_later(card, renewals);
     }
 
@@ -57,7 +62,32 @@ public:
                 counts.renewed,      counts.valid,          counts.in_use};
     }
 
+    /// The row with rounded counts; nullopt if nothing is left of them. Each count is of other
+    /// cards and has their key, but those in use have that of the registered cards, among which
+    /// they are.
+    std::optional<CardsRow> rounded_row(std::uint32_t number, bool suppressed,
+                                        const Rounding& rounding) const {
+        auto row = this->row(number, suppressed);
+        const auto& keys = keys_[number];
+        row.registered = rounding.rounded(row.registered, keys.registered);
+        row.in_use = rounding.rounded(row.in_use, keys.registered);
+        row.renewed = rounding.rounded(row.renewed, keys.renewed);
+        row.valid = rounding.rounded(row.valid, keys.valid);
+        if (row.registered + row.renewed + row.valid == 0) return std::nullopt;
+        return row;
+    }
+
 private:
+    /// The sums of the keys of the cards that are counted, modulo 2^32.
+    struct CellKeys {
+        std::uint32_t registered = 0, renewed = 0, valid = 0, in_use = 0;
+    };
+
+    void begin(const store::CardStatsRow& card) {
+        cell_.kind = to_string(card.kind);
+        if (rounding_keys_) card_key_ = rounding_keys_->of_card(card.id);
+    }
+
     /// Counts the years in which the card was renewed and those at whose end it was valid.
     void add_later(const store::CardStatsRow& card,
                    std::span<const store::RenewalStatsRow> renewals) {
@@ -124,6 +154,13 @@ private:
         return filter_.to ? std::min(last, *filter_.to) : last;
     }
 
+    static std::uint32_t CellKeys::* key_of(std::int64_t CardCounts::* what) {
+        return what == &CardCounts::registered ? &CellKeys::registered
+               : what == &CardCounts::renewed  ? &CellKeys::renewed
+               : what == &CardCounts::valid    ? &CellKeys::valid
+                                               : &CellKeys::in_use;
+    }
+
     void count(const store::CardCircumstances& circumstances, int year,
                std::int64_t CardCounts::* what, bool is_selected) {
         cell_.site_version = circumstances.site_version;
@@ -131,8 +168,12 @@ private:
         cell_.year = year;
         const auto number = is_selected ? cells_.number(cell_) : Cells::no_cell;
         if (number != Cells::no_cell) {
-            if (number >= counts_.size()) counts_.resize(number + std::size_t{1});
+            if (number >= counts_.size()) {
+                counts_.resize(number + std::size_t{1});
+                keys_.resize(counts_.size());
+            }
             ++(counts_[number].*what);
+            keys_[number].*key_of(what) += card_key_;
         }
         if (weighed_)
             weighed_->add(cell_, number == Cells::no_cell ? 0 : RecordTrait::selected, what);
@@ -142,8 +183,11 @@ private:
     Cells& cells_;
     SuppressedCards* weighed_;
     const store::MeasuresFilter& filter_;
+    std::optional<RoundingKeys> rounding_keys_;
     store::Cell cell_;
+    std::uint32_t card_key_ = 0;
     std::vector<CardCounts> counts_;
+    std::vector<CellKeys> keys_;  // parallel to the counts
     // Of the current card: the last renewal of each year, with its circumstances.
     std::map<int, std::pair<time::Day, const store::CardCircumstances*>> renewed_in_;
 };
@@ -174,7 +218,8 @@ SuppressionReport compute_card_rows(const service::Operation& operation, const U
                                           : site_versions);
     }
     SuppressedCards suppressed_cards(weighed, !weighs_nation);
-    CardTable table(operation.today, cells, weighs ? &suppressed_cards : nullptr, filter);
+    CardTable table(operation.today, cells, weighs ? &suppressed_cards : nullptr, filter,
+                    read_rounding_keys(operation, query.round_to));
     const auto sites = weighs_nation ? std::nullopt : filter.sites;
     store::for_each_card(operation.db(), sites, filter.to,
                          [&](const store::CardStatsRow& card) { table.add(card); });
@@ -190,7 +235,15 @@ SuppressionReport compute_card_rows(const service::Operation& operation, const U
     if (weighs_nation) nation->note_cards(weighed, found.cells);
     auto& suppressed = found.cells.front();
     suppressed.resize(cells.size());
-    for (const auto number : cells.order()) on_row(table.row(number, suppressed[number]));
+    for (const auto number : cells.order()) {
+        const bool is_suppressed = suppressed[number];
+        if (query.round_to == 0) {
+            on_row(table.row(number, is_suppressed));
+        } else if (const auto row =
+                       table.rounded_row(number, is_suppressed, Rounding(query.round_to))) {
+            on_row(*row);
+        }
+    }
     return std::move(found.report);
 }
 

@@ -22,9 +22,11 @@ void require_table(const service::Operation& operation, const store::FrozenSet& 
                    FrozenTable table) {
     if (table == FrozenTable::sites || store::find_frozen_national(operation.db(), frozen.id))
         return;
+    base::MessageArgument only("table", std::string(to_string(FrozenTable::sites)));
+    only.is_words = true;
     throw Error(ErrorKind::not_found, "no_table",
-                {N_("\"{name}\" has only the table sites: an older version of kaiku froze it"),
-                 {{"name", frozen.name}}},
+                {N_("\"{name}\" has only the table {table}: an older version of kaiku froze it"),
+                 {{"name", frozen.name}, std::move(only)}},
                 {N_("see: kaiku {words}"), {{"words", "stats show NAME --table sites"}}});
 }
 
@@ -57,7 +59,8 @@ UsagesTable read_usages(const service::Operation& operation, model::Id frozen, F
     auto cells = store::list_frozen_usages(operation.db(), frozen, table, cells_for(sites, table));
     std::erase_if(cells,
                   [&](const auto& cell) { return cell.site && !is_visible(sites, *cell.site); });
-    return add_up(cells);
+    return add_up(cells, is_by_site(table) ? by_id(store::list_frozen_sites(operation.db(), frozen))
+                                           : FrozenSites());
 }
 
 std::vector<store::FrozenCards> read_cards(const service::Operation& operation, model::Id frozen,
@@ -90,10 +93,21 @@ FrozenRow cards_row(std::int64_t year, const store::FrozenCards& cards) {
     return row;
 }
 
+Key key_or_none(const std::string& name) {
+    return name.empty() ? Key(std::monostate()) : Key(name);
+}
+
+/// The keys of a table by site end with the site's names.
 FrozenRow uses_row(std::int64_t year, const UsagesKey& key, const UsagesTotal& total) {
     UsesRow row;
     if (key.month != 0) row.keys = {year, key.month};
-    row.keys.push_back(key.key.empty() ? Key(std::monostate()) : Key(total.name));
+    row.keys.push_back(key_or_none(key.key.empty() ? std::string() : total.name));
+    if (const auto& site = total.site; site.id != 0) {
+        // Of the table of sites it is the key.
+        if (key.month == 0) row.keys.push_back(key_or_none(site.name));
+        row.keys.push_back(key_or_none(site.organisation));
+        row.keys.push_back(key_or_none(site.municipality));
+    }
     row.usages = row.adults = total.measures.usages;
     row.children = total.measures.children;
     row.visitors = row.adults + row.children;
@@ -148,6 +162,7 @@ UsagesTable differences(const UsagesTable& now, const UsagesTable& then,
         if (is.has_same_measures(was)) return;
         auto& row = changed[key] = difference(is, was);
         const auto name = current_names.find(key.key);
+        if (row.site.id == 0) row.site = was.site;
         row.name = name != current_names.end() ? name->second
                    : is.name.empty()           ? was.name
                                                : is.name;
@@ -197,10 +212,18 @@ std::vector<FrozenRow> changed_rows(const service::Operation& operation,
         if (changed == store::FrozenCards()) return {};
         return {cards_row(frozen.year, changed)};
     }
-    const auto now =
-        add_up(compute_usage_figures(operation, frozen.year, table, cells_for(sites, table)));
-    return rows_of(frozen.year, differences(now, read_usages(operation, frozen.id, table, sites),
-                                            read_current_names(operation, table)));
+    const auto now = add_up(
+        compute_usage_figures(operation, frozen.year, table, cells_for(sites, table)),
+        is_by_site(table) ? by_id(compute_frozen_sites(operation, frozen.year)) : FrozenSites());
+    auto changed = differences(now, read_usages(operation, frozen.id, table, sites),
+                               read_current_names(operation, table));
+    if (is_by_site(table)) {
+        const auto names = read_current_names(operation, FrozenTable::sites);
+        for (auto& [key, total] : changed)
+            if (const auto name = names.find(std::to_string(total.site.id)); name != names.end())
+                total.site.name = name->second;
+    }
+    return rows_of(frozen.year, changed);
 }
 
 using ReadRows = std::vector<FrozenRow> (*)(const service::Operation&, const store::FrozenSet&,

@@ -22,19 +22,25 @@ using model::FrozenTable;
 using store::FrozenCells;
 
 /// All tables of a year.
-struct YearFigures {
+struct FrozenFigures {
     store::FrozenNational national;
     std::vector<store::FrozenCards> cards;
+    std::vector<store::FrozenSite> sites;
     std::map<FrozenTable, std::vector<store::FrozenUsages>> usages;
 };
 
 constexpr std::array usage_tables{FrozenTable::sites, FrozenTable::kinds, FrozenTable::areas,
                                   FrozenTable::homes, FrozenTable::values};
 
-YearFigures compute_figures(const service::Operation& operation, std::int64_t year) {
-    YearFigures figures;
+FrozenFigures compute_figures(const service::Operation& operation, std::int64_t year) {
+    FrozenFigures figures;
     figures.national = compute_national_figures(operation, year);
     figures.cards = compute_card_figures(operation, year);
+    // An erasure does not change frozen sets.
+    figures.sites = compute_frozen_sites(operation, year);
+    for (auto& site : figures.sites)
+        for (auto* const name : {&site.name, &site.organisation, &site.municipality})
+            *name = model::redact_other_codes(*name, {});
     for (const auto table : usage_tables) {
         auto& cells = figures.usages[table];
         if (!is_by_site(table))
@@ -42,16 +48,16 @@ YearFigures compute_figures(const service::Operation& operation, std::int64_t ye
         auto of_sites = compute_usage_figures(operation, year, table, FrozenCells::of_each_site);
         cells.insert(cells.end(), std::make_move_iterator(of_sites.begin()),
                      std::make_move_iterator(of_sites.end()));
-        // An erasure does not change frozen sets.
         for (auto& cell : cells) cell.name = model::redact_other_codes(cell.name, {});
     }
     return figures;
 }
 
 void insert_figures(const service::Operation& operation, model::Id frozen,
-                    const YearFigures& figures) {
+                    const FrozenFigures& figures) {
     store::insert_frozen_national(operation.db(), frozen, figures.national);
     store::insert_frozen_cards(operation.db(), frozen, figures.cards);
+    store::insert_frozen_sites(operation.db(), frozen, figures.sites);
     for (const auto& [table, cells] : figures.usages)
         store::insert_frozen_usages(operation.db(), frozen, table, cells);
 }
@@ -87,7 +93,7 @@ bool are_same(const std::vector<store::FrozenUsages>& a,
 
 /// Whether the set has these figures, in the tables that it has.
 bool has_figures(const service::Operation& operation, const store::FrozenSet& frozen,
-                 const YearFigures& figures) {
+                 const FrozenFigures& figures) {
     const auto same_usages = [&](FrozenTable table) {
         return are_same(read_cells(operation, frozen.id, table), figures.usages.at(table));
     };
@@ -120,7 +126,7 @@ FrozenYear freeze(const service::Operation& operation, std::int64_t year,
                   const model::FrozenName& wanted) {
     service::require_nationwide_permission(operation, model::Action::stats_freeze);
     const auto& name = wanted.text();
-    service::require_schema(operation, store::schema_with_frozen_tables);
+    service::require_schema(operation, store::schema_with_frozen_places);
     db::Transaction transaction(operation.db(), db::Access::write);
     const auto figures = compute_figures(operation, year);
     if (const auto known = store::find_frozen_by_name(operation.db(), name)) {

@@ -51,6 +51,21 @@ std::map<std::string, std::string> read_municipality_codes(db::Connection& conne
     return codes;
 }
 
+std::string name_of(const Key& key) {
+    const auto* const name = std::get_if<std::string>(&key);
+    return name ? *name : std::string();
+}
+
+/// Adds a name to names that are separated by ` / `, unless it is one of them.
+void add_name(std::string& names, const std::string& name) {
+    const std::string separator = " / ";
+    if (name.empty() ||
+        (separator + names + separator).find(separator + name + separator) != std::string::npos)
+        return;
+    if (!names.empty()) names += separator;
+    names += name;
+}
+
 }  // namespace
 
 store::FrozenSet require_frozen(const service::Operation& operation, std::string_view name) {
@@ -85,6 +100,24 @@ std::vector<store::FrozenCards> compute_card_figures(const service::Operation& o
     return found;
 }
 
+std::vector<store::FrozenSite> compute_frozen_sites(const service::Operation& operation,
+                                                    std::int64_t year) {
+    auto query = query_of_year(year);
+    query.by = {Level::site, Level::organisation, Level::municipality};
+    FrozenSites sites;
+    compute_uses_within(operation, query, [&](const UsesRow& row) {
+        const auto id = row.values.front();
+        auto& site = sites.try_emplace(id, store::FrozenSite{id, {}, {}, {}}).first->second;
+        site.name = name_of(row.keys[0]);
+        add_name(site.organisation, name_of(row.keys[1]));
+        add_name(site.municipality, name_of(row.keys[2]));
+    });
+    std::vector<store::FrozenSite> found;
+    found.reserve(sites.size());
+    for (auto& [id, site] : sites) found.push_back(std::move(site));
+    return found;
+}
+
 std::vector<store::FrozenUsages> compute_usage_figures(const service::Operation& operation,
                                                        std::int64_t year, FrozenTable table,
                                                        FrozenCells cells) {
@@ -110,12 +143,11 @@ std::vector<store::FrozenUsages> compute_usage_figures(const service::Operation&
     };
     std::vector<store::FrozenUsages> found;
     compute_uses_within(operation, query, [&](const UsesRow& row) {
-        const auto* const name = std::get_if<std::string>(&row.keys.back());
         const auto site = static_cast<std::size_t>(has_months);
         found.push_back({has_months ? row.values.front() : 0,
                          has_site ? std::optional(row.values[site]) : std::nullopt,
                          key_of(row),
-                         name ? *name : std::string(),
+                         name_of(row.keys.back()),
                          {row.usages, row.children, row.customers, row.value_cents},
                          row.cards});
     });
@@ -130,13 +162,22 @@ bool UsagesTotal::has_same_measures(const UsagesTotal& other) const {
     return measures == other.measures && (!cards || !other.cards || cards == other.cards);
 }
 
-UsagesTable add_up(const std::vector<store::FrozenUsages>& cells) {
+FrozenSites by_id(const std::vector<store::FrozenSite>& sites) {
+    FrozenSites found;
+    for (const auto& site : sites) found.emplace(site.id, site);
+    return found;
+}
+
+UsagesTable add_up(const std::vector<store::FrozenUsages>& cells, const FrozenSites& sites) {
     UsagesTable table;
     for (const auto& cell : cells) {
-        const auto [total, is_new] = table.try_emplace({cell.month, cell.key});
-        total->second.name = cell.name;
-        total->second.measures += cell.measures;
-        total->second.cards = is_new ? std::optional(cell.cards) : std::nullopt;
+        const auto [known, is_new] = table.try_emplace({cell.month, cell.key});
+        auto& total = known->second;
+        if (const auto site = sites.find(cell.site.value_or(0)); site != sites.end())
+            total.site = site->second;
+        total.name = cell.name.empty() ? total.site.name : cell.name;
+        total.measures += cell.measures;
+        total.cards = is_new ? std::optional(cell.cards) : std::nullopt;
     }
     return table;
 }

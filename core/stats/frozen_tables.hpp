@@ -25,6 +25,9 @@ store::FrozenNational compute_national_figures(const service::Operation& operati
                                                std::int64_t year);
 std::vector<store::FrozenCards> compute_card_figures(const service::Operation& operation,
                                                      std::int64_t year);
+/// The sites with usages in the year, by id.
+std::vector<store::FrozenSite> compute_frozen_sites(const service::Operation& operation,
+                                                    std::int64_t year);
 /// `cells`: see store::list_frozen_usages().
 std::vector<store::FrozenUsages> compute_usage_figures(const service::Operation& operation,
                                                        std::int64_t year, model::FrozenTable table,
@@ -41,7 +44,8 @@ struct UsagesKey {
     auto operator<=>(const UsagesKey&) const = default;
 };
 struct UsagesTotal {
-    std::string name;  // of the key
+    std::string name;        // of the key
+    store::FrozenSite site;  // in a table by site
     store::Measures measures;
     /// nullopt: unknown, because the cells of several sites were added up.
     std::optional<std::int64_t> cards = 0;
@@ -51,7 +55,11 @@ struct UsagesTotal {
 };
 using UsagesTable = std::map<UsagesKey, UsagesTotal>;
 
-UsagesTable add_up(const std::vector<store::FrozenUsages>& cells);
+using FrozenSites = std::map<model::Id, store::FrozenSite>;
+FrozenSites by_id(const std::vector<store::FrozenSite>& sites);
+
+/// `sites`: of a table by site, whose rows get their names; else empty.
+UsagesTable add_up(const std::vector<store::FrozenUsages>& cells, const FrozenSites& sites);
 store::FrozenCards add_up(const std::vector<store::FrozenCards>& cards);
 
 /// The rows of a table in the order of statistics: by month, then by name in Finnish order, none

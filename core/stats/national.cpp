@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <map>
 #include <unordered_map>
+#include <utility>
 
 #include "core/model/place.hpp"
 #include "core/stats/joint_tables.hpp"
 #include "core/stats/measures_filter.hpp"
+#include "core/stats/rounding.hpp"
 #include "core/stats/scope.hpp"
 #include "core/stats/suppressed_uses.hpp"
 
@@ -56,10 +58,13 @@ public:
         year.children[*sector] += measures.children;
     }
 
-    void add_card(const store::CardStatsRow& card, const store::MeasuresFilter& period) {
+    /// `key`: of the card, for round().
+    void add_card(const store::CardStatsRow& card, const store::MeasuresFilter& period,
+                  std::uint32_t key) {
         if (period.from && card.registered_on < *period.from) return;
         auto& year = at(card.registered_on.year());
         ++year.registered;
+        card_keys_[year.year] += key;
         if (card.first_used_on && *card.first_used_on <= last_day(year.year, period)) ++year.in_use;
     }
 
@@ -71,9 +76,40 @@ public:
         }
     }
 
-    void for_each(const std::function<void(const NationalYear&)>& on_row) {
+    void count_municipalities() {
         for (const auto& [place, usages] : usages_)
             if (usages > 0) ++at(place.first).municipalities;
+    }
+
+    /// Rounds the counts of cards and municipalities. Those of visits are set to the rounded rows
+    /// of compute_uses(), by year and by year and sector. A row that is not there is rounded to
+    /// nothing, and with it the municipalities, which are not more than the usages.
+    void round(const Rounding& rounding, const std::vector<UsesRow>& rows_of_years,
+               const std::vector<UsesRow>& rows_of_sectors) {
+        std::map<std::int64_t, std::int64_t> municipalities;
+        for (auto& [number, year] : years_) {
+            const auto key = card_keys_[number];
+            year.registered = rounding.rounded(year.registered, key);
+            year.in_use = rounding.rounded(year.in_use, key);
+            municipalities[number] = year.municipalities;
+            year.total = year.municipalities = 0;
+            year.adults = year.children = {};
+        }
+        for (const auto& row : rows_of_years) {
+            auto& year = at(row.values.front());
+            year.total = row.visitors;
+            year.municipalities = rounding.rounded(municipalities[year.year], row.rounding_key);
+        }
+        for (const auto& row : rows_of_sectors) {
+            const auto sector = sector_of(row.keys[1]);
+            if (!sector) continue;
+            auto& year = at(row.values.front());
+            year.adults[*sector] = row.adults;
+            year.children[*sector] = row.children;
+        }
+    }
+
+    void for_each(const std::function<void(const NationalYear&)>& on_row) const {
         for (const auto& [number, year] : years_)
             if (year.registered > 0 || year.total > 0) on_row(year);
     }
@@ -92,9 +128,19 @@ private:
 
     std::unordered_map<model::Id, store::SiteVersion> site_versions_;
     std::map<std::int64_t, NationalYear> years_;
+    std::map<std::int64_t, std::uint32_t> card_keys_;  // of the cards registered in the year
     // By year and municipality.
     std::map<std::pair<std::int64_t, std::string>, std::int64_t> usages_;
 };
+
+/// The rounded rows by these levels.
+std::vector<UsesRow> read_rounded(const service::Operation& operation, UsesQuery query,
+                                  std::vector<Level> by) {
+    query.by = std::move(by);
+    std::vector<UsesRow> rows;
+    compute_uses_within(operation, query, [&](const UsesRow& row) { rows.push_back(row); });
+    return rows;
+}
 
 /// `uses`, if not null, gets every visit, too.
 YearTotals read_years(const service::Operation& operation, const UsesQuery& query,
@@ -109,8 +155,12 @@ YearTotals read_years(const service::Operation& operation, const UsesQuery& quer
             years.add(cell, measures);
             if (uses) uses->add(cell, RecordTrait::selected, card, measures);
         });
+    const auto keys = read_rounding_keys(operation, query.round_to);
     store::for_each_card(operation.db(), std::nullopt, query.to,
-                         [&](const store::CardStatsRow& card) { years.add_card(card, filter); });
+                         [&](const store::CardStatsRow& card) {
+                             years.add_card(card, filter, keys ? keys->of_card(card.id) : 0);
+                         });
+    years.count_municipalities();
     return years;
 }
 
@@ -157,8 +207,10 @@ SuppressionReport compute_national(const service::Operation& operation,
                                    const std::optional<time::Day>& from,
                                    const std::optional<time::Day>& to,
                                    const SuppressionRules& rules, const SuppressedYears* together,
-                                   const std::function<void(const NationalYear&)>& on_row) {
-    const auto query = query_of(from, to);
+                                   const std::function<void(const NationalYear&)>& on_row,
+                                   std::int64_t round_to) {
+    auto query = query_of(from, to);
+    query.round_to = round_to;
     require_permission(operation, query);
     db::Transaction transaction(operation.db(), db::Access::read);
     WeighedTables weighed;
@@ -168,6 +220,12 @@ SuppressionReport compute_national(const service::Operation& operation,
     SuppressedUses uses(weighed, false);
     const bool weighs = rules.is_active() && !together;
     auto years = read_years(operation, query, weighs ? &uses : nullptr);
+    std::vector<UsesRow> rows_of_years, rows_of_sectors;
+    if (round_to > 0) {
+        rows_of_years = read_rounded(operation, query, {Level::year, Level::nation});
+        rows_of_sectors =
+            read_rounded(operation, query, {Level::year, Level::sector, Level::nation});
+    }
     transaction.commit();
     SuppressedYears alone;
     SuppressionReport report;
@@ -177,6 +235,7 @@ SuppressionReport compute_national(const service::Operation& operation,
         report = std::move(found.report);
     }
     if (rules.is_active()) years.suppress(rules, together ? *together : alone);
+    if (round_to > 0) years.round(Rounding(round_to), rows_of_years, rows_of_sectors);
     years.for_each(on_row);
     return report;
 }

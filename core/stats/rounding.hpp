@@ -3,15 +3,15 @@
 // (R33): the same usages have the same rounded figure in every table and every question.
 #pragma once
 #include <cstdint>
+#include <optional>
 
 #include "core/base/hash.hpp"
-#include "core/db/connection.hpp"
-#include "core/model/id.hpp"
+#include "core/service/operation.hpp"
 
 namespace kaiku::stats {
 
-/// The secret random number of each usage. It is derived from a secret of the register, so that it
-/// is the same in copies and on both engines and cannot be seen with a usage.
+/// The secret random numbers of usages and cards. They are derived from a secret of the register,
+/// so that they are the same in copies and on both engines and cannot be seen with a record.
 class RoundingKeys {
 public:
     /// Reads the secret of a register that has store::schema_with_rounding.
@@ -19,25 +19,29 @@ public:
 
     /// Uniform in 32 bits.
     std::uint32_t of_usage(model::Id usage) const;
+    std::uint32_t of_card(model::Id card) const;
 
 private:
-    base::ShortHashKey secret_{};
+    base::ShortHashKey usage_secret_{}, card_secret_{};
 };
-
-/// The figures of a cell, which are rounded independently of each other.
-enum class Figure : unsigned char { usages, children, visitors, customers, value, cards };
+/// nullopt if `round_to` is 0. Throws failed `needs_migration`.
+std::optional<RoundingKeys> read_rounding_keys(const service::Operation& operation,
+                                               std::int64_t round_to);
 
 /// Rounds the figures of cells to multiples of `base`. Each is rounded up with the probability by
-/// which it exceeds the multiple below, so that figures are right on average; the cell's key
-/// decides.
+/// which it exceeds the multiple below, so that figures are right on average. There is one draw for
+/// all figures of a cell: equal figures stay equal and larger ones are never less than smaller
+/// ones, and a number that is there several times is not drawn several times.
 class Rounding {
 public:
     /// `base` is at least 1.
     explicit Rounding(std::int64_t base) : base_(base) {}
 
-    /// `key` is the sum of the keys of the cell's usages, modulo 2^32. `value` is at least 0;
-    /// Figure::value is in cents and rounded to multiples of `base` euros.
-    std::int64_t rounded(std::int64_t value, std::uint32_t key, Figure figure) const;
+    /// `key` is the sum of the keys of the cell's records, modulo 2^32; it decides. `value` is at
+    /// least 0.
+    std::int64_t rounded(std::int64_t value, std::uint32_t key) const;
+    /// The same in cents, to a multiple of `base` euros.
+    std::int64_t rounded_cents(std::int64_t cents, std::uint32_t key) const;
 
 private:
     std::int64_t base_;

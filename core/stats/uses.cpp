@@ -19,17 +19,16 @@ namespace kaiku::stats {
 
 namespace {
 
-void round_figures(UsesRow& row, const Rounding& rounding, std::uint32_t key) {
-    const auto round = [&](std::int64_t& value, Figure figure) {
-        value = rounding.rounded(value, key, figure);
-    };
-    round(row.usages, Figure::usages);
-    row.adults = row.usages;
-    round(row.children, Figure::children);
-    round(row.visitors, Figure::visitors);
-    round(row.customers, Figure::customers);
-    round(row.value_cents, Figure::value);
-    round(row.cards, Figure::cards);
+void round_figures(UsesRow& row, const Rounding& rounding) {
+    for (auto* const figure :
+         {&row.usages, &row.adults, &row.children, &row.visitors, &row.customers, &row.cards})
+        *figure = rounding.rounded(*figure, row.rounding_key);
+    row.value_cents = rounding.rounded_cents(row.value_cents, row.rounding_key);
+}
+
+/// A row of zeros would say that there was a visit.
+bool is_nothing(const UsesRow& row) {
+    return row.visitors == 0 && row.customers == 0 && row.value_cents == 0;
 }
 
 /// One table: its cells and their totals.
@@ -52,8 +51,12 @@ struct Table {
                         measures.usages + measures.children,
                         measures.customers,
                         measures.value_cents,
-                        cards};
-            if (round_to > 0) round_figures(row, Rounding(round_to), measures.rounding_key);
+                        cards,
+                        measures.rounding_key};
+            if (round_to > 0) {
+                round_figures(row, Rounding(round_to));
+                if (is_nothing(row)) continue;
+            }
             on_row(row);
         }
     }
@@ -123,10 +126,7 @@ public:
         Selection selection;
         selection.period = {filter.from, filter.to};
         selection.event = filter.event;
-        if (query_.round_to > 0) {
-            service::require_schema(operation, store::schema_with_rounding);
-            selection.rounding_keys.emplace(operation.db());
-        }
+        selection.rounding_keys = read_rounding_keys(operation, query_.round_to);
         const auto division =
             Division::of(store::count_packed_usages(operation.db(), selection.period));
         for (auto& table : tables_) {

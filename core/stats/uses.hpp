@@ -28,7 +28,8 @@ struct UsesQuery {
     std::optional<model::EventRef> event = {};
     // R33: small cells are suppressed, and others needed to protect them.
     SuppressionRules suppression = {};
-    // R33: every figure is rounded to a multiple of it, as by Rounding; 0: none is.
+    // R33: every figure is rounded to a multiple of it, as by Rounding, and rows in which nothing
+    // is left are left out; 0: none is.
     std::int64_t round_to = 0;
     // Only events whose value field is on.
     bool values_only = false;
@@ -47,6 +48,7 @@ struct UsesRow {
     std::int64_t value_cents = 0;
     // Distinct cards with a usage in the cell; never a sum of cells.
     std::int64_t cards = 0;
+    std::uint32_t rounding_key = 0;  // of the cell's usages; 0 unless the figures are rounded
 };
 
 /// One row for each cell that has usages, by its keys in the order of `by`: numbers ascending,

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/base/error.hpp"
+#include "core/base/text.hpp"
 
 namespace kaiku::stats {
 
@@ -107,11 +108,18 @@ void WeighedTables::add_with_subsets(
     std::vector<Level> levels;
     for (const auto level : by)
         if (level != Level::nation) levels.push_back(level);
-    if (levels.size() > max_levels)
+    if (levels.size() > max_levels) {
+        // A month has added its year, which nobody may have given.
+        std::vector<std::string> names;
+        for (const auto level : levels) names.emplace_back(to_string(level));
         throw base::Error(base::ErrorKind::malformed, "out_of_range",
-                          {N_("small cells can be suppressed in tables of at most {most} levels"),
-                           {{"most", static_cast<std::int64_t>(max_levels)}}},
+                          {N_("small cells can be suppressed in tables of at most {most} levels, "
+                              "and these are {count}: {levels}"),
+                           {{"most", static_cast<std::int64_t>(max_levels)},
+                            {"count", static_cast<std::int64_t>(levels.size())},
+                            {"levels", base::join(names, ", ")}}},
                           {N_("use fewer levels")});
+    }
     add({by, Publication::listed}, cells);
     std::set<std::vector<Level>> known;
     const auto with_determined = [&](const std::vector<Level>& some) {

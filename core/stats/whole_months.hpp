@@ -8,9 +8,10 @@
 
 namespace kaiku::stats {
 
-/// Requires that the period is whole calendar months and leaves out the months that are not over on
-/// `today`. Returns the last day of the shortened period if it is before `today`. Throws Error
-/// refused `part_of_month`; refused `not_over` if nothing of the period is left.
+/// Requires that the period is whole calendar months and leaves out the months that are not over: a
+/// month is over when `today` is after its last day. Returns the last day of the period if that
+/// shortened it. Throws Error refused `part_of_month`; refused `not_over` if nothing of the period
+/// is left; refused `single_days` for rounded figures by date or week.
 std::optional<time::Day> keep_whole_months(UsesQuery& query, time::Day today);
 
 }  // namespace kaiku::stats

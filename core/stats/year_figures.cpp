@@ -2,6 +2,7 @@
 #include "core/stats/year_figures.hpp"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "core/service/resolve.hpp"
@@ -75,7 +76,7 @@ public:
             compare(national_query(), wanted_overview());
             if (figures_.places) compare(place_query(), wanted_places());
         }
-        if (figures_.places) read_site_places();
+        if (figures_.places) figures_.places->site_places = read_site_places(operation_, query_);
         figures_.is_national ? read_national_cards() : compute_cards_of_places();
         return std::move(figures_);
     }
@@ -144,30 +145,17 @@ private:
         for (auto& comparison : comparisons) comparison.finish();
     }
 
-    /// Only names, no measures: they need no protection.
-    void read_site_places() {
-        auto query = query_;
-        query.by = {Level::site, Level::organisation, Level::municipality};
-        query.suppression = {};
-        compute_uses(operation_, query, [&](const UsesRow& row) {
-            figures_.places->site_places.try_emplace(
-                row.values.front(), SitePlace{name_of(row.keys[1]), name_of(row.keys[2])});
-        });
-    }
-
-    static std::string name_of(const Key& key) {
-        const auto* const name = std::get_if<std::string>(&key);
-        return name ? *name : std::string();
-    }
-
     void read_national_cards() {
-        // Of the national yearly table the page shows the cards only.
+        // Of the national yearly table the page shows the cards and the number of municipalities.
         const SuppressedYears no_visits;
-        compute_national(operation_, std::nullopt, query_.to, query_.suppression, &no_visits,
-                         [&](const NationalYear& year) {
-                             add_cards({year.year, year.registered, year.in_use,
-                                        year.suppressed_registered, year.suppressed_in_use});
-                         });
+        compute_national(
+            operation_, std::nullopt, query_.to, query_.suppression, &no_visits,
+            [&](const NationalYear& year) {
+                add_cards({year.year, year.registered, year.in_use, year.suppressed_registered,
+                           year.suppressed_in_use});
+                figures_.municipality_counts[year.year] = year.municipalities;
+            },
+            query_.round_to);
     }
 
     void compute_cards_of_places() {

@@ -2,11 +2,11 @@
 // The figures of a year beside those of the year before: what a page about the year shows.
 #pragma once
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "core/stats/site_places.hpp"
 #include "core/stats/uses.hpp"
 
 namespace kaiku::stats {
@@ -28,20 +28,15 @@ struct RegisteredCards {
     bool suppressed_registered = false, suppressed_in_use = false;
 };
 
-/// Where a site was when its usages of the year were recorded.
-struct SitePlace {
-    std::string organisation, municipality;
-};
-
 /// The tables of places, which follow the caller's grants.
 struct PlaceFigures {
     bool is_everywhere = false;  // they cover the nation
     ComparedTable municipalities, sites, homes;
-    ComparedTable months_of_sites;                  // month, site
-    ComparedTable journeys;                         // home municipality, municipality of the site
-    ComparedTable events;                           // site, event; empty for the nation
-    ComparedTable values;                           // site, event: those with the value field on
-    std::map<std::int64_t, SitePlace> site_places;  // by the site's id
+    ComparedTable months_of_sites;  // month, site
+    ComparedTable journeys;         // home municipality, municipality of the site
+    ComparedTable events;           // site, event; empty for the nation
+    ComparedTable values;           // site, event: those with the value field on
+    SitePlaces site_places;
 };
 
 struct YearFigures {
@@ -52,6 +47,8 @@ struct YearFigures {
     std::vector<std::string> place_names;  // of the places that the query names
     ComparedTable total, months, sectors;
     std::vector<RegisteredCards> cards;  // every year up to this one
+    /// The number of municipalities with a visit in each year; the nation's.
+    std::map<std::int64_t, std::int64_t> municipality_counts;
 
     /// nullopt if they would be about other places than the tables above and small cells are
     /// suppressed, because the differences between them would reveal some.

@@ -220,6 +220,13 @@ void erase_audit_contents(db::Connection& connection, const std::vector<std::int
         connection.execute_deferred("DELETE FROM erasable_content WHERE number = $1", {number});
 }
 
+std::optional<time::Instant> find_last_entry_at(db::Connection& connection, std::string_view object,
+                                                std::string_view action) {
+    auto rows = connection.query(
+        "SELECT max(at) FROM audit_entry WHERE object = $1 AND action = $2", {object, action});
+    return rows.next() ? rows.optional_instant(0) : std::nullopt;
+}
+
 AuditHead read_audit_head(db::Connection& connection) {
     auto head = connection.query("SELECT number, hash FROM audit_head WHERE id = 1");
     if (!head.next()) return {};

@@ -35,6 +35,10 @@ struct AuditFilter {
 void for_each_audit_entry(db::Connection& connection, const AuditFilter& filter,
                           const std::function<void(const model::AuditEntry&)>& on_row);
 
+/// The instant of the last entry with this object and action.
+std::optional<time::Instant> find_last_entry_at(db::Connection& connection, std::string_view object,
+                                                std::string_view action);
+
 /// The actions whose entries list in their content, as `entries` (see format_entry_ranges()), the
 /// earlier entries whose contents they erased. A content that is missing without being listed was
 /// tampered with.

@@ -119,6 +119,8 @@ constexpr CodeColumn columns[]{
     {"frozen", "name_key"},
     {"frozen", "frozen_by"},
     {"frozen_site", "name"},  // frozen without codes, as in frozen_usages
+    {"frozen_site", "organisation"},
+    {"frozen_site", "municipality"},
     {"frozen_usages", "table_name"},
     {"frozen_usages", "key"},
     {"frozen_usages", "name"},

@@ -4,6 +4,7 @@
 
 #include "core/base/text.hpp"
 #include "core/store/insert_rows.hpp"
+#include "core/store/schema.hpp"
 
 namespace kaiku::store {
 
@@ -37,6 +38,12 @@ std::vector<FrozenSet> list_frozen_sets(db::Connection& connection) {
     auto rows = connection.query(std::string(select_frozen) + " ORDER BY id");
     while (rows.next()) found.push_back(read_frozen(rows));
     return found;
+}
+
+bool is_in_frozen_figures(db::Connection& connection, model::Id site) {
+    if (connection.schema() < schema_with_frozen) return false;
+    return connection.query("SELECT 1 FROM frozen_figure WHERE site_id = $1 LIMIT 1", {site})
+        .next();
 }
 
 }  // namespace kaiku::store

@@ -25,4 +25,7 @@ std::optional<FrozenSet> find_frozen_by_name(db::Connection& connection, std::st
 /// Oldest first.
 std::vector<FrozenSet> list_frozen_sets(db::Connection& connection);
 
+/// Whether a frozen set has figures of the site. False for a schema without frozen sets.
+bool is_in_frozen_figures(db::Connection& connection, model::Id site);
+
 }  // namespace kaiku::store

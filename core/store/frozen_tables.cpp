@@ -5,8 +5,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <map>
-
 #include "core/base/hash.hpp"
 #include "core/store/schema.hpp"
 
@@ -39,41 +37,29 @@ void insert_frozen_figures(db::Connection& connection, model::Id frozen,
                            std::span<const FrozenUsages> cells) {
     static constexpr std::string_view columns[]{"frozen_id", "month",     "site_id",     "usages",
                                                 "children",  "customers", "value_cents", "cards"};
-    static constexpr std::string_view name_columns[]{"frozen_id", "site_id", "name"};
-    Parameters values, names;
+    Parameters values;
     values.reserve(cells.size() * std::size(columns));
-    std::map<model::Id, std::string_view> names_of_sites;
     for (const auto& cell : cells) {
         const auto& m = cell.measures;
         values.insert(values.end(), {frozen, cell.month, cell.site.value(), m.usages, m.children,
                                      m.customers, m.value_cents, cell.cards});
-        names_of_sites.emplace(*cell.site, cell.name);
     }
-    names.reserve(names_of_sites.size() * std::size(name_columns));
-    for (const auto& [site, name] : names_of_sites) names.insert(names.end(), {frozen, site, name});
     insert_all(connection, "frozen_figure", columns, values);
-    insert_all(connection, "frozen_site", name_columns, names);
 }
 
 std::vector<FrozenUsages> list_frozen_figures(db::Connection& connection, model::Id frozen) {
-    const bool has_names = connection.schema() >= schema_with_frozen_tables;
     auto rows = connection.query(
-        fmt::format("SELECT f.month, f.site_id, {}, f.usages, f.children, f.customers, "
-                    "f.value_cents, f.cards FROM frozen_figure f JOIN site s ON s.id = f.site_id{} "
-                    "WHERE f.frozen_id = $1 ORDER BY f.month, f.site_id",
-                    has_names ? "coalesce(n.name, s.name)" : "s.name",
-                    has_names ? " LEFT JOIN frozen_site n ON n.frozen_id = f.frozen_id AND "
-                                "n.site_id = f.site_id"
-                              : ""),
+        "SELECT month, site_id, usages, children, customers, value_cents, cards FROM frozen_figure "
+        "WHERE frozen_id = $1 ORDER BY month, site_id",
         {frozen});
     std::vector<FrozenUsages> found;
     while (rows.next())
         found.push_back({rows.integer(0),
                          rows.integer(1),
                          std::to_string(rows.integer(1)),
-                         rows.text(2),
-                         {rows.integer(3), rows.integer(4), rows.integer(5), rows.integer(6)},
-                         rows.integer(7)});
+                         {},
+                         {rows.integer(2), rows.integer(3), rows.integer(4), rows.integer(5)},
+                         rows.integer(6)});
     return found;
 }
 
@@ -115,6 +101,18 @@ void insert_frozen_cards(db::Connection& connection, model::Id frozen,
         values.insert(values.end(),
                       {frozen, site.site, site.registered, site.renewed, site.valid, site.in_use});
     insert_all(connection, "frozen_cards", columns, values);
+}
+
+void insert_frozen_sites(db::Connection& connection, model::Id frozen,
+                         std::span<const FrozenSite> sites) {
+    static constexpr std::string_view columns[]{"frozen_id", "site_id", "name", "organisation",
+                                                "municipality"};
+    Parameters values;
+    values.reserve(sites.size() * std::size(columns));
+    for (const auto& site : sites)
+        values.insert(values.end(),
+                      {frozen, site.id, site.name, site.organisation, site.municipality});
+    insert_all(connection, "frozen_site", columns, values);
 }
 
 void insert_frozen_usages(db::Connection& connection, model::Id frozen, FrozenTable table,
@@ -166,6 +164,25 @@ std::vector<FrozenCards> list_frozen_cards(db::Connection& connection, model::Id
     return found;
 }
 
+std::vector<FrozenSite> list_frozen_sites(db::Connection& connection, model::Id frozen) {
+    const bool has_names = connection.schema() >= schema_with_frozen_tables;
+    const bool has_places = connection.schema() >= schema_with_frozen_places;
+    auto rows = connection.query(
+        fmt::format(
+            "SELECT s.id, {}, {}, {} FROM site s JOIN organisation o ON o.id = s.organisation_id "
+            "LEFT JOIN municipality m ON m.code = s.municipality_code{} WHERE s.id IN (SELECT "
+            "site_id FROM frozen_figure WHERE frozen_id = $1) ORDER BY s.id",
+            has_names ? "coalesce(n.name, s.name)" : "s.name",
+            has_places ? "coalesce(n.organisation, o.name)" : "o.name",
+            has_places ? "coalesce(n.municipality, m.name_fi, '')" : "coalesce(m.name_fi, '')",
+            has_names ? " LEFT JOIN frozen_site n ON n.frozen_id = $1 AND n.site_id = s.id" : ""),
+        {frozen});
+    std::vector<FrozenSite> found;
+    while (rows.next())
+        found.push_back({rows.integer(0), rows.text(1), rows.text(2), rows.text(3)});
+    return found;
+}
+
 std::vector<FrozenUsages> list_frozen_usages(db::Connection& connection, model::Id frozen,
                                              FrozenTable table, FrozenCells cells) {
     if (table == FrozenTable::sites) return list_frozen_figures(connection, frozen);
@@ -204,6 +221,16 @@ std::string hash_frozen_tables(db::Connection& connection, model::Id frozen) {
     add("SELECT table_name, key, name, number, site_id, usages, children, customers, value_cents, "
         "cards FROM frozen_usages WHERE frozen_id = $1 ORDER BY number",
         3, 7);
+    // A set that was frozen without places has the hash of those days.
+    if (connection.schema() >= schema_with_frozen_places &&
+        connection
+            .query("SELECT 1 FROM frozen_site WHERE frozen_id = $1 AND organisation IS NOT NULL "
+                   "LIMIT 1",
+                   {frozen})
+            .next())
+        add("SELECT coalesce(organisation, ''), coalesce(municipality, ''), site_id FROM "
+            "frozen_site WHERE frozen_id = $1 ORDER BY site_id",
+            2, 1);
     return hash.hex();
 }
 

@@ -31,6 +31,13 @@ struct FrozenCards {
     friend bool operator==(const FrozenCards&, const FrozenCards&) = default;
 };
 
+/// A site of the tables by site, with its names on the day of freezing. Several organisations or
+/// municipalities, of a site that moved or changed hands in the year, are separated by ` / `.
+struct FrozenSite {
+    model::Id id = 0;
+    std::string name, organisation, municipality;
+};
+
 /// A cell of a table of usages.
 struct FrozenUsages {
     std::int64_t month = 0;         // in the table of sites; 0 in the others
@@ -38,7 +45,7 @@ struct FrozenUsages {
     /// The id of a site, area or event, the word of a kind, the code of a municipality; empty:
     /// none.
     std::string key;
-    std::string name;  // of the key
+    std::string name;  // of the key; empty in the table of sites
     Measures measures;
     std::int64_t cards = 0;
 };
@@ -47,6 +54,9 @@ void insert_frozen_national(db::Connection& connection, model::Id frozen,
                             const FrozenNational& national);
 void insert_frozen_cards(db::Connection& connection, model::Id frozen,
                          std::span<const FrozenCards> cards);
+/// Needs schema_with_frozen_places.
+void insert_frozen_sites(db::Connection& connection, model::Id frozen,
+                         std::span<const FrozenSite> sites);
 void insert_frozen_usages(db::Connection& connection, model::Id frozen, model::FrozenTable table,
                           std::span<const FrozenUsages> cells);
 
@@ -55,11 +65,14 @@ std::optional<FrozenNational> find_frozen_national(db::Connection& connection, m
 /// By id of the site.
 std::vector<FrozenCards> list_frozen_cards(db::Connection& connection, model::Id frozen);
 
+/// The sites of the set's table of sites, by id. Names that were not frozen are current.
+std::vector<FrozenSite> list_frozen_sites(db::Connection& connection, model::Id frozen);
+
 /// Which cells of a table: those of each site, or those of all sites together. The tables of sites
 /// and values have only the former.
 enum class FrozenCells { of_each_site, of_all_sites };
-/// In the order of insertion, those of the table of sites by month and id of the site. Sites of a
-/// set that has only that table have their current names.
+/// In the order of insertion, those of the table of sites by month and id of the site, without
+/// names: list_frozen_sites() has them.
 std::vector<FrozenUsages> list_frozen_usages(db::Connection& connection, model::Id frozen,
                                              model::FrozenTable table, FrozenCells cells);
 

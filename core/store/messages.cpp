@@ -73,7 +73,7 @@ std::vector<Id> list_users_in_scopes(db::Connection& connection,
     const auto question =
         sql(granted,
             std::string(" WHERE g.scope = $1 AND g.scope_id = $2 AND u.active = $3 AND g.role ") +
-                (coordinators_only ? "= 'coordinator'" : "<> 'analyst'"));
+                (coordinators_only ? "= 'coordinator'" : "NOT IN ('analyst', 'operator')"));
     for (const auto& scope : scopes)
         add_ids(found, connection.query(question, {to_string(scope.kind), scope.id, true}));
     return deduplicate(std::move(found));

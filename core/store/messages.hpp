@@ -15,8 +15,8 @@ namespace kaiku::store {
 
 using model::Id;
 
-/// Active users with a grant in one of the scopes, except analysts, who do not take part in the
-/// board. With `coordinators_only`, only the coordinators among them.
+/// Active users with a grant in one of the scopes, except analysts and operators, who do not take
+/// part in the board. With `coordinators_only`, only the coordinators among them.
 std::vector<Id> list_users_in_scopes(db::Connection& connection,
                                      const std::vector<model::Scope>& scopes,
                                      bool coordinators_only);

@@ -20,18 +20,29 @@ std::string_view list_grants(model::RolePurpose purpose) {
 
 }  // namespace
 
-void grant_role(db::Connection& connection, model::RolePurpose purpose, const std::string& role) {
+bool grant_role(db::Connection& connection, model::RolePurpose purpose, const std::string& role) {
     connection.grant(list_grants(purpose), role);
+    return purpose != model::RolePurpose::app || connection.grant_monitoring(role);
 }
 
-void refresh_grants(db::Connection& connection) {
+GrantedRoles list_granted_roles(db::Connection& connection) {
     // A role's purpose is recognised by a privilege that only this purpose has.
-    for (const auto& role : connection.list_grantees("audit_entry", "INSERT"))
-        grant_role(connection, model::RolePurpose::app, role);
+    GrantedRoles roles{.app = connection.list_grantees("audit_entry", "INSERT"), .report = {}};
     const auto readers_of_all = connection.list_grantees("card", "SELECT");
-    for (const auto& role : connection.list_grantees("stats_uses", "SELECT"))
-        if (std::find(readers_of_all.begin(), readers_of_all.end(), role) == readers_of_all.end())
-            grant_role(connection, model::RolePurpose::report, role);
+    const auto contains = [](const std::vector<std::string>& all, const std::string& role) {
+        return std::find(all.begin(), all.end(), role) != all.end();
+    };
+    // Schema 19 replaced the view of usages, and its program did not restore the privileges.
+    for (const auto* view : {"stats_uses", "stats_card_years"})
+        for (const auto& role : connection.list_grantees(view, "SELECT"))
+            if (!contains(readers_of_all, role) && !contains(roles.report, role))
+                roles.report.push_back(role);
+    return roles;
+}
+
+void refresh_grants(db::Connection& connection, const GrantedRoles& roles) {
+    for (const auto& role : roles.app) grant_role(connection, model::RolePurpose::app, role);
+    for (const auto& role : roles.report) grant_role(connection, model::RolePurpose::report, role);
 }
 
 }  // namespace kaiku::store

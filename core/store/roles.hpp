@@ -3,6 +3,7 @@
 // permissions determine who may open it.
 #pragma once
 #include <string>
+#include <vector>
 
 #include "core/db/connection.hpp"
 #include "core/model/role_purpose.hpp"
@@ -11,10 +12,19 @@ namespace kaiku::store {
 
 /// Grants the role exactly the privileges of its purpose (schemas/roles/), within the current
 /// transaction. Throws refused `not_here` on SQLite, not_found `unknown_role`, refused
-/// `privileged_role` for a role that grants cannot restrict.
-void grant_role(db::Connection& connection, model::RolePurpose purpose, const std::string& role);
+/// `privileged_role` for a role that grants cannot restrict. Returns whether the role can see what
+/// its purpose needs to see: for `app`, the lag of replication, which only pg_monitor shows.
+bool grant_role(db::Connection& connection, model::RolePurpose purpose, const std::string& role);
 
-/// Grants the roles that already have privileges those on whatever was added since then.
-void refresh_grants(db::Connection& connection);
+/// The roles that have been granted privileges, by their purpose.
+struct GrantedRoles {
+    std::vector<std::string> app, report;
+};
+/// To be called before the schema is migrated: a view that a migration replaces loses its
+/// privileges. Empty on SQLite.
+GrantedRoles list_granted_roles(db::Connection& connection);
+
+/// Grants the roles the privileges of their purposes on what exists now.
+void refresh_grants(db::Connection& connection, const GrantedRoles& roles);
 
 }  // namespace kaiku::store

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "core/base/hash.hpp"
+#include "core/db/dialect.hpp"
 #include "core/store/audit_log.hpp"
 #include "core/store/usage_segments.hpp"
 
@@ -142,9 +143,20 @@ std::int64_t schema_version() {
     return highest;
 }
 
-void create_tables(db::Connection& connection) {
+void create_tables(db::Connection& connection, std::int64_t version) {
     for (const auto& step : select_migrations(connection.engine()))
-        for (const auto text : step.texts) connection.run_script(text);
+        if (step.version <= version)
+            for (const auto text : step.texts) connection.run_script(text);
+}
+
+std::string schema_script(db::Engine engine) {
+    std::string script;
+    for (const auto& step : select_migrations(engine))
+        for (const auto text : step.texts) {
+            script += "-- Step " + std::to_string(step.version) + ": " + std::string(step.name);
+            script += "\n\n" + db::expand_type_tokens(text, engine) + "\n";
+        }
+    return script;
 }
 
 std::int64_t migrate_schema(db::Connection& connection, time::Instant now) {

@@ -43,6 +43,10 @@ constexpr std::int64_t schema_with_segments = 19;
 constexpr std::int64_t schema_with_rounding = 21;
 /// Frozen sets have more tables than that of the sites.
 constexpr std::int64_t schema_with_frozen_tables = 22;
+/// The role operator.
+constexpr std::int64_t schema_with_operators = 24;
+/// Frozen sets have the organisations and municipalities of their sites.
+constexpr std::int64_t schema_with_frozen_places = 25;
 inline bool has_slots(const db::Connection& connection) {
     return connection.schema() >= schema_with_slots;
 }
@@ -96,8 +100,12 @@ std::vector<Migration> list_migrations(const std::vector<base::EmbeddedFile>& fi
 /// The schema version of this program: the highest number among its files.
 std::int64_t schema_version();
 
-/// Creates only the tables and triggers, within the current transaction.
-void create_tables(db::Connection& connection);
+/// Creates only the tables and triggers, of this version of the schema, within the current
+/// transaction.
+void create_tables(db::Connection& connection, std::int64_t version = schema_version());
+
+/// The statements that create them in an empty database of the engine, for people.
+std::string schema_script(db::Engine engine);
 
 /// Migrates an older register to this program's schema, step by step, within the current
 /// transaction. Returns the number of steps. Throws failed `schema_differs` if a step applied to

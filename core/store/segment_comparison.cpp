@@ -104,4 +104,13 @@ std::vector<IdRange> find_differing_usages(db::Connection& connection) {
     return differing;
 }
 
+bool are_segments_right(db::Connection& connection) {
+    try {
+        return find_differing_usages(connection).empty();
+    } catch (const base::Error& error) {
+        if (error.fault().code != "damaged") throw;
+        return false;
+    }
+}
+
 }  // namespace kaiku::store

@@ -231,7 +231,8 @@ std::string own_renewal(const db::Connection& connection, std::string_view day) 
         day);
 }
 
-/// The columns of card `k` that come first in both queries, after its circumstances.
+/// The columns of card `k` that come first in both queries, after its circumstances; its id
+/// follows.
 std::string card_stats_columns(const db::Connection& connection) {
     return fmt::format("{}, k.code, k.registered_on, {}, k.valid_until, k.blocked_at",
                        circumstances_columns(connection, "k"),
@@ -247,6 +248,7 @@ void read_card_stats_row(const db::Rows& rows, const CircumstancesReader& circum
     card.renewed_on = rows.optional_day(5);
     card.valid_until = rows.day(6);
     card.blocked_at = rows.optional_instant(7);
+    card.id = rows.integer(card_stats_column_count);
 }
 
 /// The ids of the site versions of these sites.
@@ -279,8 +281,8 @@ void for_each_card(db::Connection& connection, const std::optional<std::vector<m
     CardStatsRow card;
     while (rows.next()) {
         read_card_stats_row(rows, circumstances, card);
-        card.first_used_on = first_uses ? first_uses->of(rows.integer(card_stats_column_count))
-                                        : rows.optional_day(card_stats_column_count + 1);
+        card.first_used_on =
+            first_uses ? first_uses->of(card.id) : rows.optional_day(card_stats_column_count + 1);
         card.has_renewals = rows.boolean(card_stats_column_count + 2);
         on_row(card);
     }

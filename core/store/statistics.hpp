@@ -97,6 +97,7 @@ void for_each_counted_usage(
 
 /// A card, with what statistics need.
 struct CardStatsRow {
+    model::Id id = 0;
     CardCircumstances registration;
     model::CardKind kind = model::CardKind::customer;
     time::Day registered_on;

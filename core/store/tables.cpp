@@ -6,7 +6,7 @@
 
 #include <algorithm>
 #include <deque>
-#include <functional>
+#include <limits>
 #include <stdexcept>
 
 #include "core/base/embedded.hpp"
@@ -18,7 +18,7 @@ namespace kaiku::store {
 
 namespace {
 
-constexpr int rows_at_once = 1'000;
+constexpr int usual_rows_at_once = 1'000;
 constexpr int rows_with_bytes_at_once = 8;  // each may be half a megabyte
 
 db::Type type_of(std::string_view token) {
@@ -110,11 +110,12 @@ void read_alteration(std::vector<Table>& tables, std::string_view line, std::int
         drop_column(*table, action.substr(drop.size(), action.find(';') - drop.size()));
 }
 
-std::vector<Table> read_tables() {
+std::vector<Table> read_tables(std::int64_t last_version) {
     std::vector<Table> all;
     for (const auto& file : base::embedded_schema_files()) {
         if (!file.name.ends_with(".sql") || file.name.find('/') != file.name.npos) continue;
         const auto version = std::stoll(std::string(file.name.substr(0, file.name.find('_'))));
+        if (version > last_version) continue;
         bool inside = false;
         for (auto rest = file.bytes; !rest.empty();) {
             const auto end = std::min(rest.find('\n'), rest.size());
@@ -177,57 +178,80 @@ void add_to_hash(base::Hasher& hash, const db::Parameter& value) {
     }
 }
 
-/// Reads the table in order of its key, computes its checksum, and passes its values to `on_row` in
-/// batches of whole rows.
-TableChecksum for_each_batch(db::Connection& connection, const Table& table,
-                             const std::function<void(std::span<const db::Parameter>)>& on_row) {
-    TableChecksum sum;
-    base::Hasher hash;
+}  // namespace
+
+const std::vector<Table>& list_tables() {
+    static const auto all = read_tables(std::numeric_limits<std::int64_t>::max());
+    return all;
+}
+
+std::vector<Table> list_tables_of(std::int64_t schema) { return read_tables(schema); }
+
+void TableSum::add(std::span<const db::Parameter> values, std::size_t columns) {
+    for (const auto& value : values) add_to_hash(hash_, value);
+    rows_ += static_cast<std::int64_t>(values.size() / columns);
+}
+
+TableChecksum TableSum::finish() { return {rows_, hash_.hex()}; }
+
+std::int64_t last_given_id(db::Connection& connection, const Table& table) {
+    const auto last = connection.last_id(table.name);
+    auto rows = connection.query(fmt::format("SELECT max(id) FROM {}", table.name));
+    if (!rows.next() || rows.optional_integer(0).value_or(0) <= last) return last;
+    throw base::Error(base::ErrorKind::failed, "not_allowed",
+                      {N_("the server does not allow that for this role")},
+                      {N_("connect as the role that owns the register, or see: man kaiku-nation")});
+}
+
+int rows_at_once(const Table& table) {
+    const bool has_bytes =
+        std::find(table.types.begin(), table.types.end(), db::Type::bytes) != table.types.end();
+    return has_bytes ? rows_with_bytes_at_once : usual_rows_at_once;
+}
+
+void for_each_batch(db::Connection& connection, const Table& table,
+                    const std::function<void(std::span<const db::Parameter>)>& on_rows) {
     std::deque<std::string> texts;
     std::vector<db::Parameter> values;
     const auto hand_over = [&] {
         base::throw_if_interrupted();
-        if (!values.empty()) on_row(values);
+        if (!values.empty()) on_rows(values);
         values.clear();
         texts.clear();
     };
-    const bool has_bytes =
-        std::find(table.types.begin(), table.types.end(), db::Type::bytes) != table.types.end();
-    const int at_once = has_bytes ? rows_with_bytes_at_once : rows_at_once;
+    const int at_once = rows_at_once(table);
+    int rows_in_hand = 0;
     auto rows = connection.stream(
         fmt::format("SELECT {} FROM {} ORDER BY {}", fmt::join(table.columns, ", "), table.name,
                     fmt::join(table.key, ", ")),
         {}, at_once);
     while (rows.next()) {
-        for (std::size_t column = 0; column < table.columns.size(); ++column) {
+        for (std::size_t column = 0; column < table.columns.size(); ++column)
             values.push_back(value_of(rows, static_cast<int>(column), table.types[column], texts));
-            add_to_hash(hash, values.back());
-        }
-        if (++sum.rows % at_once == 0) hand_over();
+        if (++rows_in_hand < at_once) continue;
+        hand_over();
+        rows_in_hand = 0;
     }
     hand_over();
-    sum.hash = hash.hex();
-    return sum;
-}
-
-}  // namespace
-
-const std::vector<Table>& list_tables() {
-    static const auto all = read_tables();
-    return all;
 }
 
 TableChecksum copy_table(db::Connection& from, db::Connection& to, const Table& table) {
-    const auto sum = for_each_batch(from, table, [&](std::span<const db::Parameter> values) {
+    TableSum sum;
+    for_each_batch(from, table, [&](std::span<const db::Parameter> values) {
+        sum.add(values, table.columns.size());
         to.insert_many(table.name, table.columns, values);
     });
     if (table.has_generated_ids)
-        to.advance_id_sequence(table.name, table.has_unique_ids ? from.last_id(table.name) : 0);
-    return sum;
+        to.advance_id_sequence(table.name, table.has_unique_ids ? last_given_id(from, table) : 0);
+    return sum.finish();
 }
 
 TableChecksum checksum_table(db::Connection& connection, const Table& table) {
-    return for_each_batch(connection, table, [](std::span<const db::Parameter>) {});
+    TableSum sum;
+    for_each_batch(connection, table, [&](std::span<const db::Parameter> values) {
+        sum.add(values, table.columns.size());
+    });
+    return sum.finish();
 }
 
 }  // namespace kaiku::store

@@ -73,5 +73,7 @@ void rebuild_segments(db::Connection& connection);
 /// none in a register without segments. Throws Error failed `damaged` for a segment that cannot be
 /// read.
 std::vector<IdRange> find_differing_usages(db::Connection& connection);
+/// Whether there are no such ranges and every segment can be read.
+bool are_segments_right(db::Connection& connection);
 
 }  // namespace kaiku::store

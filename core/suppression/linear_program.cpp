@@ -79,9 +79,10 @@ bool LinearProgram::minimize(bool bounds_changed) {
     solver_->primal();
     base::throw_if_interrupted();
     if (solver_->status() != optimal && solver_->status() != infeasible)
-        throw base::Error(base::ErrorKind::failed, "solver",
-                          {N_("small cells cannot be protected: the linear program is not solved")},
-                          {N_("use fewer levels or a shorter period")});
+        throw base::Error(
+            base::ErrorKind::failed, "solver",
+            {N_("small cells cannot be protected: the search for cells to suppress failed")},
+            {N_("use fewer levels or a shorter period")});
     return solver_->status() == optimal;
 }
 

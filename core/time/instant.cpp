@@ -2,8 +2,13 @@
 #include "core/time/instant.hpp"
 
 #include <date/date.h>
+#include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
+
+#include "core/base/error.hpp"
+#include "core/base/visible_text.hpp"
 
 namespace kaiku::time {
 
@@ -64,6 +69,35 @@ std::string Instant::rfc3339() const {
     out += static_cast<char>('0' + seconds % 60 / 10);
     out += static_cast<char>('0' + seconds % 10);
     return out + (helsinki_offset(*this) == 10'800 ? "+03:00" : "+02:00");
+}
+
+std::string Instant::utc_text() const {
+    const auto days = floor_div(milliseconds_, day_ms);
+    const auto in_day = milliseconds_ - days * day_ms;
+    return fmt::format("{}T{:02}:{:02}:{:02}.{:03}Z",
+                       Day::from_number(static_cast<std::int32_t>(days)).iso(), in_day / 3'600'000,
+                       in_day / 60'000 % 60, in_day / 1000 % 60, in_day % 1000);
+}
+
+Instant instant_from_utc(std::string_view text) {
+    constexpr std::string_view shape = "0000-00-00T00:00:00.000Z";
+    const auto number = [&](std::size_t at, std::size_t length) {
+        std::int64_t value = 0;
+        for (const char digit : text.substr(at, length)) value = value * 10 + (digit - '0');
+        return value;
+    };
+    const bool has_shape =
+        text.size() == shape.size() &&
+        std::equal(text.begin(), text.end(), shape.begin(), [](char given, char expected) {
+            return expected == '0' ? given >= '0' && given <= '9' : given == expected;
+        });
+    if (has_shape && number(11, 2) < 24 && number(14, 2) < 60 && number(17, 2) < 60)
+        return Instant::from_milliseconds(day_from_iso(text.substr(0, 10)).number() * day_ms +
+                                          number(11, 2) * 3'600'000 + number(14, 2) * 60'000 +
+                                          number(17, 2) * 1000 + number(20, 3));
+    throw base::Error(
+        base::ErrorKind::failed, "damaged",
+        {N_("\"{value}\" is not a point in time"), {{"value", base::visible_text(text)}}});
 }
 
 }  // namespace kaiku::time

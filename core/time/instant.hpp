@@ -4,6 +4,7 @@
 #include <compare>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "core/time/day.hpp"
 
@@ -26,10 +27,15 @@ public:
 
     /// RFC 3339 with Helsinki's UTC offset, whole seconds: `2026-06-15T13:05:00+03:00`.
     std::string rfc3339() const;
+    /// RFC 3339 in UTC, with milliseconds: `2026-06-15T10:05:00.000Z`.
+    std::string utc_text() const;
 
 private:
     std::int64_t milliseconds_ = 0;
 };
+
+/// Reads what utc_text() wrote. Throws Error failed `damaged` for anything else.
+Instant instant_from_utc(std::string_view text);
 
 /// The system clock.
 Instant now();

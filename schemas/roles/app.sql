@@ -17,6 +17,10 @@ GRANT INSERT ON import_undone TO {role};
 GRANT INSERT, UPDATE, DELETE ON usage_segment, usage_segment_column, usage_tail, usage_dead TO {role};
 GRANT INSERT ON audit_entry, entry_content TO {role};
 GRANT INSERT, UPDATE ON audit_head TO {role};
+-- Copies and archives keep the last ids of tables that reuse none.
+GRANT SELECT ON SEQUENCE organisation_id_seq, site_id_seq, event_id_seq, event_slot_id_seq, area_id_seq, area_rule_id_seq,
+    user_account_id_seq, pending_usage_id_seq, frozen_id_seq, holder_account_id_seq, message_id_seq, notice_id_seq,
+    usage_segment_id_seq TO {role};
 -- Imports choose ids themselves and advance the sequences past them.
 GRANT USAGE, SELECT, UPDATE ON SEQUENCE card_id_seq, usage_id_seq TO {role};
 GRANT INSERT, UPDATE, DELETE ON area, area_municipality, area_rule TO {role};

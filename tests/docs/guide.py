@@ -48,11 +48,12 @@ GLOBAL_OPTIONS = {"--db": 1, "--config": 1, "-f": 1, "--format": 1, "--lang": 1,
 VARIABLE = [(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d", "<instant>"),
             (r"\b\d{4}-\d\d-\d\d \d\d:\d\d\b(?!-)", "<instant>"),
             (r"\bat \d\d:\d\d\b", "at <time>"),
+            (r'"version":"[^"]*"', '"version":"<version>"'),
             (r"\b[0-9a-f]{64}\b", "<token>"),
             (r"\boffline-[0-9a-f]+\b", "<key>"),
             (r"\b[A-Z0-9]{4}(-[A-Z0-9]{4}){3}\b", "<code>"),
             (r"\blocal:[\w.-]+", "local:<user>"),
-            (r"\bkaiku \d+\.\d+\.\d+", "kaiku <version>")]
+            (r"\bkaiku \d+\.\d+\.\d+( \([0-9a-f]+\+?\))?", "kaiku <version>")]
 
 
 class Command:

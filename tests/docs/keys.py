@@ -199,6 +199,7 @@ def offline(town):
     town.show("offline record", "door.kaiku", CARD, "--event", "Uinti", "--date", "2026-02-25")
     town.show("offline status", "door.kaiku")
     town.show("offline sync", "door.kaiku")
+    town.show("offline list", "-o", "cards.json")
 
 
 def reference(town):
@@ -266,6 +267,10 @@ def users(town):
     town.show("audit list")
     town.show("audit verify")
     town.show("db status")
+    town.show("db verify")
+    town.show("db migrate")
+    town.show("db backup", "backup.db")
+    town.show("db restore", "--check", "backup.db")
 
 
 def real_keys():

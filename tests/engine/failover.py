@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Tests a failover: a standby serves readers; a primary dies while desks record, and its
 synchronous standby takes over. Every usage that was answered with exit code 0 must be present
-exactly once, and nothing else.
+exactly once, and nothing else. Of the desks that wait (--wait) no command may fail. Also what
+`db status` says of the replication, to roles that may see it and to others.
 
 Starts two servers in a temporary folder. Takes about twenty seconds.
 """
@@ -25,6 +26,7 @@ BIN = str(
     sorted(pathlib.Path("/usr/lib/postgresql").glob("*/bin"),
            key=lambda p: float(p.parent.name))[-1])
 DESKS = 4
+PATIENT = {2, 3}  # desks that wait
 
 
 def as_postgres(command, check=True):
@@ -63,15 +65,40 @@ def must(*arguments):
 def desk(number):
     """Records one usage after the other and notes those that exit with 0."""
     answered = []
+    wait = ["--wait", 60] if number in PATIENT else []
     while not closing.is_set():
         done = kaiku("usage", "record", "A999000017", "--site", "Teatteri", "--again", "--children",
-                     number, "--format", "json")
+                     number, "--format", "json", *wait)
         if done.returncode == 0:
             answered.append(json.loads(done.stdout)["id"])
+        elif number in PATIENT:
+            sys.exit(f"failover: with --wait: exit {done.returncode}: {done.stderr}")
         elif done.returncode != 1 or '"error"' not in done.stderr.splitlines(
         )[-1]:  # libpq may print messages of its own before
             sys.exit(f"failover: exit {done.returncode}: {done.stderr}")
     return answered
+
+
+def reader():
+    """Reads and checks with --wait until the end; returns how often."""
+    times = 0
+    while not closing.is_set():
+        must("--wait", 60, "check", "A999000017")
+        must("--wait", 60, "card", "show", "A999000017")
+        times += 1
+    return times
+
+
+def status(where, *limits):
+    """The exit code of db status, its lag and its problems."""
+    done = kaiku("--db", where, "db", "status", "--format", "json", *limits)
+    shown = json.loads(done.stdout)
+    return done.returncode, shown["replication_lag_s"], shown["problems"]
+
+
+def expect(what, is_right):
+    if not is_right:
+        sys.exit(f"failover: {what}")
 
 
 folder = tempfile.mkdtemp(prefix="kaiku-failover-", dir="/tmp")
@@ -105,8 +132,52 @@ try:
     if refused.returncode != 1 or "read" not in refused.stderr or refused.stderr.count("\n") != 1:
         sys.exit(f"failover: writing to a standby: {refused.returncode} {refused.stderr}")
 
-    with concurrent.futures.ThreadPoolExecutor(DESKS) as pool:
+    # A command that waits for a server that accepts writes says in the end why it failed.
+    began = time.monotonic()
+    alone = f"postgresql://kaiku@/postgres?host={folder}&port=5502"
+    refused = kaiku("--db", alone, "--wait", 2, "usage", "record", "A999000017", "--site",
+                    "Teatteri")
+    expect(f"waiting for a standby: {refused.returncode} {refused.stderr}",
+           refused.returncode == 1 and "read-only" in refused.stderr
+           and 2 <= time.monotonic() - began < 20)
+
+    # The lag is seen by roles with pg_monitor, which db grant app gives.
+    app = register.replace("kaiku@", "kaiku_app@")
+    sql(5501, "CREATE ROLE kaiku_app LOGIN")
+    granted = must("db", "grant", "app", "kaiku_app")
+    expect(f"db grant app: {granted.stderr}", "pg_monitor" not in granted.stderr)
+    code, lag, problems = status(app, "--max-lag", "60s")
+    expect(f"lag for app: {code} {lag} {problems}", (code, problems) == (0, []) and lag == 0)
+    metrics = must("--db", app, "db", "status", "--format", "prometheus").stdout
+    expect(metrics, "\nkaiku_replication_lag_seconds 0\n" in metrics
+           and "backup" not in metrics)
+    sql(5501, "REVOKE pg_monitor FROM kaiku_app")
+    expect("hidden lag", status(app, "--max-lag", "60s") == (1, None, ["lag_unknown"]))
+    expect("a lag that nobody asked for", status(app) == (0, None, []))
+    # An owner who may not grant pg_monitor says so.
+    sql(5501, "CREATE ROLE town LOGIN")
+    sql(5501, "CREATE DATABASE town OWNER town")
+    town = register.replace("kaiku@", "town@").replace("/postgres?", "/town?")
+    must("--db", town, "init")
+    granted = must("--db", town, "db", "grant", "app", "kaiku_app")
+    expect(f"db grant app of a plain owner: {granted.stderr}",
+           "GRANT pg_monitor TO kaiku_app" in granted.stderr)
+    # Files are for registers in files: nothing is written.
+    for into in (["--into", folder, "--keep", "7d"], [f"{folder}/copy.db"], ["-"]):
+        refused = kaiku("--db", app, "db", "backup", *into)
+        expect(f"db backup {into}: {refused.stderr}", refused.returncode == 1
+               and "server's tools" in refused.stderr and not refused.stdout)
+    expect("a backup appeared", not list(pathlib.Path(folder).glob("*.db*")))
+    # Only what the administrator records is a backup of a server.
+    expect("no backup", status(app, "--max-backup-age", "26h") == (1, None, ["no_backup"]))
+    must("--db", app, "db", "status", "--backup-done")
+    expect("a backup", status(app, "--max-backup-age", "26h") == (0, None, []))
+    code, lag, problems = status(alone, "--max-lag", "60s")
+    expect(f"lag of the standby: {code} {lag} {problems}", (code, problems) == (0, []))
+
+    with concurrent.futures.ThreadPoolExecutor(DESKS + 1) as pool:
         desks = [pool.submit(desk, number) for number in range(DESKS)]
+        reading_desk = pool.submit(reader)
         time.sleep(3)
         for line in open(f"{primary}/postmaster.pid").read().split("\n")[:1]:
             as_postgres(f"kill -9 {line}; pkill -9 -P {line}", check=False)
@@ -116,11 +187,18 @@ try:
         sql(5502, "SELECT pg_reload_conf()")
         time.sleep(4)
         closing.set()
-        answered = [usage for one in desks for usage in one.result()]
+        by_desk = [one.result() for one in desks]
+        answered = [usage for one in by_desk for usage in one]
+        expect("nothing was read", reading_desk.result() > 0)
 
-    kept = [
-        row["id"] for row in json.loads(must("usage", "list", "--all", "--format", "json").stdout)
-    ]
+    rows = json.loads(must("usage", "list", "--all", "--format", "json").stdout)
+    kept = [row["id"] for row in rows]
+    for number in PATIENT:
+        expect(f"desk {number}, which waits, has not recorded each usage once",
+               sorted(by_desk[number]) == sorted(
+                   row["id"] for row in rows if row["children"] == number))
+    expect("a primary without its standby",
+           status(register, "--max-lag", "60s") == (1, None, ["no_standby"]))
     must("db", "verify")
     lost = set(answered) - set(kept)
     unanswered = set(kept) - set(answered)

@@ -87,15 +87,17 @@ class Person:
 
 
 class Place:
-    def __init__(self, folder):
+    """A folder with an empty register: a file in it, unless another location is given."""
+
+    def __init__(self, folder, register=None):
         self.folder = folder
         kept = {
             name: value
             for name, value in os.environ.items()
             if not name.startswith(("KAIKU", "XDG_", "LC_", "LANG"))
         }
-        self.environment = dict(kept, HOME=folder, KAIKU_DB=f"{folder}/town.db", LC_ALL="C.UTF-8",
-                                TERM="dumb", NO_COLOR="1")
+        self.environment = dict(kept, HOME=folder, KAIKU_DB=register or f"{folder}/town.db",
+                                LC_ALL="C.UTF-8", TERM="dumb", NO_COLOR="1")
         self.must("init", "--quiet")
 
     def must(self, *arguments, stdin=""):

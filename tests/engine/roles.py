@@ -3,6 +3,7 @@
 """Tests the roles of `db grant` on the server of KAIKU_TEST_POSTGRESQL with kaiku and with psql:
 the app role can run kaiku but cannot harm the schema or the audit log, and the report role can read
 figures and nothing else."""
+import json
 import os
 import pathlib
 import subprocess
@@ -90,6 +91,12 @@ with tempfile.TemporaryDirectory(prefix="kaiku-roles-") as folder:
     must("app", "ref", "import", "genders", "-", stdin=genders)
     must("app", "db", "verify")
     must("app", "db", "status")
+    last_ids = []
+    for role in ("app", "kaiku"):
+        must(role, "db", "export", f"{folder}/{role}")
+        described = json.loads(pathlib.Path(folder, role, "archive.json").read_text())
+        last_ids.append([table["last_id"] for table in described["tables"]])
+    expect(f"app knows the last ids: {last_ids}", last_ids[0] == last_ids[1])
     expect("app grants nothing", kaiku("app", "db", "grant", "app", "app").returncode == 1)
 
     for statement in (
@@ -197,3 +204,22 @@ with tempfile.TemporaryDirectory(prefix="kaiku-roles-") as folder:
     must("kaiku", "db", "grant", "report", "app")
     expect("what was given before is gone",
            psql(uri("app"), "SELECT 1 FROM card LIMIT 1").returncode != 0)
+
+    # A migration that replaces views keeps what a role for reports may read.
+    expect("a database for an old register", psql(SERVER, "CREATE DATABASE aged").returncode == 0)
+    aged = SERVER.replace("//kaiku@/postgres", "//kaiku@/aged")
+    subprocess.run([ROOT / "tests" / "registers" / "load", "8"], check=True,
+                   env=dict(os.environ, KAIKU_DB=aged))
+    old_views = ("stats_uses, stats_home_municipalities, stats_cards, stats_sites_by_month, "
+                 "stats_visitors, stats_values, stats_card_years, stats_national")
+    expect("rights as the old program gave them",
+           psql(aged, f"GRANT SELECT ON {old_views} TO \"Raportti 1\"").returncode == 0)
+    token = (ROOT / "tests" / "registers" / "8" / "token").read_text(encoding="utf-8").strip()
+    migrated = subprocess.run([KAIKU, "--db", aged, "db", "migrate"],
+                              env=dict(os.environ, HOME=folder, LC_ALL="C.UTF-8",
+                                       KAIKU_TOKEN=token),
+                              capture_output=True, text=True, timeout=120)
+    expect(f"db migrate: {migrated.stderr}", migrated.returncode == 0)
+    for view in views:
+        shown = psql(aged.replace("//kaiku@", "//%52aportti%201@"), f"SELECT * FROM {view}")
+        expect(f"report reads {view} after a migration: {shown.stderr}", shown.returncode == 0)

@@ -180,11 +180,20 @@ def check_answer(kaiku, usages, year, by, least, counts):
 
 SHEETS = {
     "Months": ["month"], "Sectors": ["sector"], "Municipalities": ["municipality"],
-    "Municipalities and kinds of car": ["municipality", "kind"], "Wellbeing counties": ["county"],
+    "Municipalities by card type": ["municipality", "kind"], "Wellbeing counties": ["county"],
     "Organisations": ["organisation"], "Sites": ["site"], "Sites by month": ["month", "site"],
     "Home municipalities": ["home"], "Events": ["site", "event"]
 }
 OF_PLACES = ["Sectors", "Municipalities", "Wellbeing counties", "Organisations", "Sites", "Events"]
+
+
+MONTHS = {
+    name: number
+    for number, name in enumerate(
+        "January February March April May June July August September October November December".
+        split(), 1)
+}
+NAMELESS = {"without an event", "no sector", "unknown", "unknown, or a community card", "no area"}
 
 
 def read_sheet(book, name):
@@ -192,18 +201,23 @@ def read_sheet(book, name):
     lines = [[cell.value for cell in row] for row in book[name].iter_rows()]
     start = next(i for i, line in enumerate(lines) if "Usages" in line)
     headings = lines[start]
-    first = headings.index("Year") + 1 if "Year" in headings else 0
+    beside = {"Year", *(("Organisation", "Municipality") if "Site" in headings else ())}
+    keyed = [at for at in range(headings.index("Usages")) if headings[at] not in beside]
     for line in lines[start + 1:]:
-        if all(value is None for value in line):  # below the table
+        if all(value is None for value in line):
+            break
+        figures = {
+            heading: None if figure == ".." else figure for heading, figure in zip(headings, line)
+        }
+        if line[0] == "Total":
+            yield ("total",), figures
             continue
-        key = [value or "" for value in line[first:headings.index("Usages")]]
+        key = ["" if line[at] in NAMELESS else MONTHS.get(line[at], line[at]) for at in keyed]
         if name == "Wellbeing counties":
             key = [key[0].split()[0]]
         if name == "Events" and key[1]:
             key[1] = f"{key[0]}/{key[1]}"
-        if name == "Home municipalities" and key[0] not in COUNTIES:
-            key = [""]
-        yield (name, *key), dict(zip(headings, line))
+        yield (name, *key), figures
 
 
 def check_workbook(kaiku, usages, year, least, folder, counts):
@@ -222,7 +236,7 @@ def check_workbook(kaiku, usages, year, least, folder, counts):
             attack.add(key, usage)
         for total, fine in (("total", "Months"), ("total", "Home municipalities"),
                             ("Months", "Sites by month"), ("Sites", "Sites by month"),
-                            ("Municipalities", "Municipalities and kinds of car"),
+                            ("Municipalities", "Municipalities by card type"),
                             *((name, "finest") for name in OF_PLACES), ("total", "Sites")):
             parts.setdefault((keys[total], fine), set()).add(keys[fine])
     for (total, _), fine in parts.items():
@@ -230,6 +244,9 @@ def check_workbook(kaiku, usages, year, least, folder, counts):
     hidden, all_listed = set(), set()
     for name in SHEETS:
         listed = dict(read_sheet(book, name))
+        total = listed.pop(("total",))["Usages"]
+        is_small = len(attack.cards[("total",)]) < least
+        assert total == (None if is_small else attack.figure(("total",))), (name, total)
         of_sheet = {key for key in attack.index if key[0] == name}
         assert set(listed) == of_sheet, (name, set(listed) ^ of_sheet)
         for key, row in listed.items():

@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 TESTS = pathlib.Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(TESTS / "cli"))
@@ -126,12 +127,16 @@ def check_usages(path):
 
 def rows_by(sheet, heading):
     """Returns the rows of a table below its title as dictionaries, by their value under the
-    heading."""
+    heading; what is suppressed is None."""
     rows = [list(row) for row in sheet.iter_rows(values_only=True)]
     at = next(number for number, row in enumerate(rows) if heading in row)
     return {
-        row[rows[at].index(heading)]: dict(zip(rows[at], row))
-        for row in rows[at + 1:] if row[rows[at].index(heading)] is not None
+        row[rows[at].index(heading)]: {
+            name: None if value == ".." else value
+            for name, value in zip(rows[at], row)
+        }
+        for row in rows[at + 1:]
+        if row[rows[at].index(heading)] is not None and row[0] not in ("Total", "Yhteensä")
     }
 
 
@@ -199,6 +204,167 @@ def check_hidden_together(folder):
     nation = rows_by(openpyxl.load_workbook(path)["The nation by year"], "Year")
     assert all(value is None for year in nation.values() for name, value in year.items()
                if name.startswith(("Adults", "Children", "All"))), nation
+
+
+def stats(*words):
+    return json.loads(kaiku("stats", *words, "--today", "2027-01-15", "--format", "json").stdout)
+
+
+def make_years(folder):
+    """Makes a register with visits of two years, and a value that is nearly all of a month's."""
+    os.environ["KAIKU_DB"] = str(folder / "years.db")
+    make_town()
+    kaiku("event", "create", "Kopiot", "--site", "Kirjasto", "--value-field")
+    cards, usages = ["code;birth_year;postal_code;max_children"], ["code;site;date;children"]
+    for number in range(1300):
+        town = ("02100", "87100", "88900")[number % 7 % 3 if number < 1200 else 2 - number % 5 // 2]
+        cards.append(f"A{number:09d};1980;{town};2")
+        site = ("Uimahalli", "Kirjasto", "Päänäyttämö")[min(number % 9, 2)]
+        year, month = (2026, number % 12 + 1) if number < 1200 else (2025, number % 2 + 1)
+        usages.append(f"A{number:09d};{site};{year}-{month:02d}-1{number % 9};{number % 3}")
+    for name, lines in (("cards", cards), ("usages", usages)):
+        (folder / f"{name}.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    kaiku("card", "import", str(folder / "cards.csv"), "--site", "Aikuissosiaalityö", "--today",
+          "2025-01-01")
+    kaiku("usage", "import", str(folder / "usages.csv"), "--today", "2026-12-31",
+          "--allow-expired")
+    kaiku("card", "register", "A999999999", "--birth-year", "1980", "--postal-code", "02100",
+          "--children", "0", "--site", "Aikuissosiaalityö", "--today", "2026-01-02")
+    kaiku("usage", "record", "A000000007", "--site", "Kirjasto", "--event", "Kopiot", "--value",
+          "1234,50", "--date", "2026-11-05", "--today", "2026-11-05", "--children", "0",
+          "--allow-expired")
+
+
+def check_first_page(book):
+    """The first page leads to every other sheet, and each of these back."""
+
+    def links(sheet):
+        return [
+            cell.hyperlink.location for row in sheet.iter_rows() for cell in row if cell.hyperlink
+        ]
+
+    page, *others = book.worksheets
+    assert links(page) == [f"'{sheet.title}'!A1" for sheet in others], links(page)
+    for sheet in others:
+        assert links(sheet) == [f"'{page.title}'!A1"], (sheet.title, links(sheet))
+
+
+def check_sheets(book):
+    """Every sheet has its page number, and a table with its own name and headings."""
+    names = []
+    for sheet in book.worksheets:
+        assert sheet.page_setup.paperSize == 9 and sheet.oddFooter.right.text == "&P / &N", sheet
+    for number, sheet in enumerate(book.worksheets[1:], 1):
+        assert sheet["A1"].value.startswith(f"Taulukko {number}. "), sheet["A1"].value
+        (table,) = sheet.tables.values()
+        names.append(table.displayName)
+        assert table.tableStyleInfo.showRowStripes, table.displayName
+        head, first = sheet[table.ref][:2]
+        headings = [cell.value for cell in head]
+        assert headings == [column.name for column in table.tableColumns], headings
+        assert len(set(headings)) == len(headings), headings
+        for heading, figure in zip(head, first):
+            if isinstance(figure.value, (int, float)) and heading.value != "Vuosi":
+                assert heading.alignment.horizontal == "right", heading.value
+                assert figure.alignment.horizontal == "right", heading.value
+                assert "0" in figure.number_format, (heading.value, figure.number_format)
+    assert len(set(names)) == len(names) and "months" in names, names
+
+
+def check_months(sheet):
+    """Figures, shares and changes of the months are those of other commands."""
+    months = rows_by(sheet, "Kuukausi")
+    figures = {(row["year"], row["month"]): row for row in stats("uses", "--by", "year,month")}
+    assert list(months)[0] == "tammikuu" and len(months) == 12, list(months)
+    (total,) = stats("uses", "--year", "2026", "--by", "year")
+    for number, shown in enumerate(months.values(), 1):
+        now = figures[(2026, number)]
+        before = figures.get((2025, number), {"visitors": 0})["visitors"]
+        assert shown["Kävijät"] == now["visitors"] and shown["Eri kortteja"] == now["cards"], shown
+        assert abs(shown["Osuus kävijöistä"] - now["visitors"] / total["visitors"]) < 1e-9, shown
+        assert shown["Kävijät 2025"] == before, shown
+        change = shown["Kävijöiden muutos"]
+        assert change == "." if before == 0 else abs(change - now["visitors"] / before + 1) < 1e-9
+    (last,) = [[cell.value for cell in row] for row in sheet.iter_rows()
+               if row[0].value == "Yhteensä"]
+    assert last[1:8] == [
+        total[key] if key != "value_cents" else total[key] / 100
+        for key in ("usages", "adults", "children", "visitors", "customers", "value_cents", "cards")
+    ], (last, total)
+    (chart,) = sheet._charts
+    assert len(chart.series) == 2 and chart.y_axis.scaling.min == 0, chart
+
+
+def check_years(book):
+    """The figures of the year before are those of the same place."""
+    for title, heading, level in (("Kotikunnat", "Kotikunta", "home_municipality"),
+                                  ("Toimialat", "Toimiala", "sector"),
+                                  ("Kunnat", "Kunta", "municipality"),
+                                  ("Toimipisteet", "Toimipiste", "site")):
+        before = {
+            row[level]: row["visitors"]
+            for row in stats("uses", "--year", "2025", "--by", level)
+        }
+        shown = {
+            name: row["Kävijät 2025"]
+            for name, row in rows_by(book[title], heading).items()
+        }
+        assert sorted(shown.values()) == sorted(before.values()), (title, shown, before)
+        if level != "sector":
+            assert shown == before, (title, shown, before)
+
+
+def table_rows(sheet):
+    """Returns the rows of the table of a sheet."""
+    return [[cell.value for cell in row] for table in sheet.tables.values()
+            for row in sheet[table.ref][1:]]
+
+
+def check_published(folder):
+    """A workbook of a year that is over, and one in which figures are suppressed."""
+    make_years(folder)
+    path = folder / "published.xlsx"
+    words = ("stats", "workbook", "--year", "2026", "-o", str(path), "--today", "2027-01-15")
+    kaiku(*words, "--lang", "fi", "--final", "--producer", "Kaupunki & kunta")
+    book = openpyxl.load_workbook(path)
+    check_first_page(book)
+    check_sheets(book)
+    assert book.properties.creator == "Kaupunki & kunta", book.properties
+    assert b">fi<" in zipfile.ZipFile(path).read("docProps/custom.xml")
+    texts = [cell.value for row in book.worksheets[0].iter_rows() for cell in row if cell.value]
+    assert {"Lopulliset luvut", "..", "Kaupunki & kunta"} <= set(texts), texts
+    check_months(book["Kuukaudet"])
+    check_years(book)
+    pool = rows_by(book["Toimipisteet"], "Toimipiste")["Uimahalli"]
+    assert (pool["Organisaatio"], pool["Kunta"]) == ("Liikuntapalvelut", "Kajaani"), pool
+    assert "kulttuuri" in rows_by(book["Toimialat"], "Toimiala")
+    sizes = [row["Kävijät"] for row in rows_by(book["Kunnat"], "Kunta").values()]
+    assert sizes == sorted(sizes, reverse=True), sizes
+    kaiku(*words, "--lang", "sv")
+    book = openpyxl.load_workbook(path)
+    towns = rows_by(book["Kommuner"], "Kommun")
+    assert {"Esbo", "Kajana"} <= set(towns), towns
+    assert "januari" in rows_by(book["Månader"], "Månad")
+    check_suppressed(words, path)
+    refused = kaiku("stats", "workbook", "--year", "2026", "--final", "-o", str(path), "--today",
+                    "2026-12-31", ok=(4,))
+    assert "not over" in refused.stderr, refused.stderr
+
+
+def check_suppressed(words, path):
+    """A suppressed row shows nothing, nor does what follows from it."""
+    kaiku(*words, "--min-cell", "5")
+    book = openpyxl.load_workbook(path)
+    november = rows_by(book["Months"], "Month")["November"]
+    assert november["Usages"] is None and november["Share of visitors"] is None, november
+    for sheet in book.worksheets[3:]:
+        cells = [cell.value for row in sheet.iter_rows() for cell in row]
+        assert "Visitors 2025" not in cells and "Change of visitors" not in cells, sheet.title
+        for row in table_rows(sheet):
+            figures = [value for value in row if isinstance(value, (int, float))]
+            assert ".." not in row or figures == [], (sheet.title, row)
+    total = [row for row in book["Months"].iter_rows(values_only=True) if row[0] == "Total"]
+    assert total[0][1] == 1201 and total[0][6] == "..", total
 
 
 def check_rejects(folder):
@@ -283,6 +449,7 @@ def main():
             check_rejects(folder)
             check_hidden(folder / "hidden.xlsx")
             check_hidden_together(folder)
+            check_published(folder)
             print("hidden figures: no sheet gives away what another hides")
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -5,8 +5,10 @@ set(core_test_sources
   unit/core/barcode/symbol_reader_test.cpp unit/core/barcode/symbol_test.cpp
   unit/core/base/collation_test.cpp unit/core/base/command_line_test.cpp unit/core/base/csv_test.cpp
   unit/core/base/hash_test.cpp unit/core/base/helper_process_test.cpp unit/core/base/input_test.cpp
-  unit/core/base/json_reader_test.cpp unit/core/base/json_test.cpp unit/core/base/number_test.cpp
-  unit/core/base/output_file_test.cpp unit/core/base/process_slot_test.cpp
+  unit/core/base/json_reader_test.cpp unit/core/base/json_test.cpp
+  unit/core/base/minisign_test.cpp unit/core/base/number_test.cpp
+  unit/core/base/output_file_test.cpp unit/core/base/output_folder_test.cpp
+  unit/core/base/process_slot_test.cpp
   unit/core/base/read_text_test.cpp unit/core/base/secret_test.cpp
   unit/core/base/similar_word_test.cpp unit/core/base/text_test.cpp unit/core/base/utf8_test.cpp
   unit/core/base/visible_text_test.cpp unit/core/calendar/calendar_test.cpp
@@ -17,6 +19,7 @@ set(core_test_sources
   unit/core/db/postgresql/uri_test.cpp unit/core/db/postgresql/values_test.cpp
   unit/core/db/sqlite/sqlite_test.cpp unit/core/image/picture_test.cpp
   unit/core/line_editor/editor_test.cpp unit/core/model/area_rule_test.cpp
+  unit/core/model/backup_rotation_test.cpp
   unit/core/model/card_code_test.cpp
   unit/core/model/card_test.cpp unit/core/model/code_text_test.cpp
   unit/core/model/distant_day_test.cpp unit/core/model/holder_test.cpp
@@ -30,7 +33,9 @@ set(core_test_sources
   unit/core/print/canvas_test.cpp unit/core/print/card_sheet_test.cpp
   unit/core/print/mobile_card_test.cpp unit/core/print/symbol_blocks_test.cpp
   unit/core/print/symbol_drawing_test.cpp unit/core/service/access_test.cpp
+  unit/core/service/admin/dated_backup_test.cpp
   unit/core/service/admin/reference_test.cpp unit/core/service/admin/register_admin_test.cpp
+  unit/core/service/admin/status_test.cpp unit/core/service/archive/archive_test.cpp
   unit/core/service/cards/cards_test.cpp unit/core/service/doors_test.cpp
   unit/core/service/events/current_slots_test.cpp
   unit/core/service/events/schedule_test.cpp
@@ -40,6 +45,7 @@ set(core_test_sources
   unit/core/service/imports/usage_import_test.cpp unit/core/service/imports/workbook_import_test.cpp
   unit/core/service/messages/board_test.cpp unit/core/service/messages/notices_test.cpp
   unit/core/service/messages/reminders_test.cpp
+  unit/core/service/offline/card_list_test.cpp
   unit/core/service/offline/file_key_test.cpp unit/core/service/offline/offline_usage_test.cpp
   unit/core/service/offline/sync_test.cpp unit/core/service/offline/take_test.cpp
   unit/core/service/offline/visit_seal_test.cpp unit/core/service/places/places_test.cpp
@@ -52,25 +58,28 @@ set(core_test_sources
   unit/core/stats/frozen_sets_test.cpp unit/core/stats/levels_test.cpp
   unit/core/stats/national_test.cpp unit/core/stats/rounding_test.cpp unit/core/stats/uses_test.cpp
   unit/core/stats/views_test.cpp unit/core/stats/whole_months_test.cpp
+  unit/core/stats/workbook_figures_test.cpp
   unit/core/stats/year_figures_test.cpp
   unit/core/store/audit_log_test.cpp unit/core/store/code_columns_test.cpp
   unit/core/store/erasure_test.cpp unit/core/store/fields_test.cpp
   unit/core/store/municipality_names_test.cpp unit/core/store/packed_usages_test.cpp
   unit/core/store/reference_test.cpp
   unit/core/store/schema_test.cpp unit/core/store/stored_values_test.cpp
+  unit/core/store/table_csv_test.cpp unit/core/store/table_meanings_test.cpp
   unit/core/store/together_test.cpp unit/core/store/triggers_test.cpp
   unit/core/store/usage_segments_test.cpp unit/core/suppression/suppression_test.cpp
-  unit/core/time/day_range_test.cpp unit/core/time/day_test.cpp unit/core/time/event_length_test.cpp
+  unit/core/time/day_range_test.cpp unit/core/time/day_test.cpp unit/core/time/duration_test.cpp unit/core/time/event_length_test.cpp
   unit/core/time/instant_test.cpp unit/core/time/slot_test.cpp
   unit/core/xlsx/reader/number_format_test.cpp unit/core/xlsx/reader/sheet_test.cpp
   unit/core/xlsx/writer/book_test.cpp unit/core/xlsx/writer/cell_text_test.cpp
   unit/core/xlsx/writer/workbook_writer_test.cpp)
 set(cmd_test_sources
-  unit/cmd/cli/app_test.cpp unit/cmd/cli/auth/session_file_test.cpp unit/cmd/cli/command_test.cpp
+  unit/cmd/cli/app_test.cpp unit/cmd/cli/auth/job_token_test.cpp unit/cmd/cli/auth/session_file_test.cpp unit/cmd/cli/command_test.cpp
   unit/cmd/cli/errors_test.cpp unit/cmd/cli/exit_status_test.cpp unit/cmd/cli/help/help_test.cpp
   unit/cmd/cli/i18n/translator_test.cpp unit/cmd/cli/io/lines_test.cpp unit/cmd/cli/io/mail_test.cpp
   unit/cmd/cli/io/stream_test.cpp unit/cmd/cli/io/terminal_test.cpp
   unit/cmd/cli/parsing/find_command_test.cpp unit/cmd/cli/parsing/parse_test.cpp
-  unit/cmd/cli/program_test.cpp unit/cmd/cli/settings/clean_environment_test.cpp
+  unit/cmd/cli/patience_test.cpp unit/cmd/cli/program_test.cpp unit/cmd/cli/settings/clean_environment_test.cpp
   unit/cmd/cli/settings/config_test.cpp unit/cmd/cli/settings/settings_test.cpp
-  unit/cmd/desk/commands_test.cpp unit/cmd/gateway/policy_test.cpp)
+  unit/cmd/desk/commands_test.cpp unit/cmd/desk/requests_test.cpp
+  unit/cmd/gateway/policy_test.cpp)

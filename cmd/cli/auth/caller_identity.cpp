@@ -4,6 +4,7 @@
 #include <pwd.h>
 #include <unistd.h>
 
+#include "cmd/cli/auth/job_token.hpp"
 #include "cmd/cli/auth/session_file.hpp"
 #include "core/base/visible_text.hpp"
 #include "core/service/access.hpp"
@@ -11,26 +12,33 @@
 
 namespace kaiku::cmd {
 
+namespace {
+
+/// The lines of a batch share the name: a look-up opens the files of the name service.
+std::string shared_local_name(const Process& process) {
+    if (!process.outer || !process.outer->local_name) return local_name();
+    auto& name = *process.outer->local_name;
+    if (!name) name = local_name();
+    return *name;
+}
+
+}  // namespace
+
 std::string local_name() {
-    // The lines of a batch share it: a look-up opens the files of the name service.
-    static const std::string name = [] {
-        const auto* entry = ::getpwuid(::geteuid());
-        return "local:" +
-               (entry ? base::visible_text(entry->pw_name) : std::to_string(::geteuid()));
-    }();
-    return name;
+    const auto* entry = ::getpwuid(::geteuid());
+    return "local:" + (entry ? base::visible_text(entry->pw_name) : std::to_string(::geteuid()));
 }
 
 service::Caller identify(const service::Register& records, const Process& process, ActorNeed need) {
     if (!service::requires_login(records)) {
         if (process.gateway) return {};
         // Looking up the name takes a tenth of the time of a check, which does not need it.
-        return service::Caller::owner(need == ActorNeed::user ? local_name() : "");
+        return service::Caller::owner(need == ActorNeed::user ? shared_local_name(process) : "");
     }
     service::Credentials credentials;
     if (process.gateway)
         credentials.trusted_email = process.gateway->user;
-    else if (auto token = process.environment("KAIKU_TOKEN"))
+    else if (auto token = job_token(process.environment))
         credentials.token = std::move(token);
     else
         credentials.session = read_session(

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/auth/user_session.hpp"
 
+#include "cmd/cli/auth/job_token.hpp"
 #include "cmd/cli/auth/stored_session.hpp"
 
 namespace kaiku::cmd {
 
 bool has_session(Context& context) {
-    return !context.through_gateway() && !context.environment()("KAIKU_TOKEN") &&
+    return !context.through_gateway() && !has_job_token(context.environment()) &&
            StoredSession(context, SessionOwner::user).secret().has_value();
 }
 

@@ -145,10 +145,10 @@ void write_program_help(Help& help) {
 }  // namespace
 
 std::string argument_syntax(const Argument& argument) {
-    auto word = argument.name + (argument.repeated ? "..." : "");
+    auto word = argument.positional() ? argument.name + (argument.repeated ? "..." : "")
+                                      : argument.name + " " + argument.value;
     if (!argument.alternative.empty()) return word + "|" + argument.alternative;
-    if (argument.positional()) return argument.required ? word : "[" + word + "]";
-    return argument.name + " " + argument.value;
+    return argument.positional() && !argument.required ? "[" + word + "]" : word;
 }
 
 std::string option_syntax(const Argument& argument) {
@@ -189,7 +189,7 @@ CommandLine command_line(const Command* command) {
         add_row_options(line.arguments, command->about, *line.rows);
     }
     Arguments globals;
-    add_global_options(globals, *line.globals);
+    add_global_options(globals, *line.globals, command && command->about.metrics_if_failed);
     for (auto argument : globals.all()) {
         argument.global = true;
         line.arguments.add(std::move(argument));

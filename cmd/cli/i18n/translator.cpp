@@ -49,6 +49,8 @@ std::string in_finnish_order(std::string_view iso) {
     N_("SHEET"),   N_("SHELL"),        N_("SITE"),  N_("SPAN"),         N_("SUBJECT"), N_("TEXT"),
     N_("TIME"),    N_("TO"),           N_("WHERE"), N_("WORD"),
 };
+[[maybe_unused]] constexpr std::array placeholders_of_operation{N_("DURATION"), N_("FOLDER"),
+                                                                N_("SECONDS")};
 
 /// The names of files that are streams of the process.
 constexpr std::array<std::string_view, 3> stream_names{N_("standard input"), N_("standard output"),
@@ -64,6 +66,18 @@ std::optional<Language> language_from(std::string_view name) {
     if (code == "sv") return Language::swedish;
     if (code == "en") return Language::english;
     return std::nullopt;
+}
+
+std::string language_code(Language language) {
+    switch (language) {
+        case Language::finnish:
+            return "fi";
+        case Language::swedish:
+            return "sv";
+        case Language::english:
+            break;
+    }
+    return "en";
 }
 
 Translator::Translator(Language language) : language_(language) {

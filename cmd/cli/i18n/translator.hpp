@@ -16,6 +16,9 @@ enum class Language { english, finnish, swedish };
 /// (`fi_FI.UTF-8`); nullopt for any other.
 std::optional<Language> language_from(std::string_view name);
 
+/// `fi`, `sv` or `en`.
+std::string language_code(Language language);
+
 /// Looks up texts in the catalogue of one language. Does not use the C library's locale.
 class Translator {
 public:

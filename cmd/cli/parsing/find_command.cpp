@@ -5,6 +5,7 @@
 
 #include "cmd/cli/parsing/parse.hpp"
 #include "core/base/similar_word.hpp"
+#include "core/base/text.hpp"
 #include "core/base/visible_text.hpp"
 
 namespace kaiku::cmd {
@@ -55,9 +56,11 @@ const Arguments& global_options() {
 }
 
 base::Error unknown(const std::string& group, const std::string& word) {
+    auto hint = help_hint(group);
+    if (base::trim(word).empty())
+        return {base::ErrorKind::malformed, "usage", {N_("the name of a command is empty")}, hint};
     const auto whole = group.empty() ? word : group + " " + word;
     const auto similar = base::find_similar_word(word, next_words(group));
-    auto hint = help_hint(group);
     if (!similar.empty())
         hint = {N_("did you mean kaiku {words}?"),
                 {{"words", group.empty() ? similar : group + " " + similar}}};

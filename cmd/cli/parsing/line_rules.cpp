@@ -19,6 +19,12 @@ bool reads_input(const Parsed& parsed) {
     });
 }
 
+RegisterNeed register_need(const CommandDescription& about, const Parsed& parsed) {
+    const bool writes = std::any_of(parsed.values.begin(), parsed.values.end(),
+                                    [](const auto& given) { return given.first->writes_register; });
+    return writes ? RegisterNeed::write : about.reg;
+}
+
 void require_allowed_in_batch(const Process& process, const CommandDescription& about,
                               const Parsed& parsed) {
     if (!is_line_of_batch(process)) return;

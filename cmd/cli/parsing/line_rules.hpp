@@ -11,6 +11,10 @@ bool is_line_of_batch(const Process& process);
 /// Whether the command line reads standard input.
 bool reads_input(const Parsed& parsed);
 
+/// For what the command line opens the register: as its description says, unless an option needs
+/// more.
+RegisterNeed register_need(const CommandDescription& about, const Parsed& parsed);
+
 /// Throws Error malformed `not_in_batch`: a batch cannot contain another batch, and its lines
 /// cannot read the standard input that the batch itself is read from.
 void require_allowed_in_batch(const Process& process, const CommandDescription& about,

@@ -167,7 +167,7 @@ Parsed parse(const Arguments& arguments, const std::vector<std::string>& words,
     bind_positional(arguments, positional, command, parsed);
     for (const auto& argument : arguments.all())
         if (!argument.positional() && argument.required && !parsed.error &&
-            !was_given(parsed, argument.name))
+            !was_given(parsed, argument.alternative) && !was_given(parsed, argument.name))
             parsed.error = missing(argument, command);
     return parsed;
 }

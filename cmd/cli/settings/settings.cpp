@@ -2,6 +2,8 @@
 #include "cmd/cli/settings/settings.hpp"
 
 #include "cmd/cli/settings/config.hpp"
+#include "cmd/cli/settings/setting_descriptions.hpp"
+#include "core/base/number.hpp"
 #include "core/base/visible_text.hpp"
 
 namespace kaiku::cmd {
@@ -18,15 +20,26 @@ std::optional<Format> format_from(std::string_view word) {
     if (word == "jsonl") return Format::jsonl;
     if (word == "csv") return Format::csv;
     if (word == "xlsx") return Format::xlsx;
+    if (word == "prometheus") return Format::prometheus;
     return std::nullopt;
 }
 
 std::optional<std::string> known_format(std::string_view word) {
+    const auto format = format_from(word);
+    return format && format != Format::prometheus ? std::optional(std::string(word)) : std::nullopt;
+}
+std::optional<std::string> format_or_metrics(std::string_view word) {
     return format_from(word) ? std::optional(std::string(word)) : std::nullopt;
 }
 std::optional<std::string> known_language(std::string_view word) {
     return word == "fi" || word == "sv" || word == "en" ? std::optional(std::string(word))
                                                         : std::nullopt;
+}
+
+/// Seconds of --wait, at most a day.
+std::int64_t read_wait(std::string_view text, std::string_view name) {
+    constexpr std::int64_t max_seconds = 86'400;
+    return base::parse_integer(text, name, 0, max_seconds).value();
 }
 
 struct Setting {
@@ -43,9 +56,7 @@ void add_settings(Config& all, const std::string& file, bool must_exist,
 }
 
 Config configuration(const GlobalOptions& globals, const Environment& environment) {
-    static const std::vector<std::string> known{"db",       "lang",    "format",      "today",
-                                                "quiet",    "verbose", "yes",         "no_color",
-                                                "no_pager", "site",    "mail_command"};
+    static const auto known = setting_keys();
     Config all;
     if (globals.config) {
         add_settings(all, *globals.config, true, known);
@@ -109,6 +120,7 @@ GlobalOptions with_config(GlobalOptions globals, const Config& config) {
     if (!globals.lang) globals.lang = defaults.lang;
     if (!globals.format) globals.format = defaults.format;
     if (!globals.today) globals.today = defaults.today;
+    if (!globals.wait) globals.wait = defaults.wait;
     globals.quiet |= defaults.quiet;
     globals.verbose |= defaults.verbose;
     globals.yes |= defaults.yes;
@@ -130,6 +142,9 @@ Settings resolve_with_config(const GlobalOptions& globals, const Environment& en
                           {"value", base::excerpt(*all.lang)},
                           {"choices", "fi, sv, en"}}});
     }
+    if (!all.wait)
+        if (const auto seconds = environment("KAIKU_WAIT"))
+            all.wait = read_wait(*seconds, "KAIKU_WAIT");
     all = with_config(std::move(all), config);
 
     Settings settings;
@@ -145,6 +160,7 @@ Settings resolve_with_config(const GlobalOptions& globals, const Environment& en
                                  : locale_language(environment);
     settings.is_today_given = all.today.has_value();
     settings.today = all.today ? *all.today : time::helsinki_day(time::now());
+    settings.wait = all.wait.value_or(0);
     settings.quiet = all.quiet;
     settings.verbose = all.verbose;
     settings.yes = all.yes;
@@ -154,14 +170,20 @@ Settings resolve_with_config(const GlobalOptions& globals, const Environment& en
     settings.site = environment("KAIKU_SITE");
     if (const auto found = config.find("site"); !settings.site && found != config.end())
         settings.site = found->second.value;
-    if (const auto found = config.find("mail_command"); found != config.end())
-        settings.mail_command = found->second.value;
+    const auto from_config = [&](const char* key, std::optional<std::string>& value) {
+        if (const auto found = config.find(key); found != config.end()) value = found->second.value;
+    };
+    from_config("mail_command", settings.mail_command);
+    from_config("producer", settings.producer);
+    from_config("contact", settings.contact);
     return settings;
 }
 
 }  // namespace
 
-void add_global_options(Arguments& arguments, GlobalOptions& globals) {
+void add_global_options(Arguments& arguments, GlobalOptions& globals, bool has_metrics) {
+    std::vector<std::string> formats{"table", "json", "jsonl", "csv", "xlsx"};
+    if (has_metrics) formats.emplace_back("prometheus");
     arguments
         .text("--db", "WHERE", N_("the register: a file, sqlite:PATH or postgresql://..."),
               globals.db)
@@ -172,12 +194,18 @@ void add_global_options(Arguments& arguments, GlobalOptions& globals) {
         .is_file()
         .is_local();
     arguments
-        .enumeration("--format", N_("output format"), {"table", "json", "jsonl", "csv", "xlsx"},
-                     known_format, globals.format)
+        .enumeration("--format", N_("output format"), std::move(formats),
+                     has_metrics ? format_or_metrics : known_format, globals.format)
         .short_name('f');
     arguments.enumeration("--lang", N_("language of messages and tables"), {"fi", "sv", "en"},
                           known_language, globals.lang);
     arguments.day("--today", N_("use this date as today"), globals.today).is_local();
+    arguments.add({.name = "--wait",
+                   .value = "SECONDS",
+                   .help = N_("number of seconds to try again if the register cannot be reached"),
+                   .assign = [&globals](std::string_view text) {
+                       globals.wait = read_wait(text, "--wait");
+                   }});
     arguments.flag("--quiet", N_("print only results and errors"), globals.quiet).short_name('q');
     arguments.flag("--verbose", N_("print the register, versions and timing"), globals.verbose)
         .short_name('v');
@@ -205,6 +233,7 @@ Settings inherit_settings(const Settings& outer, const GlobalOptions& globals) {
     } else if (!outer.is_today_given) {
         settings.today = time::helsinki_day(time::now());
     }
+    if (globals.wait) settings.wait = *globals.wait;
     settings.quiet |= globals.quiet;
     settings.verbose |= globals.verbose;
     settings.yes |= globals.yes;

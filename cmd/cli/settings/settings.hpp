@@ -19,11 +19,13 @@ using Environment = std::function<std::optional<std::string>(const char* name)>;
 struct GlobalOptions {
     std::optional<std::string> db, config, lang, format;
     std::optional<time::Day> today;
+    std::optional<std::int64_t> wait;
     bool quiet = false, verbose = false, yes = false, no_color = false, no_pager = false,
          help = false, version = false;
 };
 
-void add_global_options(Arguments& arguments, GlobalOptions& globals);
+/// `has_metrics`: the command also has the format `prometheus`.
+void add_global_options(Arguments& arguments, GlobalOptions& globals, bool has_metrics = false);
 
 struct Settings {
     std::string db;               // where the register is
@@ -36,8 +38,11 @@ struct Settings {
     time::Day today;  // --today, or the day in Helsinki (R8); see Context::refresh_today()
     bool is_today_given = false;
     bool quiet = false, verbose = false, yes = false, colour = true, pager = true;
+    std::int64_t wait = 0;            // seconds to try again if the register cannot be reached
     std::optional<std::string> site;  // the site to work for unless --site is given
     std::optional<std::string> mail_command;
+    // Who publishes figures, and whom readers can ask about them.
+    std::optional<std::string> producer, contact;
 };
 
 /// Fills in from the environment and the configuration what was not given. Throws Error malformed

@@ -5,6 +5,7 @@
 
 #include "cmd/cli/output.hpp"
 #include "cmd/stats/shared/dashboard_sections.hpp"
+#include "cmd/stats/shared/definitions.hpp"
 #include "core/base/text.hpp"
 
 namespace kaiku::cmd {
@@ -12,18 +13,6 @@ namespace kaiku::cmd {
 using dashboard::Figure;
 
 namespace {
-
-std::string language_code(Language language) {
-    switch (language) {
-        case Language::finnish:
-            return "fi";
-        case Language::swedish:
-            return "sv";
-        case Language::english:
-            break;
-    }
-    return "en";
-}
 
 dashboard::Words page_words(const Context& context) {
     return {context.text(N_("Contents")),
@@ -55,8 +44,8 @@ public:
             add(N_("Cards taken into use"), now.uptake, before.uptake);
         }
         if (figures_.places && figures_.places->is_everywhere && !tiles_.empty())
-            add(N_("Municipalities"), municipalities(&stats::ComparedRow::now),
-                municipalities(&stats::ComparedRow::before));
+            add(N_("Municipalities"), municipalities(figures_.year),
+                municipalities(figures_.year - 1));
         return std::move(tiles_);
     }
 
@@ -77,13 +66,12 @@ private:
                           text.empty() ? "" : std::to_string(figures_.year - 1) + ": " + text});
     }
 
-    /// The number of municipalities with a visit.
-    Figure municipalities(std::optional<stats::UsesRow> stats::ComparedRow::* year) const {
-        const auto& table = figures_.places->municipalities;
-        const auto count =
-            std::count_if(table.begin(), table.end(),
-                          [&](const stats::ComparedRow& row) { return (row.*year).has_value(); });
-        return count > 0 ? Figure::shown(count) : Figure();
+    /// The number of municipalities with a visit; nothing for a year without.
+    Figure municipalities(int year) const {
+        const auto count = figures_.municipality_counts.find(year);
+        return count == figures_.municipality_counts.end() || count->second == 0
+                   ? Figure()
+                   : Figure::shown(count->second);
     }
 
     CardFigures cards_of(int year) const {
@@ -119,6 +107,11 @@ std::vector<std::string> page_remarks(const Context& context, const stats::UsesQ
             {N_("Two dots (..) and hatching stand for suppressed figures: of fewer than {least} "
                 "cards, or such that would reveal those."),
              {{"least", query.suppression.min_cell_size}}}));
+    if (query.round_to > 0)
+        remarks.push_back(context.localized(
+            {N_("Every figure is rounded to a multiple of {multiple}, up or down by chance; "
+                "rounded figures do not add up, and 0 can be a few."),
+             {{"multiple", query.round_to}}}));
     if (!figures.places)
         remarks.push_back(context.text(
             N_("Figures of places are not on this page: beside the nation's they could reveal "
@@ -129,18 +122,8 @@ std::vector<std::string> page_remarks(const Context& context, const stats::UsesQ
 
 std::vector<std::string> page_notes(const Context& context) {
     std::vector<std::string> notes;
-    for (const char* definition :
-         {N_("Usages: recorded visits with a card, without deleted ones. The figures show the "
-             "register on the day above."),
-          N_("Adults: one per usage, the holder or the representative of the community. "
-             "Children: children who came along. Visitors: adults and children."),
-          N_("Distinct cards: different cards with a visit, never a sum of months or places."),
-          N_("Cards in use: cards registered in the year that have a visit by the end of it. "
-             "Taken into use: their share of the cards registered in the year."),
-          N_("Places, sectors, kinds and home municipalities are those on the day of "
-             "recording; of cards, those on the day of registration or renewal. Dates are days "
-             "of the visit, in Finnish time.")})
-        notes.push_back(context.text(definition));
+    for (const auto& [term, meaning] : definitions(context, DefinitionsFor::dashboard))
+        notes.push_back(term + ": " + meaning);
     return notes;
 }
 

@@ -2,22 +2,16 @@
 #include "cmd/stats/shared/dashboard_sections.hpp"
 
 #include <algorithm>
-#include <iterator>
-#include <sstream>
 #include <utility>
 
 #include "cmd/cli/i18n/display_words.hpp"
+#include "cmd/stats/shared/months.hpp"
 
 namespace kaiku::cmd {
 
 using dashboard::Figure;
 
 namespace {
-
-std::vector<std::string> words_of(const std::string& text) {
-    std::istringstream words(text);
-    return {std::istream_iterator<std::string>(words), {}};
-}
 
 Figure figure_of(const std::optional<stats::UsesRow>& row, std::int64_t stats::UsesRow::* measure) {
     if (!row) return Figure::shown(0);
@@ -81,10 +75,8 @@ dashboard::BarChart DashboardSections::bar_chart(const std::string& caption,
 }
 
 std::vector<dashboard::Category> DashboardSections::month_categories() const {
-    const auto names = words_of(
-        text(N_("January February March April May June July August September October November "
-                "December")));
-    const auto short_names = words_of(text(N_("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec")));
+    const auto names = month_names(context_);
+    const auto short_names = short_month_names(context_);
     std::vector<dashboard::Category> months;
     months.reserve(names.size());
     for (std::size_t month = 0; month < names.size(); ++month)

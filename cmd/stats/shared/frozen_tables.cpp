@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/stats/shared/frozen_tables.hpp"
 
+#include <algorithm>
+
 #include "cmd/stats/shared/tables.hpp"
 
 namespace kaiku::cmd {
@@ -57,7 +59,8 @@ output::Columns frozen_table_columns(const Context& context, FrozenTable table) 
         case FrozenTable::cards:
             return card_stats_columns(context, {Level::year});
         case FrozenTable::sites:
-            return usage_stats_columns(context, {Level::year, Level::month, Level::site});
+            return usage_stats_columns(context, {Level::year, Level::month, Level::site,
+                                                 Level::organisation, Level::municipality});
         case FrozenTable::kinds:
             return usage_stats_columns(context, {Level::kind});
         case FrozenTable::areas:
@@ -67,42 +70,21 @@ output::Columns frozen_table_columns(const Context& context, FrozenTable table) 
         case FrozenTable::values:
             break;
     }
-    return usage_stats_columns(context, {Level::event});
+    return usage_stats_columns(
+        context, {Level::event, Level::site, Level::organisation, Level::municipality});
 }
 
 output::Row frozen_table_row(const stats::FrozenRow& row) {
     return std::visit([](const auto& one) { return row_of(one); }, row);
 }
 
-std::vector<std::string> frozen_table_keys() {
-    return {"year",
-            "month",
-            "site",
-            "kind",
-            "area",
-            "home_municipality",
-            "event",
-            "registered",
-            "renewed",
-            "valid",
-            "in_use",
-            "adults_culture",
-            "adults_education",
-            "adults_science",
-            "adults_sports",
-            "children_culture",
-            "children_education",
-            "children_science",
-            "children_sports",
-            "total",
-            "municipalities",
-            "usages",
-            "adults",
-            "children",
-            "visitors",
-            "customers",
-            "value_cents",
-            "cards"};
+std::vector<std::string> frozen_table_keys(const Context& context) {
+    std::vector<std::string> keys;
+    for (const auto table : model::frozen_tables)
+        for (auto& column : frozen_table_columns(context, table))
+            if (std::find(keys.begin(), keys.end(), column.key) == keys.end())
+                keys.push_back(std::move(column.key));
+    return keys;
 }
 
 }  // namespace kaiku::cmd

@@ -20,6 +20,6 @@ output::Columns frozen_table_columns(const Context& context, model::FrozenTable 
 output::Row frozen_table_row(const stats::FrozenRow& row);
 
 /// The keys that rows of any of the tables have.
-std::vector<std::string> frozen_table_keys();
+std::vector<std::string> frozen_table_keys(const Context& context);
 
 }  // namespace kaiku::cmd

@@ -85,8 +85,8 @@ stats::UsesQuery query_of(Context& context, const StatsOptions& o, const char* l
     if (!query.suppression.is_active() && query.round_to == 0) return query;
     if (query.round_to > 0) context.leave_out_totals();
     if (const auto last = stats::keep_whole_months(query, context.settings().today))
-        context.note({N_("visits after {date} are left out: their month is not over"),
-                      {time::date_argument("date", *last)}});
+        context.note_with_results({N_("visits after {date} are left out: their month is not over"),
+                                   {time::date_argument("date", *last)}});
     return query;
 }
 
@@ -162,7 +162,7 @@ Output stats_output(Context& context, const StatsOptions& o, const stats::UsesQu
     if (unfit)
         throw Error(ErrorKind::malformed, "usage",
                     {N_("a chart is only for the screen: remove {option}"), {{"option", unfit}}});
-    return Output(context.arranged(std::move(columns), [&](output::Columns chosen) {
+    return Output(context, context.arranged(std::move(columns), [&](output::Columns chosen) {
         return context.form_for_people(output::Shape::many, [&](output::Sink sink) {
             return output::make_bars_writer(std::move(chosen), names, charted, context.style(),
                                             std::move(sink));

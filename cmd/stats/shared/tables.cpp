@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/stats/shared/tables.hpp"
 
+#include <array>
 #include <utility>
 
 #include "cmd/cli/display_rows.hpp"
@@ -10,6 +11,21 @@ namespace kaiku::cmd {
 namespace {
 
 using Heading = std::pair<const char*, const char*>;
+
+/// The names of weekdays for people; their numbers for programs.
+output::Column weekday_column(const Context& context, const std::string& key) {
+    output::Column column{key, context.text(N_("Weekday"))};
+    column.format = [&context](const output::Value& value) {
+        static constexpr std::array names{N_("Monday"),   N_("Tuesday"), N_("Wednesday"),
+                                          N_("Thursday"), N_("Friday"),  N_("Saturday"),
+                                          N_("Sunday")};
+        const auto* const day = std::get_if<std::int64_t>(&value);
+        if (!day || *day < 1 || *day > std::ssize(names)) return std::string();
+        return context.text(names[static_cast<std::size_t>(*day - 1)]);
+    };
+    column.is_named = true;
+    return column;
+}
 
 /// The column with the names of a level.
 output::Column level_column(const Context& context, stats::Level level) {
@@ -41,7 +57,7 @@ output::Column level_column(const Context& context, stats::Level level) {
         case Level::week:
             return {key, context.text(N_("Week"))};
         case Level::weekday:
-            return {key, context.text(N_("Weekday"))};
+            return weekday_column(context, key);
         case Level::date:
             return {key, context.text(N_("Date"))};
         case Level::hour:

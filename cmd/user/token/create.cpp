@@ -29,7 +29,8 @@ ExitStatus run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "user token create",
      .summary = N_("create a token that lets a job act as you"),
-     .text = N_("The token is shown once; pass it to the job in the variable KAIKU_TOKEN. It has "
+     .text = N_("The token is shown once; pass it to the job in the variable KAIKU_TOKEN, or in a "
+                "file of mode 0600 that KAIKU_TOKEN_FILE names. It has "
                 "your rights, as long as you have them, except that it gives no access: it cannot "
                 "create tokens, keys, users, grants or one-time codes for users."),
      .examples = {{"kaiku user token create nightly --expires 2027-01-31",

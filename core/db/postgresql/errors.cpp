@@ -14,20 +14,45 @@ using base::ErrorKind;
 
 namespace {
 
+[[noreturn]] void throw_temporary(const char* code, base::Message message, base::Message hint) {
+    base::Fault fault{ErrorKind::failed, code, std::move(message), std::move(hint)};
+    fault.is_temporary = true;
+    throw Error(std::move(fault));
+}
+
 [[noreturn]] void throw_connection_lost(const std::string& where) {
-    throw Error(ErrorKind::failed, "connection_lost",
-                {N_("the connection to the register {register} was lost"), {{"register", where}}},
-                {N_("nothing was changed; try again")});
+    throw_temporary(
+        "connection_lost",
+        {N_("the connection to the register {register} was lost"), {{"register", where}}},
+        {N_("nothing was changed; try again")});
+}
+
+/// Whether libpq itself failed, as when a connection ends in the middle of an answer: the server
+/// gives every error a state.
+bool is_broken_off(const PGresult* result) {
+    const auto status = PQresultStatus(result);
+    return !result || status == PGRES_FATAL_ERROR || status == PGRES_BAD_RESPONSE ||
+           status == PGRES_PIPELINE_ABORTED;
 }
 
 }  // namespace
+
+void throw_no_writable_server(const std::string& where) {
+    throw_temporary(
+        "no_server",
+        {N_("the register {register} cannot be reached: no server that accepts writes answers"),
+         {{"register", where}}},
+        {N_("try again later")});
+}
 
 void throw_postgresql_error(PGconn* connection, const PGresult* result, const std::string& where) {
     const char* field = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
     const std::string state = field ? field : "";
     if (PQstatus(connection) == CONNECTION_BAD || state.starts_with("08") ||
-        state.starts_with("57P"))
+        state.starts_with("57P") || (state.empty() && is_broken_off(result)))
         throw_connection_lost(where);
+    // The server was the primary when the connection was opened.
+    if (state == "25006" && wants_writes(connection)) throw_connection_lost(where);
     if (state == "40001" || state == "40P01")
         throw Error(
             ErrorKind::failed, "collision",
@@ -54,8 +79,8 @@ void throw_postgresql_error(PGconn* connection, const PGresult* result, const st
                     {N_("the change conflicts with what is now in the register")},
                     {N_("check the current state and repeat the command")});
     if (state == "25006")
-        throw Error(
-            ErrorKind::failed, "read_only",
+        throw_temporary(
+            "read_only",
             {N_("the register {file} is read-only: the server is a standby"), {{"file", where}}},
             {N_("give the primary server with --db")});
     if (state == "42501")
@@ -90,27 +115,60 @@ struct ConnectionFault {
     std::string_view contains;
     const char* message;
     const char* hint;
+    bool is_temporary = false;
 };
 constexpr const char* check_location = N_("check --db");
+constexpr const char* try_later = N_("try again later");
 constexpr const char* refused_role =
     N_("the server of the register {register} does not accept the role or its password");
 constexpr const char* check_role = N_("check --db, PGPASSWORD and ~/.pgpass");
 constexpr ConnectionFault connection_faults[] = {
+    {"closed the connection unexpectedly",
+     N_("the register {register} cannot be reached: its server closed the connection"), try_later,
+     true},
+    {"closed unexpectedly",
+     N_("the register {register} cannot be reached: its server closed the connection"), try_later,
+     true},
+    {"SYSCALL", N_("the register {register} cannot be reached: its server closed the connection"),
+     try_later, true},
+    {"session is not read-write",
+     N_("the register {register} cannot be reached: no server that accepts writes answers"),
+     try_later, true},
+    {"session is read-only",
+     N_("the register {register} cannot be reached: no server that accepts writes answers"),
+     try_later, true},
+    {"hot standby mode",
+     N_("the register {register} cannot be reached: no server of the kind that --db asks for "
+        "answers"),
+     try_later, true},
+    {"recovery mode", N_("the server of the register {register} is starting"), try_later, true},
+    {"not accepting connections", N_("the server of the register {register} is starting"),
+     try_later, true},
+    {"not yet accepting", N_("the server of the register {register} is starting"), try_later, true},
+    {"server_login_retry",
+     N_("the register {register} cannot be reached: PgBouncer has no connection to its server"),
+     try_later, true},
+    {"pgbouncer cannot connect",
+     N_("the register {register} cannot be reached: PgBouncer has no connection to its server"),
+     try_later, true},
+    {"query_wait_timeout",
+     N_("the register {register} cannot be reached: PgBouncer has no connection to its server"),
+     try_later, true},
     {"could not translate host name",
-     N_("the register {register} cannot be reached: its host is not known"), check_location},
+     N_("the register {register} cannot be reached: its host is not known"), check_location, true},
     {"Connection refused", N_("the register {register} cannot be reached: no server answers there"),
-     N_("check that the server is running and that --db is correct")},
+     N_("check that the server is running and that --db is correct"), true},
     {"No such file or directory",
      N_("the register {register} cannot be reached: no server answers there"),
-     N_("check that the server is running and that --db is correct")},
+     N_("check that the server is running and that --db is correct"), true},
     {"timeout expired", N_("the register {register} cannot be reached: its server does not answer"),
-     N_("check that the server is running and that --db is correct")},
+     N_("check that the server is running and that --db is correct"), true},
     {"timed out", N_("the register {register} cannot be reached: its server does not answer"),
-     N_("check that the server is running and that --db is correct")},
+     N_("check that the server is running and that --db is correct"), true},
     {"unreachable", N_("the register {register} cannot be reached: there is no network to it"),
-     N_("check the network")},
+     N_("check the network"), true},
     {"No route to host", N_("the register {register} cannot be reached: there is no network to it"),
-     N_("check the network")},
+     N_("check the network"), true},
     {"pg_hba.conf",
      N_("the register {register} cannot be reached: its server does not accept this role from this "
         "computer"),
@@ -133,13 +191,12 @@ constexpr ConnectionFault connection_faults[] = {
     {"authentication failed", refused_role, check_role},
     {"database \"", N_("the server of the register {register} has no such database"),
      check_location},
-    {"starting up", N_("the server of the register {register} is starting"), N_("try again later")},
-    {"shutting down", N_("the server of the register {register} is stopping"),
-     N_("try again later")},
+    {"starting up", N_("the server of the register {register} is starting"), try_later, true},
+    {"shutting down", N_("the server of the register {register} is stopping"), try_later, true},
     {"connection slots", N_("the server of the register {register} has no free connection"),
-     N_("try again later")},
-    {"too many", N_("the server of the register {register} has no free connection"),
-     N_("try again later")},
+     try_later, true},
+    {"too many", N_("the server of the register {register} has no free connection"), try_later,
+     true},
 };
 
 }  // namespace
@@ -158,15 +215,18 @@ void throw_connection_error(PGconn* connection, const std::string& where) {
                      {{"register", where}}},
                     {N_("give it in PGPASSWORD or in ~/.pgpass")});
     for (const auto& one : connection_faults)
-        if (last.find(one.contains) != last.npos)
+        if (last.find(one.contains) != last.npos) {
+            if (one.is_temporary)
+                throw_temporary("no_server", {one.message, {{"register", where}}}, {one.hint});
             throw Error(ErrorKind::failed, "no_server", {one.message, {{"register", where}}},
                         {one.hint});
+        }
     if (PQconnectionUsedPassword(connection))
         throw Error(ErrorKind::failed, "no_server", {refused_role, {{"register", where}}},
                     {check_role});
-    throw Error(ErrorKind::failed, "no_server",
-                {N_("the register {register} cannot be reached"), {{"register", where}}},
-                {N_("check that the server is running and that --db is correct")});
+    throw_temporary("no_server",
+                    {N_("the register {register} cannot be reached"), {{"register", where}}},
+                    {N_("check that the server is running and that --db is correct")});
 }
 
 }  // namespace kaiku::db

@@ -11,6 +11,9 @@ namespace kaiku::db {
 [[noreturn]] void throw_postgresql_error(PGconn* connection, const PGresult* result,
                                          const std::string& where);
 
+/// For a server that does not accept writes although the URI asks for one that does.
+[[noreturn]] void throw_no_writable_server(const std::string& where);
+
 /// For a connection that could not be opened. Throws Error failed `no_server`, or malformed
 /// `out_of_range` for a URI whose port is not a number. libpq's message is never shown: it is
 /// English, and may quote parts of the URI.

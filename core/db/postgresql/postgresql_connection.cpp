@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <cstdlib>
 #include <thread>
 
 #include "core/db/postgresql/bulk.hpp"
@@ -25,8 +26,15 @@ using base::ErrorKind;
 constexpr std::array<std::string_view, 3> begin_write{"BEGIN", "SET LOCAL lock_timeout = '30s'",
                                                       "SELECT pg_advisory_xact_lock(1802398059)"};
 constexpr std::string_view begin_read = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-/// Time for the server, or the standby that replaces it, to answer again.
-constexpr std::chrono::seconds lock_timeout{30};
+/// Limits for the connection to a server that is gone without a word, unless the URI has others:
+/// seconds to connect, and to wait for what was sent to be received or for any sign of life.
+constexpr std::array<std::pair<const char*, const char*>, 5> connection_limits{{
+    {"connect_timeout", "10"},
+    {"tcp_user_timeout", "30000"},  // milliseconds
+    {"keepalives_idle", "10"},
+    {"keepalives_interval", "5"},
+    {"keepalives_count", "4"},
+}};
 
 }  // namespace
 
@@ -35,8 +43,19 @@ void PostgresqlConnection::connect() {
     where_ = display_name_of(options.get());
     // Settings that the URI does not contain are passed after it: dbname may be a whole URI,
     // and later keywords override it.
-    std::vector<const char*> keywords{"dbname", "fallback_application_name", "client_encoding",
-                                      "options"};
+    std::vector<const char*> keywords, values;
+    // What comes before the URI is overridden by it.
+    for (const auto& [keyword, value] : connection_limits) {
+        // A service and the variable have limits of their own.
+        if (std::getenv("PGSERVICE") || !option_value(options.get(), "service").empty() ||
+            (std::string_view(keyword) == "connect_timeout" && std::getenv("PGCONNECT_TIMEOUT")))
+            continue;
+        keywords.push_back(keyword);
+        values.push_back(value);
+    }
+    for (const char* keyword :
+         {"dbname", "fallback_application_name", "client_encoding", "options"})
+        keywords.push_back(keyword);
     std::string settings = "-c datestyle=ISO -c timezone=UTC -c intervalstyle=iso_8601";
     // A primary would look like a standby if the URI asks for a server that accepts writes;
     // then the setting is made only after connecting.
@@ -46,7 +65,8 @@ void PostgresqlConnection::connect() {
     // No space at the end: PgBouncer parses this text itself, and strictly.
     if (const auto own = option_value(options.get(), "options"); !own.empty())
         settings += " " + own;
-    std::vector<const char*> values{uri_.c_str(), "kaiku", "UTF8", settings.c_str()};
+    for (const char* value : {uri_.c_str(), "kaiku", "UTF8", settings.c_str()})
+        values.push_back(value);
     if (requires_verified_host(options.get())) {
         keywords.push_back("sslmode");
         values.push_back("verify-full");
@@ -66,6 +86,12 @@ void PostgresqlConnection::ensure_settings() {
         const char* is = PQparameterStatus(session_.handle(), name);
         if (!is || !std::string_view(is).starts_with(value))
             session_.run_deferred(fmt::format("SET {} = '{}'", name, value), {});
+    }
+    // A pooler ignores the settings of the URI, and remembers whether its server accepted writes
+    // from before the roles of servers changed: the server itself is asked.
+    if (session_.has_deferred() && wants_writes(session_.handle())) {
+        auto rows = Connection::query("SELECT pg_is_in_recovery()");
+        if (rows.next() && rows.boolean(0)) throw_no_writable_server(where_);
     }
     session_.flush();
 }
@@ -99,6 +125,7 @@ Rows PostgresqlConnection::stream(std::string_view sql, std::span<const Paramete
 
 std::int64_t PostgresqlConnection::execute(std::string_view sql,
                                            std::span<const Parameter> parameters) {
+    if (!transaction_) count_change();
     const auto result = session_.run(sql, parameters);
     const std::string count = PQcmdTuples(result.get());
     return count.empty() ? 0 : std::stoll(count);
@@ -144,10 +171,19 @@ void PostgresqlConnection::advance_id_sequence(std::string_view table, std::int6
 }
 
 std::int64_t PostgresqlConnection::last_id(std::string_view table) {
+    std::string sequence;
+    {
+        auto rows = Connection::query(
+            "SELECT pg_get_serial_sequence($1, 'id'), has_sequence_privilege(current_user, "
+            "pg_get_serial_sequence($1, 'id'), 'SELECT')",
+            {table});
+        if (!rows.next() || rows.is_null(0) || !rows.boolean(1)) return 0;
+        sequence = rows.text(0);
+    }
+    // The view pg_sequences has no value until the sequence itself has given an id, which it has
+    // not after advance_id_sequence().
     auto rows = Connection::query(
-        "SELECT coalesce(last_value, 0) FROM pg_sequences WHERE format('%I.%I', schemaname, "
-        "sequencename) = pg_get_serial_sequence($1, 'id')",
-        {table});
+        "SELECT CASE WHEN is_called THEN last_value ELSE last_value - 1 END FROM " + sequence);
     return rows.next() ? rows.integer(0) : 0;
 }
 
@@ -157,6 +193,7 @@ void PostgresqlConnection::run_script(std::string_view sql) {
 
 void PostgresqlConnection::begin(Access access) {
     probe_ = nullptr;
+    transaction_ = access;
     session_.flush();
     session_.discard_pending();
     if (access == Access::write)
@@ -167,10 +204,14 @@ void PostgresqlConnection::begin(Access access) {
 
 void PostgresqlConnection::commit() {
     PgResult result;
+    const auto access = std::exchange(transaction_, std::nullopt);
     try {
         result = session_.run("COMMIT", {});
     } catch (const Error& error) {
-        if (error.fault().code != "connection_lost" || !probe_ || !was_committed()) throw;
+        if (error.fault().code != "connection_lost") throw;
+        // Without a probe nobody knows whether it was committed.
+        if (!probe_ && access == Access::write) count_change();
+        if (!probe_ || !was_committed()) throw;
         return;
     }
     // The server answers COMMIT of a failed transaction with a plain ROLLBACK.
@@ -179,20 +220,25 @@ void PostgresqlConnection::commit() {
 }
 
 void PostgresqlConnection::rollback() noexcept {
+    transaction_ = std::nullopt;
     session_.discard_results();
     if (PQtransactionStatus(session_.handle()) != PQTRANS_IDLE)
         PQclear(PQexec(session_.handle(), "ROLLBACK"));
 }
 
-std::optional<std::int64_t> PostgresqlConnection::replication_lag_s() {
-    // A standby that has replayed all that it received has no lag, however long ago that was;
-    // nor does one that reports nothing.
+Replication PostgresqlConnection::replication() {
+    // A standby that has replayed all that it receives has no lag, however long ago that was; one
+    // that receives nothing may lag as far as its last change is old. On the primary, a role that
+    // may not see the lag still sees that there are standbys.
     auto rows = Connection::query(
         "SELECT CASE WHEN NOT pg_is_in_recovery() THEN (SELECT max(coalesce(extract(epoch FROM "
         "replay_lag), 0)) FILTER (WHERE state IS NOT NULL) FROM pg_stat_replication)"
-        " WHEN pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() THEN 0 ELSE extract(epoch "
-        "FROM now() - pg_last_xact_replay_timestamp()) END::bigint");
-    return rows.next() ? rows.optional_integer(0) : std::nullopt;
+        " WHEN pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() AND EXISTS (SELECT FROM "
+        "pg_stat_wal_receiver) THEN 0 ELSE extract(epoch FROM now() - "
+        "pg_last_xact_replay_timestamp()) END::bigint,"
+        " EXISTS (SELECT FROM pg_stat_replication WHERE state IS NULL)");
+    if (!rows.next()) return {};
+    return {rows.optional_integer(0), rows.boolean(1)};
 }
 
 std::int64_t PostgresqlConnection::size_bytes() {
@@ -248,7 +294,7 @@ void PostgresqlConnection::copy(std::string_view table, std::span<const std::str
 
 bool PostgresqlConnection::was_committed() {
     const auto probe = std::exchange(probe_, nullptr);
-    const auto give_up = std::chrono::steady_clock::now() + lock_timeout;
+    const auto give_up = std::chrono::steady_clock::now() + max_outage_;
     for (;;) {
         try {
             connect();

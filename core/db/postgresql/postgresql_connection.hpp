@@ -3,6 +3,8 @@
 #pragma once
 #include <libpq-fe.h>
 
+#include <algorithm>
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -62,11 +64,15 @@ public:
 
     void run_script(std::string_view sql) override;
     void set_commit_probe(CommitProbe probe) override { probe_ = std::move(probe); }
+    void set_max_outage(std::chrono::seconds limit) override {
+        max_outage_ = std::max(max_outage_, limit);
+    }
     void begin(Access access) override;
     void commit() override;
     void rollback() noexcept override;
 
     void grant(std::string_view sql, const std::string& role) override;
+    bool grant_monitoring(const std::string& role) override;
     std::vector<std::string> list_grantees(std::string_view table, std::string_view right) override;
 
     void begin_bulk(int) override {}
@@ -74,7 +80,7 @@ public:
     std::string drop_index(std::string_view) override { return {}; }
     void create_index(const std::string&) override {}
 
-    std::optional<std::int64_t> replication_lag_s() override;
+    Replication replication() override;
     std::int64_t size_bytes() override;
     /// The server checks its pages itself.
     std::vector<std::string> check_integrity() override { return find_broken_references(*this); }
@@ -99,6 +105,8 @@ private:
     /// The holder of the writers' lock sees no transaction that is still being committed.
     bool was_committed();
 
+    std::string quoted(const std::string& role);
+
     [[noreturn]] void throw_outcome_unknown() const;
 
     std::string uri_;
@@ -106,6 +114,10 @@ private:
     std::string where_;
     PgSession session_;
     CommitProbe probe_;
+    /// Time for the server, or the standby that replaces it, to answer again.
+    std::chrono::seconds max_outage_{30};
+    /// Of the current transaction, which the server may not have begun yet; nullopt outside of one.
+    std::optional<Access> transaction_;
     bool is_prefetching_ = false;
     int cursors_ = 0;
 };

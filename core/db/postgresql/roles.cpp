@@ -28,13 +28,34 @@ void PostgresqlConnection::grant(std::string_view sql, const std::string& role) 
                         "member of the owner")});
     while (rows.next()) {
     }
+    session_.run_text(base::substitute(sql, {{"role", quoted(role)}}));
+}
+
+bool PostgresqlConnection::grant_monitoring(const std::string& role) {
+    const auto sees_lag = [&] {
+        auto rows =
+            Connection::query("SELECT pg_has_role($1::name, 'pg_monitor'::name, 'USAGE')", {role});
+        return rows.next() && rows.boolean(0);
+    };
+    if (sees_lag()) return true;
+    session_.run_text("SAVEPOINT before_monitoring");
+    try {
+        session_.run_text("GRANT pg_monitor TO " + quoted(role));
+    } catch (const Error& error) {
+        if (error.fault().code != "not_allowed") throw;
+        session_.run_text("ROLLBACK TO SAVEPOINT before_monitoring");
+    }
+    return sees_lag();
+}
+
+std::string PostgresqlConnection::quoted(const std::string& role) {
     struct FreeText {
         void operator()(char* text) const { PQfreemem(text); }
     };
-    const std::unique_ptr<char, FreeText> quoted(
+    const std::unique_ptr<char, FreeText> text(
         PQescapeIdentifier(session_.handle(), role.data(), role.size()));
-    if (!quoted) throw_postgresql_error(session_.handle(), nullptr, where_);
-    session_.run_text(base::substitute(sql, {{"role", quoted.get()}}));
+    if (!text) throw_postgresql_error(session_.handle(), nullptr, where_);
+    return text.get();
 }
 
 std::vector<std::string> PostgresqlConnection::list_grantees(std::string_view table,

@@ -33,6 +33,7 @@ public:
     /// Sends the statement with the next one; its result is discarded, but that one throws its
     /// error.
     void run_deferred(std::string_view sql, std::span<const Parameter> parameters);
+    bool has_deferred() const { return !deferred_.empty(); }
     /// Sends the query along with the next statement and keeps its result for run(), until
     /// something is written.
     void prefetch(std::string_view sql, std::span<const Parameter> parameters);

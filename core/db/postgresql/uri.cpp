@@ -31,6 +31,13 @@ std::string option_value(const PQconninfoOption* options, std::string_view keywo
     return {};
 }
 
+bool wants_writes(PGconn* connection) {
+    const PgOptions options(PQconninfo(connection));
+    const auto wanted =
+        options ? option_value(options.get(), "target_session_attrs") : std::string();
+    return wanted == "read-write" || wanted == "primary";
+}
+
 std::string display_name_of(const PQconninfoOption* options) {
     const auto host = option_value(options, "host");
     const auto database = option_value(options, "dbname");

@@ -23,6 +23,8 @@ std::string option_value(const PQconninfoOption* options, std::string_view keywo
 /// The name of the register without passwords and other secrets, also if the URI is not what its
 /// author meant.
 std::string display_name_of(const PQconninfoOption* options);
+/// Whether an open connection was asked for as one to a server that accepts writes.
+bool wants_writes(PGconn* connection);
 /// Whether verify-full must be set although nobody asked for it, because the server may be on
 /// another machine, wherever its host is configured.
 bool requires_verified_host(const PQconninfoOption* uri);

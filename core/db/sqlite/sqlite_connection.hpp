@@ -66,6 +66,7 @@ public:
     void rollback() noexcept override;
 
     void grant(std::string_view, const std::string&) override;
+    bool grant_monitoring(const std::string&) override { return false; }
     std::vector<std::string> list_grantees(std::string_view, std::string_view) override;
 
     void begin_bulk(int memory_mib) override;

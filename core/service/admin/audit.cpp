@@ -171,7 +171,7 @@ void verify_guards(const Operation& operation, AuditVerification& verification) 
 
 AuditVerification verify_audit(const Operation& operation,
                                const std::vector<std::string>& known_heads) {
-    require_permission(operation, model::Action::audit_see);
+    require_permission(operation, model::Action::audit_verify);
     const auto heads = read_heads(known_heads);
     db::Transaction transaction(operation.db(), db::Access::read);
     const auto chain = store::verify_audit_log(operation.db(), heads);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The register as a whole: creation, status, verification, upgrade, backup and restore.
+// The register as a whole: creation, verification, upgrade and backup.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -33,19 +33,6 @@ std::string engine_version(const Register& records);
 void create_register(const std::string& where, const std::string& actor,
                      const std::function<void(const Operation&)>& complete = {});
 
-struct RegisterStatus {
-    std::string engine;
-    std::int64_t schema_version = 0;
-    std::int64_t size_bytes = 0;
-    std::int64_t cards = 0;
-    std::int64_t usages = 0;
-    std::optional<time::Instant> last_usage_at;
-    std::optional<time::Instant> last_backup_at;
-    std::int64_t mail_waiting = 0;                  // notices and reminders still to be sent
-    std::optional<std::int64_t> replication_lag_s;  // see db::Connection::replication_lag_s()
-};
-RegisterStatus register_status(const Operation& operation);
-
 /// Verifies the engine's storage and references, the schema, the summary of measures against the
 /// records, and the audit log. Returns one message for each fault.
 std::vector<base::Message> verify_register(const Operation& operation);
@@ -55,26 +42,21 @@ std::vector<base::Message> verify_register(const Operation& operation);
 /// register's schema differs from this program's step of the same number.
 std::int64_t upgrade_register(const Operation& operation);
 
-/// Grants the privileges of a purpose to a role of the database server: see store::grant_role().
-void grant_role(const Operation& operation, model::RolePurpose purpose, const std::string& role);
+/// Grants the privileges of a purpose to a role of the database server. Returns whether the role
+/// has all that it needs: see store::grant_role().
+bool grant_role(const Operation& operation, model::RolePurpose purpose, const std::string& role);
 
 /// Writes a snapshot of the register to `file` while others keep working; replaces an existing
 /// `file` completely or not at all, and writes into a device or pipe. The register must be open for
 /// writing because it records the time of its last backup. Throws refused `same_file` for the
-/// register's own file, conflict `in_use` for another register that somebody has open.
-void back_up_register(const Operation& operation, const std::string& file);
+/// register's own file, conflict `in_use` for another register that somebody has open. `check` gets
+/// the path of the finished snapshot before it takes the place of `file`, and may throw. It is not
+/// called for a device or pipe.
+using SnapshotCheck = std::function<void(const std::string& snapshot)>;
+void back_up_register(const Operation& operation, const std::string& file,
+                      const SnapshotCheck& check = {});
 /// Passes a snapshot of the register to `on_block`, in blocks.
 void stream_backup(const Operation& operation,
                    const std::function<void(std::string_view)>& on_block);
-/// Replaces the contents of the register at `where`, if there is one, with a backup, after
-/// verifying the backup. Others may have the register open: what they have recorded is in the old
-/// contents, and their next operation fails with `register_replaced`. A file that is not a register
-/// is not overwritten. The caller returned by `identify` must be allowed to manage the old
-/// register, if that can still be read. Throws refused `not_allowed` for a register on a server,
-/// failed `damaged` for a damaged backup, failed `busy`, conflict `in_use`; see
-/// db::replace_contents(). Returns the codes, in order, that the old contents had erased and the
-/// backup still has.
-std::vector<std::string> restore_register(const std::string& where, const std::string& file,
-                                          const CallerResolver& identify);
 
 }  // namespace kaiku::service

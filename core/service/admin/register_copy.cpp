@@ -35,23 +35,25 @@ CopiedRegister copy_all(db::Connection& from, db::Connection& to) {
 
 }  // namespace
 
+void require_current_schema(db::Connection& connection, const std::string& where) {
+    const auto version = store::check_schema(connection);
+    if (version < store::schema_version())
+        throw base::Error(base::ErrorKind::failed, "old_schema",
+                          {N_("the register {register} has an older schema"),
+                           {{"register", register_name(where)}}},
+                          {N_("upgrade it with: kaiku db migrate")});
+    if (version > store::schema_version())
+        throw base::Error(base::ErrorKind::failed, "too_new",
+                          {N_("the register {register} has a newer schema"),
+                           {{"register", register_name(where)}}},
+                          {N_("copy it with the newest version of kaiku in use")});
+}
+
 CopiedRegister copy_register(const std::string& from, const std::string& to,
                              const CallerResolver& identify) {
     auto original = Register::open(from, Register::Need::read);
     require_permission(Operation{original, identify(original), {}}, model::Action::register_manage);
-    const auto version = store::check_schema(original.connection());
-    if (version < store::schema_version())
-        throw base::Error(base::ErrorKind::failed, "old_schema",
-                          {N_("the register {register} has an older schema"),
-                           {{"register", register_name(from)}}},
-                          {N_("upgrade it with: kaiku db migrate")});
-    // Other commands work with a newer schema, but a copy made by this version would lack what is
-    // new.
-    if (version > store::schema_version())
-        throw base::Error(
-            base::ErrorKind::failed, "too_new",
-            {N_("the register {register} has a newer schema"), {{"register", register_name(from)}}},
-            {N_("copy it with the newest version of kaiku in use")});
+    require_current_schema(original.connection(), from);
     db::NewRegister created(db::Location::parse(to));
     const auto copied = copy_all(original.connection(), *created.take_connection());
     created.finish();

@@ -8,6 +8,11 @@
 
 namespace kaiku::service {
 
+/// For copies of everything in a register: throws Error failed `old_schema` if its schema is older
+/// than this program's, and `too_new` if it is newer, since this program would leave out what is
+/// new. `where`: its location, for messages.
+void require_current_schema(db::Connection& connection, const std::string& where);
+
 struct CopiedRegister {
     std::int64_t tables = 0;
     std::int64_t rows = 0;

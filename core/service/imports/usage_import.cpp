@@ -271,13 +271,17 @@ private:
         };
         const bool has_date = !has_fault(row.faults, "date");
         const bool has_time = !has_fault(row.faults, "time");
+        // The rules of the card depend on whether there is a slot.
+        written_.usage.slot.reset();
+        auto slot_fault =
+            row.place && has_date && has_time ? assign_slot(row) : std::optional<Fault>();
         if (row.card) add(validate_card_use(row, has_date));
         if (row.has_code && !has_fault(faults, "customers"))
             add(model::validate_customers(written_.usage, row.code));
         if (!row.place) return;
         add(model::validate_event(row.place->event));
         add(model::validate_value(row.place->event, row.value_cents));
-        if (has_date && has_time) add(assign_slot(row));
+        add(std::move(slot_fault));
     }
 
     std::optional<Fault> validate_card_use(const Row& row, bool has_date) {

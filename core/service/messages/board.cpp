@@ -83,7 +83,7 @@ bool is_in_an_area(const Operation& operation) {
 std::vector<Id> recipients(const Operation& operation, Audience audience) {
     std::vector<Id> all;
     for (const auto& grant : operation.caller.grants) {
-        if (grant.role == model::Role::analyst) continue;
+        if (grant.role == model::Role::analyst || grant.role == model::Role::operations) continue;
         const auto some = reached_by(operation, audience, grant.scope);
         all.insert(all.end(), some.begin(), some.end());
     }

@@ -2,6 +2,7 @@
 // What protects an offline file: slow salted hashes of the codes and, in a file with a passphrase,
 // a key derived from it.
 #pragma once
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,6 +35,12 @@ private:
 
     std::string key_;  // hex
 };
+
+/// Chooses how the cards of a new file are hashed: a new salt, and the memory that a hash takes, so
+/// that hashing all takes about ten seconds at most even with the national register.
+void prepare_hashing(store::OfflineFileInfo& info, std::int64_t cards);
+/// Derives a new key and adds how it is derived to `info`.
+FileKey make_file_key(store::OfflineFileInfo& info, std::string_view passphrase);
 
 /// The hash by which a file finds a card, of its ten characters. Takes 1 microsecond for each of
 /// OfflineFileInfo::memory_kib, and then some.

@@ -55,8 +55,8 @@ public:
         if (!card) {
             record_pending(
                 operation_,
-                {{offline_.code, row_.usage}, row_.site_version, site_.name, row_.event_name}, true,
-                true);
+                {{offline_.code, row_.usage}, row_.site_version, site_.name, row_.event_name},
+                {.date = true, .time = true}, true);
             transaction.commit();
             return flags.empty() ? SyncResult::recorded : SyncResult::flagged;
         }

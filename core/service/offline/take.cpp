@@ -14,6 +14,7 @@
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
+#include "core/service/offline/own_area.hpp"
 #include "core/service/resolve.hpp"
 #include "core/service/users/login.hpp"
 #include "core/store/cards.hpp"
@@ -32,17 +33,6 @@ using base::ErrorKind;
 
 constexpr int days_back = 31;
 constexpr std::size_t cards_at_once = 500;
-constexpr std::size_t hash_salt_bytes = 16;
-/// Memory for deriving the key of a passphrase, in KiB: about a quarter of a
-/// second.
-constexpr std::int64_t passphrase_kib = 65'536;
-
-/// Memory in KiB for hashing one card, so that creating an offline file takes about ten seconds at
-/// most even with the national register: a KiB takes about a microsecond, and 8 is the minimum.
-std::int64_t memory_for(std::int64_t cards) {
-    return std::clamp<std::int64_t>(8'000'000 / std::max<std::int64_t>(cards, 1),
-                                    store::min_hash_kib, store::max_hash_kib);
-}
 
 [[noreturn]] void throw_waiting_records(const std::string& path, std::int64_t waiting) {
     throw Error(
@@ -81,17 +71,6 @@ void retire_offline_file(db::Connection& offline_file, const std::string& path) 
         throw_waiting_records(path, waiting);
     store::clear_offline_info(offline_file);
     transaction.commit();
-}
-
-/// The area to which the cards of the file are limited; nullopt: none. Throws refused `no_area`.
-std::optional<model::Id> own_area(const model::Site& site, bool own) {
-    if (!own) return std::nullopt;
-    if (site.area == 0)
-        throw Error(
-            ErrorKind::refused, "no_area",
-            {N_("{site} belongs to no area, so that no cards are its own"), {{"site", site.name}}},
-            {N_("leave out --own to take the cards of all areas")});
-    return site.area;
 }
 
 void put_cards(const Operation& operation, db::Connection& offline_file,
@@ -140,19 +119,10 @@ store::OfflineFileInfo info_of(const Operation& operation, const model::Site& si
     info.register_id = register_id(operation.records);
     info.taken_at = operation.clock();
     info.taken_by = operation.caller.name;
-    info.salt = base::random_hex(hash_salt_bytes);
-    info.memory_kib = memory_for(cards);
+    prepare_hashing(info, cards);
     info.public_key = base::derive_public_key(
         store::find_register_property(operation.db(), "offline_seed").value());
     return info;
-}
-
-/// Derives a new key and adds how it is derived to `info`.
-FileKey make_key(store::OfflineFileInfo& info, const std::string& passphrase) {
-    info.passphrase = {base::random_hex(hash_salt_bytes), passphrase_kib, {}};
-    FileKey key(passphrase, *info.passphrase);
-    info.passphrase->check = key.check();
-    return key;
 }
 
 /// Fills an empty file, and logs that cards leave the register in it.
@@ -166,7 +136,7 @@ void write_offline_file(const Operation& operation, const model::Site& site,
         auto info = info_of(operation, site, cards);
         if (area) info.own_area = store::find_area_name(operation.db(), *area);
         std::optional<FileKey> key;
-        if (request.passphrase) key = make_key(info, *request.passphrase);
+        if (request.passphrase) key = make_file_key(info, *request.passphrase);
         const auto offline_file = store::create_offline_store(path, info);
         db::Transaction writing(*offline_file, db::Access::write);
         put_cards(operation, *offline_file, info, key, area, cards);

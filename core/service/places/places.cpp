@@ -9,6 +9,7 @@
 #include "core/service/audit_log.hpp"
 #include "core/service/names.hpp"
 #include "core/service/resolve.hpp"
+#include "core/store/frozen_sets.hpp"
 #include "core/store/places.hpp"
 #include "core/store/schema.hpp"
 #include "core/store/users.hpp"
@@ -249,14 +250,11 @@ void remove_site(const Operation& operation, const model::SiteRef& wanted) {
                         "{name} cannot be removed: it has {count} cards, events and usages", count,
                         {{"name", site.name}}));
     require_no_grants(operation, {model::ScopeKind::site, site.id}, site.name);
-    try {
-        store::delete_site(operation.db(), site.id);
-    } catch (const Error& error) {
-        if (error.fault().kind != ErrorKind::conflict) throw;
+    if (store::is_in_frozen_figures(operation.db(), site.id))
         throw Error(
             ErrorKind::refused, "in_use",
             {N_("{name} cannot be removed: it is in frozen figures"), {{"name", site.name}}});
-    }
+    store::delete_site(operation.db(), site.id);
     append_audit_entry(operation, "site remove", object_name("site", site.id), to_json(site),
                        std::nullopt);
     transaction.commit();

@@ -47,13 +47,14 @@ std::string to_json(const store::PendingRow& row) {
 }
 
 std::optional<store::PendingRow> find_same_pending(const Operation& operation,
-                                                   store::PendingRow row, bool date_given) {
-    auto& usage = row.pending.usage;
-    if (!usage.key) return std::nullopt;
+                                                   const model::PendingUsage& pending,
+                                                   GivenTime given) {
+    auto usage = pending.usage;
+    if (!usage.key || !store::has_slots(operation.db())) return std::nullopt;
     auto found = store::find_pending_by_key(operation.db(), usage.site, *usage.key);
     if (!found) return std::nullopt;
-    if (!date_given) usage.date = found->pending.usage.date;
-    if (found->pending.code.ten == row.pending.code.ten &&
+    adopt_filled_in(usage, found->pending.usage, given);
+    if (found->pending.code.ten == pending.code.ten &&
         model::has_same_content(found->pending.usage, usage))
         return found;
     throw Error(ErrorKind::conflict, "exists",
@@ -107,13 +108,19 @@ std::optional<store::UsageRow> usage_of(const Operation& operation, const store:
 
 }  // namespace
 
+std::optional<UsageView> noted_before(const Operation& operation,
+                                      const model::PendingUsage& pending, GivenTime given) {
+    const auto before = find_same_pending(operation, pending, given);
+    return before ? std::optional(view(*before)) : std::nullopt;
+}
+
 UsageView record_pending(const Operation& operation, const store::PendingRow& wanted,
-                         bool date_given, bool again) {
+                         GivenTime given, bool again) {
     require_schema(operation, store::schema_with_slots);
     auto row = wanted;
     auto& usage = row.pending.usage;
     usage.card_status = "not_found";
-    if (const auto before = find_same_pending(operation, row, date_given)) return view(*before);
+    if (const auto before = find_same_pending(operation, row.pending, given)) return view(*before);
     if (const auto fault = model::validate_customers(usage, row.pending.code)) throw Error(*fault);
     if (usage.key)
         if (const auto known = store::find_usage_by_key(operation.db(), usage.site, *usage.key))

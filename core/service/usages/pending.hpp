@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "core/service/usages/usage_slot.hpp"
 #include "core/service/usages/usages.hpp"
 
 namespace kaiku::store {
@@ -14,9 +15,14 @@ struct PendingRow;
 
 namespace kaiku::service {
 
+/// The pending usage that has the key already, if it is the same record. Throws conflict `exists`
+/// if it is another one.
+std::optional<UsageView> noted_before(const Operation& operation,
+                                      const model::PendingUsage& pending, GivenTime given);
+
 /// Works within the caller's transaction and applies the rules that need no card. The same site and
 /// key is the same record. Throws conflict `repeated`, `exists`, as record_usage() does.
-UsageView record_pending(const Operation& operation, const store::PendingRow& row, bool date_given,
+UsageView record_pending(const Operation& operation, const store::PendingRow& row, GivenTime given,
                          bool again);
 
 /// By the instant of recording; their `card_status` is `not_found`.

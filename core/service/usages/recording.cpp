@@ -29,12 +29,11 @@ using base::ErrorKind;
 
 /// The usage that has the key already. Throws conflict `exists` when it differs from this one.
 std::optional<store::UsageRow> recorded_before(const Operation& operation, model::Usage usage,
-                                               bool date_given) {
+                                               GivenTime given) {
     if (!usage.key) return std::nullopt;
     auto found = store::find_usage_by_key(operation.db(), usage.site, *usage.key);
     if (!found) return std::nullopt;
-    // A retry after midnight is still the record of the day before.
-    if (!date_given) usage.date = found->row.usage.date;
+    adopt_filled_in(usage, found->row.usage, given);
     if (!found->deleted && model::has_same_content(found->row.usage, usage))
         return std::move(found->row);
     throw Error(ErrorKind::conflict, "exists",
@@ -183,9 +182,14 @@ UsageView record_usage(const Operation& operation, const NewUsage& wanted) {
     });
     // A retry is answered before the rules are applied again: the card may have been blocked since
     // the first answer was lost.
-    const bool date_given = wanted.date || wanted.slot;
-    if (card)
-        if (auto before = recorded_before(operation, usage, date_given)) return view_of(*before);
+    const bool slot_given = wanted.slot && !wanted.slot_filled_in;
+    const GivenTime given{wanted.date || slot_given, wanted.time || slot_given};
+    if (card) {
+        if (auto before = recorded_before(operation, usage, given)) return view_of(*before);
+    } else {
+        if (auto before = noted_before(operation, {wanted.code, usage}, given))
+            return *std::move(before);
+    }
     if (const auto fault = model::validate_event(event)) throw Error(*fault);
     if (!wanted.slot) {
         if (const auto night = slot_of_night(operation, event, wanted)) usage.date = *night;
@@ -199,7 +203,7 @@ UsageView record_usage(const Operation& operation, const NewUsage& wanted) {
     if (!card) {
         auto noted = record_pending(
             operation, {{wanted.code, usage}, row.site_version, row.site_name, row.event_name},
-            date_given, wanted.again);
+            given, wanted.again);
         transaction.commit();
         return noted;
     }

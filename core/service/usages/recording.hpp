@@ -19,6 +19,7 @@ struct NewUsage {
     std::optional<time::Day> date;  // default: today
     std::optional<time::TimeOfDay> time;
     std::optional<model::SlotRef> slot;  // of a scheduled event (R15)
+    bool slot_filled_in = false;         // the recorder has given neither it nor a time
     model::Children children;
     std::optional<model::Customers> customers;
     std::optional<model::UsageValue> value_cents;

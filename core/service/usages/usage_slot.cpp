@@ -26,6 +26,11 @@ model::Slot slot_of(const Operation& operation, const std::optional<model::Event
 
 }  // namespace
 
+void adopt_filled_in(model::Usage& usage, const model::Usage& recorded, GivenTime given) {
+    if (!given.date) usage.date = recorded.date;
+    if (!given.time && (usage.slot || recorded.slot)) usage.time = recorded.time;
+}
+
 void assign_slot(const Operation& operation, model::Usage& usage,
                  const std::optional<model::Event>& event,
                  const std::optional<model::SlotRef>& wanted, bool date_given, bool time_given) {

@@ -9,6 +9,14 @@
 
 namespace kaiku::service {
 
+/// What a recorder gave of the time of a usage. The rest was filled in.
+struct GivenTime {
+    bool date = false, time = false;
+};
+/// A retry is still the record that has its key when what was filled in is another day or slot by
+/// now: takes that from the record.
+void adopt_filled_in(model::Usage& usage, const model::Usage& recorded, GivenTime given);
+
 /// Sets the slot of a usage whose date and time are set. If `slot` is given, date and time become
 /// those of the slot; where `date_given` or `time_given` says that the recorder gave them too, they
 /// must agree with it. Throws refused `no_slot` when a scheduled event has no such slot, malformed

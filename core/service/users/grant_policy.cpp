@@ -45,7 +45,7 @@ Error not_a_grant(std::string_view text) {
             "not_a_grant",
             {N_("\"{value}\" is not a grant"), {{"value", base::excerpt(text)}}},
             {N_("write it like recorder@site:Uimahalli, distributor@site:S, coordinator@org:O, "
-                "analyst@area:A or coordinator@nation")}};
+                "analyst@area:A, operator@nation or coordinator@nation")}};
 }
 
 model::Scope read_scope(const Operation& operation, std::string_view kind_word,
@@ -76,6 +76,8 @@ model::Scope read_scope(const Operation& operation, std::string_view kind_word,
 void require_fitting_scope(const Operation& operation, const model::Grant& grant,
                            std::string_view text) {
     if (!is_valid_scope_for(grant.role, grant.scope.kind)) throw not_a_grant(text);
+    if (grant.role == model::Role::operations)
+        require_schema(operation, store::schema_with_operators);
     if (grant.scope.kind != ScopeKind::site) return;
     const auto site = store::find_site(operation.db(), grant.scope.id).value();
     const bool venue = site.kind == model::OrganisationKind::venue;

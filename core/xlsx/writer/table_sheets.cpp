@@ -14,7 +14,6 @@ namespace {
 // Above this not every integer has an exact double.
 constexpr std::int64_t max_exact_integer = std::int64_t{1} << 53;
 constexpr std::size_t max_column_width = 60;
-constexpr std::uint8_t paper_a4 = 9;
 
 bool is_exact(std::int64_t number) {
     return number >= -max_exact_integer && number <= max_exact_integer;
@@ -36,18 +35,11 @@ lxw_format* number_format(XlsxFile& book, const char* pattern) {
 
 CellFormats::CellFormats(XlsxFile& book)
     : bold(book.add_format()),
-      title(book.add_format()),
-      wrapped(book.add_format()),
       day(number_format(book, "yyyy-mm-dd")),
       time(number_format(book, "hh:mm")),
       instant(number_format(book, "yyyy-mm-dd hh:mm")),
       money(number_format(book, "#,##0.00\\ \"€\"")) {
     format_set_bold(bold);
-    format_set_bold(title);
-    constexpr double size_of_title = 14;
-    format_set_font_size(title, size_of_title);
-    format_set_text_wrap(wrapped);
-    format_set_align(wrapped, LXW_ALIGN_VERTICAL_TOP);
 }
 
 TableSheets::TableSheets(XlsxFile& book, const CellFormats& formats, output::Columns columns,
@@ -63,10 +55,9 @@ TableSheets::TableSheets(XlsxFile& book, const CellFormats& formats, output::Col
     begin_sheet();
 }
 
-void TableSheets::end(const std::optional<Chart>& chart) {
+void TableSheets::end() {
     end_sheet();
     set_widths();
-    if (chart) add_chart(*chart);
 }
 
 void TableSheets::row(const output::Row& row) {
@@ -81,7 +72,7 @@ void TableSheets::row(const output::Row& row) {
         const auto& format = columns_[column].format;
         const bool is_text = std::holds_alternative<std::string>(value) ||
                              std::holds_alternative<std::vector<std::string>>(value);
-        if (is_text && format)
+        if (format && (is_text || columns_[column].is_named))
             cell(column, format(value));
         else
             std::visit([&](const auto& held) { cell(column, held); }, value);
@@ -91,7 +82,6 @@ void TableSheets::row(const output::Row& row) {
 }
 
 void TableSheets::begin_sheet() {
-    if (sheets_.size() == 1) last_charted_ = line_ - 1;
     sheet_ = book_.add_sheet(texts_.sheet_name, sheets_.size() + 1);
     sheets_.push_back(sheet_);
     line_ = 0;
@@ -142,51 +132,6 @@ void TableSheets::set_widths() {
             ++at;
         }
     }
-}
-
-/// Places the chart to the right of the table, its upper edge at the headings.
-void TableSheets::add_chart(const Chart& chart) {
-    const auto last = last_charted_.value_or(line_ - 1);
-    if (last <= header_line_) return;
-    const auto column_of = [&](const std::string& key) {
-        const auto at =
-            std::find_if(columns_.begin(), columns_.end(),
-                         [&](const output::Column& column) { return column.key == key; });
-        return static_cast<lxw_col_t>(at - columns_.begin());
-    };
-    constexpr lxw_row_t max_chart_points = 400;
-    const auto end = std::min(last, header_line_ + max_chart_points);
-    auto* const made =
-        book_.add_chart(chart.kind == Chart::Kind::line   ? LXW_CHART_LINE
-                        : chart.kind == Chart::Kind::bars ? LXW_CHART_BAR_STACKED
-                                                          : LXW_CHART_COLUMN_STACKED);
-    const char* const name = sheets_.front()->name;
-    for (const auto& key : chart.values) {
-        auto* const series = chart_add_series(made, nullptr, nullptr);
-        chart_series_set_categories(series, name, header_line_ + 1,
-                                    column_of(chart.categories.front()), end,
-                                    column_of(chart.categories.back()));
-        chart_series_set_values(series, name, header_line_ + 1, column_of(key), end,
-                                column_of(key));
-        chart_series_set_name_range(series, name, header_line_, column_of(key));
-    }
-    chart_title_set_name(made, escape_cell_text(chart.title, buffer_).c_str());
-    if (chart.values.size() == 1)
-        chart_legend_set_position(made, LXW_CHART_LEGEND_NONE);
-    else
-        chart_legend_set_position(made, LXW_CHART_LEGEND_BOTTOM);
-    if (chart.kind == Chart::Kind::bars) chart_axis_set_reverse(made->y_axis);
-    lxw_chart_options options{};
-    constexpr double across = 640, of_bars = 22, min_chart_scale = 360, max_chart_scale = 1600;
-    options.x_scale = across / 480;
-    const double down =
-        chart.kind == Chart::Kind::bars
-            ? std::clamp(of_bars * (end - header_line_), min_chart_scale, max_chart_scale)
-            : min_chart_scale;
-    options.y_scale = down / 288;
-    book_.check(worksheet_insert_chart_opt(sheets_.front(), header_line_,
-                                           static_cast<lxw_col_t>(columns_.size() + 1), made,
-                                           &options));
 }
 
 void TableSheets::text(lxw_col_t column, const std::string& text, lxw_format* format) {
@@ -240,22 +185,6 @@ void TableSheets::cell(lxw_col_t column, const std::vector<std::string>& value) 
     list_.clear();
     output::append_plain_text(list_, value);
     cell(column, list_);
-}
-
-void write_page(XlsxFile& book, const CellFormats& formats, const SheetHeading& texts) {
-    constexpr double width = 100;
-    auto* const sheet = book.add_sheet(texts.sheet_name, 1);
-    std::string buffer;
-    lxw_row_t line = 0;
-    book.check(worksheet_set_column(sheet, 0, 0, width, nullptr));
-    book.check(worksheet_write_string(
-        sheet, line++, 0, escape_cell_text(texts.title, buffer).c_str(), formats.title));
-    for (const auto& paragraph : texts.notes)
-        book.check(worksheet_write_string(
-            sheet, ++line, 0, escape_cell_text(paragraph, buffer).c_str(), formats.wrapped));
-    worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
-    worksheet_set_paper(sheet, paper_a4);
-    worksheet_fit_to_pages(sheet, 1, 0);
 }
 
 }  // namespace kaiku::xlsx

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Writes one table to as many sheets of a workbook as it needs.
 #pragma once
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,9 +14,6 @@ struct CellFormats {
     explicit CellFormats(XlsxFile& book);
 
     lxw_format* bold;
-    lxw_format* title;  // of a page of texts
-    // For texts that may need several lines.
-    lxw_format* wrapped;
     lxw_format* day;
     lxw_format* time;
     lxw_format* instant;
@@ -31,16 +27,14 @@ public:
                 SheetHeading texts, std::uint32_t lines_per_sheet);
 
     void row(const output::Row& row);
-    /// Must be called after the last row. A chart is placed beside the table's first sheet and
-    /// shows its rows.
-    void end(const std::optional<Chart>& chart = std::nullopt);
+    /// Must be called after the last row.
+    void end();
 
 private:
     void begin_sheet();
     void above_table();
     void set_up_print();
     void end_sheet();
-    void add_chart(const Chart& chart);
     void set_widths();
 
     void text(lxw_col_t column, const std::string& text, lxw_format* format);
@@ -66,14 +60,9 @@ private:
     lxw_worksheet* sheet_ = nullptr;
     lxw_row_t line_ = 0;
     lxw_row_t header_line_ = 0;
-    // Last row of the first sheet; set once a second sheet has been started.
-    std::optional<lxw_row_t> last_charted_;
     std::vector<std::size_t> widths_;  // in characters, parallel to the columns
     std::string buffer_;
     std::string list_;
 };
-
-/// A sheet with texts only: a title, and paragraphs below it.
-void write_page(XlsxFile& book, const CellFormats& formats, const SheetHeading& texts);
 
 }  // namespace kaiku::xlsx

@@ -29,40 +29,6 @@ private:
     TableSheets sheets_;
 };
 
-class WorkbookSheetWriter final : public output::Writer {
-public:
-    WorkbookSheetWriter(XlsxFile& book, const CellFormats& formats, output::Columns columns,
-                        SheetHeading texts, std::optional<Chart> chart)
-        : sheets_(book, formats, std::move(columns), std::move(texts), excel_max_rows),
-          chart_(std::move(chart)) {}
-
-    void row(const output::Row& row) override { sheets_.row(row); }
-    void end(std::string_view) override { sheets_.end(chart_); }
-
-private:
-    TableSheets sheets_;
-    std::optional<Chart> chart_;
-};
-
-class XlsxWorkbookWriter final : public WorkbookWriter {
-public:
-    explicit XlsxWorkbookWriter(const WorkbookFile& file) : book_(file), formats_(book_) {}
-
-    void page(const SheetHeading& texts) override { write_page(book_, formats_, texts); }
-
-    std::unique_ptr<output::Writer> sheet(output::Columns columns, SheetHeading texts,
-                                          std::optional<Chart> chart) override {
-        return std::make_unique<WorkbookSheetWriter>(book_, formats_, std::move(columns),
-                                                     std::move(texts), std::move(chart));
-    }
-
-    void end() override { book_.close(); }
-
-private:
-    XlsxFile book_;
-    CellFormats formats_;
-};
-
 }  // namespace
 
 std::unique_ptr<output::Writer> make_xlsx_writer(const WorkbookFile& file, output::Columns columns,
@@ -75,10 +41,6 @@ std::unique_ptr<output::Writer> make_xlsx_writer(const WorkbookFile& file, outpu
 std::unique_ptr<output::Writer> make_xlsx_writer(const WorkbookFile& file, output::Columns columns,
                                                  SheetHeading texts) {
     return make_xlsx_writer(file, std::move(columns), std::move(texts), excel_max_rows);
-}
-
-std::unique_ptr<WorkbookWriter> make_workbook_writer(const WorkbookFile& file) {
-    return std::make_unique<XlsxWorkbookWriter>(file);
 }
 
 }  // namespace kaiku::xlsx

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writes workbooks (.xlsx): one table, or several with charts.
+// Writes a workbook (.xlsx) with one table, row by row.
 #pragma once
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,30 +39,5 @@ std::unique_ptr<output::Writer> make_xlsx_writer(const WorkbookFile& file, outpu
 /// The same with another number of lines for each sheet; at least 2. For tests.
 std::unique_ptr<output::Writer> make_xlsx_writer(const WorkbookFile& file, output::Columns columns,
                                                  SheetHeading texts, std::uint32_t lines_per_sheet);
-
-/// The chart beside a table.
-struct Chart {
-    enum class Kind { columns, bars, line };
-    Kind kind = Kind::columns;
-    std::string title;
-    // Keys of the columns that name the points: one, or the first and the last of adjacent columns.
-    std::vector<std::string> categories;
-    // Keys of columns of numbers, stacked.
-    std::vector<std::string> values;
-};
-
-/// A workbook of several tables, each on its own sheet; otherwise as make_xlsx_writer(). One sheet
-/// at a time: start the next one after end() of the previous one.
-class WorkbookWriter {
-public:
-    virtual ~WorkbookWriter() = default;
-    /// Adds a page of texts without a table, such as the first one: its notes are paragraphs.
-    virtual void page(const SheetHeading& texts) = 0;
-    virtual std::unique_ptr<output::Writer> sheet(output::Columns columns, SheetHeading texts,
-                                                  std::optional<Chart> chart) = 0;
-    /// Writes the file. Must be called once, after the last sheet.
-    virtual void end() = 0;
-};
-std::unique_ptr<WorkbookWriter> make_workbook_writer(const WorkbookFile& file);
 
 }  // namespace kaiku::xlsx

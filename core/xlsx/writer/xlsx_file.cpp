@@ -35,16 +35,18 @@ private:
     std::FILE* before_;
 };
 
-lxw_workbook* open_workbook(const std::string& path) {
+lxw_workbook* open_workbook(const std::string& path, XlsxFile::Rows rows) {
     lxw_workbook_options options{};
-    options.constant_memory = LXW_TRUE;
+    options.constant_memory = rows == XlsxFile::Rows::streamed ? LXW_TRUE : LXW_FALSE;
     return workbook_new_opt(path.c_str(), &options);
 }
 
 }  // namespace
 
-XlsxFile::XlsxFile(WorkbookFile file)
-    : file_(std::move(file)), book_(open_workbook(file_.path), lxw_workbook_free) {
+XlsxFile::XlsxFile(WorkbookFile file, Rows rows)
+    : file_(std::move(file)),
+      rows_(rows),
+      book_(open_workbook(file_.path, rows), lxw_workbook_free) {
     if (!book_) fail(ENOMEM);
 }
 
@@ -65,6 +67,7 @@ lxw_worksheet* XlsxFile::add_sheet(const std::string& wanted, std::size_t part) 
     lxw_worksheet* const sheet = workbook_add_worksheet(book_.get(), name.c_str());
     if (sheet == nullptr && errno != 0) fail(errno);
     if (sheet == nullptr) fail(lxw_strerror(LXW_ERROR_CREATING_TMPFILE));
+    if (rows_ == Rows::kept) return sheet;
     RowsFile rows{sheet->optimize_tmpfile, fileno(sheet->optimize_tmpfile), {}};
     if (::fstat(rows.descriptor, &rows.status) != 0) fail(errno);
     rows_files_.push_back(rows);
@@ -77,8 +80,19 @@ lxw_chart* XlsxFile::add_chart(std::uint8_t type) {
     return chart;
 }
 
+void XlsxFile::set_properties(lxw_doc_properties& properties) {
+    check(workbook_set_properties(book_.get(), &properties));
+}
+
+void XlsxFile::set_property(const char* name, const std::string& value) {
+    check(workbook_set_custom_property_string(book_.get(), name, value.c_str()));
+}
+
 void XlsxFile::close() {
-    check_rows_are_stored();
+    if (rows_ == Rows::streamed)
+        check_rows_are_stored();
+    else
+        check_space_for_rows();
     const QuietLibrary quiet;
     errno = 0;
     const auto error = workbook_close(book_.release());
@@ -105,7 +119,6 @@ void XlsxFile::close_rows_files() {
 /// would silently lose rows. Before the library copies the rows of each sheet into a second
 /// temporary file, this checks for errors so far and for enough space for all copies.
 void XlsxFile::check_rows_are_stored() const {
-    constexpr off_t slack = 256 * 1024;  // for the other parts of the workbook
     off_t all = 0;
     for (const RowsFile& rows : rows_files_) {
         if (std::fflush(rows.file) != 0) fail(errno);
@@ -114,8 +127,23 @@ void XlsxFile::check_rows_are_stored() const {
     }
     if (rows_files_.empty()) return;
     const int file = rows_files_.back().descriptor;
-    const off_t size = ::lseek(file, 0, SEEK_CUR);
-    const int refused = ::posix_fallocate(file, size, all + slack);
+    require_space(file, ::lseek(file, 0, SEEK_CUR), all);
+}
+
+/// Rows that are kept are written into a temporary file when the library assembles the workbook.
+void XlsxFile::check_space_for_rows() const {
+    struct Close {
+        void operator()(std::FILE* file) const { std::fclose(file); }
+    };
+    const std::unique_ptr<std::FILE, Close> file(lxw_tmpfile(nullptr));
+    if (!file) fail(errno);
+    require_space(fileno(file.get()), 0, size_);
+}
+
+/// Checks that the file can grow from `size` by `more` bytes and by the other parts of a workbook.
+void XlsxFile::require_space(int file, off_t size, off_t more) const {
+    constexpr off_t slack = 256 * 1024;
+    const int refused = ::posix_fallocate(file, size, more + slack);
     if (::ftruncate(file, size) != 0) fail(errno);
     if (refused == ENOSPC || refused == EDQUOT || refused == EFBIG) fail(refused);
 }

@@ -14,6 +14,15 @@ TEST_CASE("BLAKE2b-256 of known texts is correct") {
     CHECK(hash_hex("abc") == "bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319");
 }
 
+TEST_CASE("SHA-256 of known texts is correct, in pieces too") {
+    Sha256 empty;
+    CHECK(empty.hex() == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    Sha256 hash;
+    hash.add("a");
+    hash.add("bc");
+    CHECK(hash.hex() == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
 TEST_CASE("hashing in pieces gives the hash of the whole") {
     Hasher hasher;
     hasher.add("a");

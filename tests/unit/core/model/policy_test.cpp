@@ -22,38 +22,41 @@ struct Line {
     const char* distributor;
     const char* coordinator;
     const char* analyst;
+    const char* operations;
 };
 const std::vector<Line> manual{
-    {Action::card_check, "ee", "ee", "ee", "--"},
-    {Action::card_register, "--", "se", "se", "--"},
-    {Action::card_see, "--", "se", "se", "--"},
-    {Action::card_change, "--", "se", "se", "--"},
-    {Action::usage_record, "se", "--", "se", "--"},
-    {Action::usage_see, "se", "--", "se", "--"},
-    {Action::usage_change, "se", "--", "se", "--"},
-    {Action::usage_delete, "--", "--", "se", "--"},
-    {Action::usage_undo, "se", "--", "se", "--"},
-    {Action::pending_drop, "se", "--", "se", "--"},
-    {Action::import_undo, "--", "--", "se", "--"},
-    {Action::event_see, "se", "--", "se", "--"},
-    {Action::event_manage, "se", "--", "se", "--"},
-    {Action::stats_see, "se", "se", "se", "se"},
-    {Action::nation_see, "ee", "ee", "ee", "ee"},
-    {Action::stats_freeze, "--", "--", "-e", "--"},
-    {Action::report_cards, "--", "se", "se", "--"},
-    {Action::report_sites, "se", "--", "se", "se"},
-    {Action::report_groups, "se", "--", "se", "--"},
-    {Action::report_unusual, "--", "--", "se", "--"},
-    {Action::place_see, "ee", "ee", "ee", "ee"},
-    {Action::place_manage, "--", "--", "se", "--"},
-    {Action::user_manage, "--", "--", "se", "--"},
-    {Action::reference_see, "ee", "ee", "ee", "ee"},
-    {Action::reference_manage, "--", "--", "-e", "--"},
-    {Action::register_manage, "--", "--", "-e", "--"},
-    {Action::audit_see, "--", "--", "-e", "--"},
-    {Action::board_use, "ee", "ee", "ee", "--"},
-    {Action::notice_send, "--", "--", "-e", "--"},
-    {Action::card_erase, "--", "--", "se", "--"},
+    {Action::card_check, "ee", "ee", "ee", "--", "--"},
+    {Action::card_register, "--", "se", "se", "--", "--"},
+    {Action::card_see, "--", "se", "se", "--", "--"},
+    {Action::card_change, "--", "se", "se", "--", "--"},
+    {Action::usage_record, "se", "--", "se", "--", "--"},
+    {Action::usage_see, "se", "--", "se", "--", "--"},
+    {Action::usage_change, "se", "--", "se", "--", "--"},
+    {Action::usage_delete, "--", "--", "se", "--", "--"},
+    {Action::usage_undo, "se", "--", "se", "--", "--"},
+    {Action::pending_drop, "se", "--", "se", "--", "--"},
+    {Action::import_undo, "--", "--", "se", "--", "--"},
+    {Action::event_see, "se", "--", "se", "--", "--"},
+    {Action::event_manage, "se", "--", "se", "--", "--"},
+    {Action::stats_see, "se", "se", "se", "se", "--"},
+    {Action::nation_see, "ee", "ee", "ee", "ee", "--"},
+    {Action::stats_freeze, "--", "--", "-e", "--", "--"},
+    {Action::report_cards, "--", "se", "se", "--", "--"},
+    {Action::report_sites, "se", "--", "se", "se", "--"},
+    {Action::report_groups, "se", "--", "se", "--", "--"},
+    {Action::report_unusual, "--", "--", "se", "--", "--"},
+    {Action::place_see, "ee", "ee", "ee", "ee", "--"},
+    {Action::place_manage, "--", "--", "se", "--", "--"},
+    {Action::user_manage, "--", "--", "se", "--", "--"},
+    {Action::reference_see, "ee", "ee", "ee", "ee", "--"},
+    {Action::reference_manage, "--", "--", "-e", "--", "--"},
+    {Action::register_watch, "--", "--", "-e", "--", "-e"},
+    {Action::register_manage, "--", "--", "-e", "--", "--"},
+    {Action::audit_see, "--", "--", "-e", "--", "--"},
+    {Action::audit_verify, "--", "--", "-e", "--", "-e"},
+    {Action::board_use, "ee", "ee", "ee", "--", "--"},
+    {Action::notice_send, "--", "--", "-e", "--", "--"},
+    {Action::card_erase, "--", "--", "se", "--", "--"},
 };
 
 std::string answers(const std::vector<Grant>& grants, Action action) {
@@ -89,7 +92,7 @@ TEST_CASE("every role may do exactly what the manual says, in every scope") {
             for (const auto kind :
                  {ScopeKind::site, ScopeKind::organisation, ScopeKind::area, ScopeKind::nation}) {
                 const std::string cells[]{line.recorder, line.distributor, line.coordinator,
-                                          line.analyst};
+                                          line.analyst, line.operations};
                 CAPTURE(policy(line.action).word);
                 CAPTURE(to_string(role));
                 CAPTURE(to_string(kind));
@@ -139,6 +142,9 @@ TEST_CASE(
         for (const auto kind : {ScopeKind::organisation, ScopeKind::area, ScopeKind::nation})
             CHECK(is_valid_scope_for(role, kind));
     }
+    for (const auto kind : {ScopeKind::site, ScopeKind::organisation, ScopeKind::area})
+        CHECK_FALSE(is_valid_scope_for(Role::operations, kind));
+    CHECK(is_valid_scope_for(Role::operations, ScopeKind::nation));
 }
 
 TEST_CASE("roles and scopes are parsed from their names") {

@@ -50,6 +50,24 @@ TEST_CASE("a usage is checked against the card's dates on the day of the event (
     }
 }
 
+TEST_CASE("a visit before the registration or in the future is kept with a warning (R16)") {
+    const auto card = card_of("A999000017");
+    const auto warnings = [&](const char* date) {
+        auto usage = on(date);
+        CHECK_FALSE(validate_usage(usage, card, day("2026-06-15"), {}, {}));
+        return usage.warnings;
+    };
+    CHECK(warnings("2026-01-09") == Words{"before_registration"});
+    CHECK(warnings("2026-06-15") == Words{});
+    CHECK(warnings("2026-06-16") == Words{"in_future"});
+    auto usage = on("2026-06-16");
+    usage.slot = 1;
+    CHECK_FALSE(validate_usage(usage, card, day("2026-06-15"), {}, {}));
+    CHECK(usage.warnings.empty());
+    CHECK(base::to_english(model::warning_message("in_future")) ==
+          "the day of the visit is in the future");
+}
+
 TEST_CASE(
     "after the last valid day a usage needs permission, and is stored as discretionary (R16)") {
     const auto card = card_of("A999000017");

@@ -157,6 +157,54 @@ TEST_CASE("a row that does not fit the widths so far starts another table at a t
     CHECK(out.ends_with("1\n1\n\nA    B\n123  y\n1    z\n\n502 found\n"));
 }
 
+TEST_CASE("a column of one value is above the table if the table is too wide for the terminal") {
+    Columns columns = {{"year", "Year"}, {"site", "Site name"}, {"n", "Number"}};
+    const std::vector<Row> rows{{2026, "Uimahallin_talo", 1}, {2026, "Teatterin_talo", 2}};
+    CHECK(table(columns, rows, terminal(29)) ==
+          "Year  Site name        Number\n"
+          "2026  Uimahallin_talo       1\n"
+          "2026  Teatterin_talo        2\n");
+    CHECK(table(columns, rows, terminal(24)) ==
+          "Year  2026\n"
+          "\n"
+          "Site name        Number\n"
+          "Uimahallin_talo       1\n"
+          "Teatterin_talo        2\n");
+    // The label of the sums goes to the first column that is left.
+    columns[2].summing = Summing::of_present;
+    auto style = terminal(24);
+    style.totals = true;
+    CHECK(table(columns, rows, style) ==
+          "Year  2026\n"
+          "\n"
+          "Site name        Number\n"
+          "Uimahallin_talo       1\n"
+          "Teatterin_talo        2\n"
+          "───────────────────────\n"
+          "Total                 3\n");
+    // A later row with another value starts another table.
+    std::vector<Row> many(500, Row{2026, "Uimahallin_talo", 1});
+    many.push_back({2027, "Uimahallin_talo", 1});
+    const auto out = table(columns, many, terminal(24));
+    CHECK(out.starts_with("Year  2026\n\nSite name"));
+    CHECK(has(out, "Uimahallin_talo       1\n\nYear       2027\nSite name"));
+    // What is too wide without it, too, is in blocks.
+    CHECK(table(columns, rows, terminal(16)).starts_with("Year "));
+    CHECK(!has(table(columns, rows, terminal(16)), "Number\n"));
+}
+
+TEST_CASE("numbers that are shown as words are aligned as words") {
+    Columns columns = {{"day", "Day"}, {"n", "Number"}};
+    columns[0].format = [](const Value& value) {
+        return std::get<std::int64_t>(value) == 1 ? "Monday" : "Sunday of Easter";
+    };
+    columns[0].is_named = true;
+    CHECK(table(columns, {{1, 5}, {7, 5}}) ==
+          "Day               Number\n"
+          "Monday                 5\n"
+          "Sunday of Easter       5\n");
+}
+
 TEST_CASE("totals add up what is there, or only complete columns") {
     Columns columns = {{"a", "Name"}, {"n", "Number"}, {"m", "Money"}, {"x", "Other"}};
     columns[1].summing = Summing::of_present;

@@ -12,6 +12,7 @@
 
 #include "core/service/admin/audit.hpp"
 #include "core/service/admin/register_admin.hpp"
+#include "core/service/admin/status.hpp"
 #include "core/service/imports/card_import.hpp"
 #include "core/service/imports/usage_import.hpp"
 #include "core/service/resolve.hpp"

@@ -28,12 +28,14 @@ std::string text_of(const stats::Key& key) {
     return "-";
 }
 
-/// The last key and the usages of each row of a table of usages.
+/// The name that the rows of a table of usages are by, which comes after the month and before the
+/// names of the site, and their usages.
 std::vector<std::string> lines(const std::vector<FrozenRow>& rows) {
     std::vector<std::string> found;
     for (const auto& row : rows) {
         const auto& uses = std::get<stats::FrozenUses>(row).row;
-        found.push_back(text_of(uses.keys.back()) + " " + std::to_string(uses.usages));
+        const std::size_t name = uses.keys.size() == 5 ? 2 : 0;
+        found.push_back(text_of(uses.keys[name]) + " " + std::to_string(uses.usages));
     }
     return found;
 }
@@ -89,6 +91,40 @@ TEST_CASE("a changed figure or name of a frozen set is reported by verify") {
         REQUIRE(faults.size() == 1);
         CHECK(base::to_english(faults.front()) ==
               "statistics: the frozen figures \"vuosi\" have been changed");
+    }
+}
+
+TEST_CASE("a site is frozen with its organisation and municipality, an event with its site") {
+    FrozenTown town;
+    town.freeze("vuosi");
+    const auto keys = [&](FrozenTable table) {
+        std::string text;
+        for (const auto& row : stats::read_frozen(town.operation, "vuosi", table))
+            for (const auto& key : std::get<stats::FrozenUses>(row).row.keys)
+                text += text_of(key) + ";";
+        return text;
+    };
+    const auto sites = keys(FrozenTable::sites), values = keys(FrozenTable::values);
+    CHECK(values.starts_with("Ilta;Teatteri;"));
+    CHECK(sites.substr(sites.find("Teatteri")) == values.substr(values.find("Teatteri")));
+    test::RawRegister(town.where)
+        .tamper("UPDATE organisation SET name = 'Muu'; UPDATE site SET municipality_code = '091'");
+    CHECK(keys(FrozenTable::sites) == sites);
+    CHECK(keys(FrozenTable::values) == values);
+}
+
+TEST_CASE("changed places of a frozen set are reported by verify") {
+    for (const char* change :
+         {"UPDATE frozen_site SET organisation = 'Muu'", "UPDATE frozen_site SET municipality = ''",
+          "UPDATE frozen_site SET municipality = NULL",
+          "UPDATE frozen_site SET organisation = NULL, municipality = NULL"}) {
+        FrozenTown town;
+        town.freeze("vuosi");
+        CAPTURE(change);
+        test::RawRegister(town.where).tamper(change);
+        CHECK(service::verify_register(town.operation).size() == 1);
+        // What was not frozen has the current name.
+        CHECK(town.shown("vuosi", FrozenTable::sites) == Lines{"Teatteri 1"});
     }
 }
 

@@ -89,6 +89,29 @@ TEST_CASE_FIXTURE(TwoYears, "figures of a year are beside those of the year befo
     CHECK(figures.places->site_places.at(id).organisation == "Liikuntatoimi");
 }
 
+TEST_CASE_FIXTURE(TwoYears,
+                  "rounded figures of a year keep places and the number of municipalities") {
+    auto wanted = query();
+    wanted.round_to = 1;
+    const auto exact = stats::compute_year_figures(operation, wanted);
+    CHECK(exact.total.front().now->visitors == 4);
+    CHECK(exact.cards.front().registered == 3);
+    CHECK(exact.municipality_counts ==
+          stats::compute_year_figures(operation, query()).municipality_counts);
+    wanted.round_to = 10;
+    const auto rounded = stats::compute_year_figures(operation, wanted);
+    for (const auto& row : rounded.total)
+        for (const auto& year : {row.now, row.before})
+            if (year) CHECK(year->visitors % 10 == 0);
+    for (const auto& year : rounded.cards) {
+        CHECK(year.registered % 10 == 0);
+        CHECK(year.in_use <= year.registered);
+    }
+    for (const auto& [year, count] : rounded.municipality_counts) CHECK(count % 10 == 0);
+    // Places are only names.
+    CHECK(rounded.places->site_places.size() == 3);
+}
+
 TEST_CASE_FIXTURE(TwoYears, "the nation is for every user, places are those of the grants") {
     const auto user = as("tiski@maa.example");
     const auto figures = stats::compute_year_figures(user, query());

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/service/admin/register_admin.hpp"
+#include "core/service/admin/status.hpp"
 #include "core/service/imports/imports.hpp"
 #include "core/service/usages/pending.hpp"
 #include "support/batch.hpp"

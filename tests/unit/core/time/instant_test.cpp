@@ -7,6 +7,9 @@
 #include <chrono>
 #include <cstdint>
 #include <random>
+#include <utility>
+
+#include "core/base/error.hpp"
 
 using namespace kaiku::time;
 
@@ -143,4 +146,28 @@ TEST_CASE("instants can be compared and shifted") {
     CHECK(start.plus_seconds(120) == utc(2026, 6, 15, 10, 2));
     CHECK(start.plus_seconds(-1) < start);
     CHECK(now() > utc(2024, 1, 1, 0, 0));
+}
+
+TEST_CASE("an instant is written in UTC with milliseconds, and read again") {
+    const std::pair<std::int64_t, const char*> cases[] = {
+        {0, "1970-01-01T00:00:00.000Z"},
+        {-1, "1969-12-31T23:59:59.999Z"},
+        {1'782'734'700'123, "2026-06-29T12:05:00.123Z"},
+        {-2'208'988'800'000, "1900-01-01T00:00:00.000Z"},
+        {253'402'300'799'999, "9999-12-31T23:59:59.999Z"},
+    };
+    for (const auto& [milliseconds, text] : cases) {
+        CHECK(Instant::from_milliseconds(milliseconds).utc_text() == text);
+        CHECK(instant_from_utc(text).milliseconds() == milliseconds);
+    }
+}
+
+TEST_CASE("nothing but that form is read") {
+    for (const char* text :
+         {"", "2026-06-29", "2026-06-29T12:05:00Z", "2026-06-29T12:05:00.123+00:00",
+          "2026-06-29 12:05:00.123Z", "2026-06-29T24:00:00.000Z", "2026-06-29T12:60:00.000Z",
+          "2026-06-29T12:05:60.000Z", "2026-02-30T12:05:00.000Z", "2026-06-29T12:05:00.123Z "}) {
+        CAPTURE(text);
+        CHECK_THROWS_AS(instant_from_utc(text), kaiku::base::Error);
+    }
 }

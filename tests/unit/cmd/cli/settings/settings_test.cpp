@@ -120,3 +120,14 @@ TEST_CASE("a command line inside another has its settings, except for what it gi
     CHECK(inner.quiet);
     CHECK(inner.yes);
 }
+
+TEST_CASE("how long to wait comes from the option, the variable, the file, in this order") {
+    const Home home("wait = 3\n");
+    CHECK(Home().settings().wait == 0);
+    CHECK(home.settings().wait == 3);
+    CHECK(home.settings({}, {{"KAIKU_WAIT", "2"}}).wait == 2);
+    GlobalOptions globals;
+    globals.wait = 0;
+    CHECK(home.settings(globals, {{"KAIKU_WAIT", "2"}}).wait == 0);
+    CHECK(fault_of([&] { home.settings({}, {{"KAIKU_WAIT", "-1"}}); }).code == "out_of_range");
+}

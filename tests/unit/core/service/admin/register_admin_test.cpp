@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/service/admin/register_admin.hpp"
+#include "core/service/admin/status.hpp"
 
 #include <doctest/doctest.h>
 #include <sys/stat.h>
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include "core/db/sqlite/sqlite.hpp"
+#include "core/service/admin/restore.hpp"
 #include "core/service/cards/card_check.hpp"
 #include "core/service/cards/cards.hpp"
 #include "core/service/usages/usages.hpp"

@@ -142,7 +142,7 @@ TEST_CASE("usages of expired cards are imported as discretionary on request") {
     service::UsageImportOptions options;
     options.allow_expired = true;
     CHECK(counts(town.usages("code;date\nA999000017;2027-06-15\nA999000018;2026-06-15\n", options)
-                     .summary) == "2 2 2 0 0 0 0");
+                     .summary) == "2 2 2 0 0 0 1");
     const auto found = town.all();
     CHECK(found[0].usage.card_status == "expired");
     CHECK(found[0].usage.discretion == "");

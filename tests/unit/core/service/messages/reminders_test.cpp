@@ -10,6 +10,7 @@
 
 #include "core/service/admin/privacy.hpp"
 #include "core/service/admin/register_admin.hpp"
+#include "core/service/admin/status.hpp"
 #include "core/service/users/activation.hpp"
 #include "core/service/users/holder_login.hpp"
 #include "core/service/users/preferences.hpp"

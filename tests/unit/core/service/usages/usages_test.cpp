@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/service/cards/cards.hpp"
+#include "core/service/events/schedule.hpp"
 #include "core/service/places/places.hpp"
 #include "support/fault.hpp"
 #include "support/given.hpp"
@@ -429,6 +430,42 @@ TEST_CASE("a retry after midnight without a date returns the usage of the day be
     CHECK(second.usage.date == first.usage.date);
     again.date = day("2026-06-16");
     CHECK(code_of([&] { service::record_usage(morning, again); }) == "exists");
+}
+
+TEST_CASE(
+    "a retry is the same usage or pending visit if the slot filled in is another one by now") {
+    Town town;
+    service::ScheduleRequest slots;
+    for (const char* slot : {"2026-06-15 18:00-19:00", "2026-06-16 18:00-19:00"})
+        slots.on.push_back(time::parse_slot_time(slot, "on").value());
+    service::schedule_event(town.operation, {"Konsertti", {}}, slots, false);
+    // A8 is not registered.
+    for (const auto& [code, key] : {std::pair("A999000017", "k-1"), {"A888000017", "k-2"}}) {
+        CAPTURE(code);
+        service::NewUsage usage;
+        usage.code = test::given(code);
+        usage.site = "Teatteri";
+        usage.event = "Konsertti";
+        usage.key = test::given(key);
+        usage.pending = true;
+        usage.slot = "2026-06-15 18:00";
+        usage.slot_filled_in = true;
+        const auto first = service::record_usage(town.operation, usage);
+        usage.slot = "2026-06-16 18:00";
+        const auto next_day = service::record_usage(town.on("2026-06-16"), usage);
+        usage.slot.reset();
+        usage.slot_filled_in = false;
+        const auto without_slot = service::record_usage(town.on("2026-06-17"), usage);
+        for (const auto& retry : {next_day, without_slot}) {
+            CHECK(retry.usage.id == first.usage.id);
+            CHECK(retry.usage.slot == first.usage.slot);
+            CHECK(retry.usage.date == day("2026-06-15"));
+            CHECK(retry.usage.time == at(18));
+        }
+        // A slot that the recorder gives is another visit.
+        usage.slot = "2026-06-16 18:00";
+        CHECK(code_of([&] { service::record_usage(town.operation, usage); }) == "exists");
+    }
 }
 
 TEST_CASE("a key of another usage is a conflict") {

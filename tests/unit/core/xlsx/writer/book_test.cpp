@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
+#include <sys/resource.h>
 
-#include "core/xlsx/writer/workbook_writer.hpp"
+#include <csignal>
+
+#include "core/base/error.hpp"
+#include "core/xlsx/writer/book.hpp"
 #include "unit/core/output/support.hpp"
 
 using namespace kaiku;
@@ -10,74 +14,196 @@ using namespace kaiku::output::test;
 
 namespace {
 
-const output::Columns by_month = {
-    {"year", "Vuosi"}, {"month", "Kuukausi"}, {"visitors", "Kävijöitä"}, {"value_cents", "Arvo"}};
+Chart chart_of(Chart::Kind kind) {
+    return {kind,      "Kävijät kuukausittain", "Kuukausi",
+            "Kävijät", {"year", "month"},       {{"visitors", "2026"}, {"before", "2025"}}};
+}
 
-/// Writes a title page and two tables of the same name, the first with a chart.
-std::string book(const TemporaryFolder& folder, const Chart& chart, int months = 3) {
-    const auto path = folder.file("2026.xlsx");
-    const auto made = make_workbook_writer(path);
-    made->page({"Kaikukortti 2026",
-                "Kaikukortin käyttö 2026",
-                {"Tehty 26.11.2026", "Kävijät: kortinhaltijat ja lapset."}});
-    for (int table = 0; table < 2; ++table) {
-        const auto writer =
-            made->sheet(by_month, {"Pohjois-Pohjanmaan hyvinvointialue", "Kuukaudet", {}},
-                        table == 0 ? std::optional(chart) : std::nullopt);
-        for (int month = 1; month <= months; ++month)
-            writer->row({2026, month, month * 10, output::Cents{1250}});
-        writer->end();
-    }
-    made->end();
+/// A table of months with `rows` rows, a total and, if given, a chart.
+BookTable months(int rows, std::optional<Chart> chart = {}) {
+    BookTable table;
+    table.name = "months";
+    table.sheet_name = "Pohjois-Pohjanmaan hyvinvointialue";
+    table.label = "Taulukko 1";
+    table.title = "Kuukaudet";
+    table.notes = {"Ennakkoluvut"};
+    table.columns = {
+        {"year", "Vuosi", ColumnKind::year},          {"month", "Kuukausi"},
+        {"visitors", "Kävijöitä", ColumnKind::count}, {"before", "Edellisvuosi", ColumnKind::count},
+        {"value_cents", "Arvo", ColumnKind::euros},   {"share", "Osuus", ColumnKind::share},
+        {"change", "Muutos", ColumnKind::change}};
+    table.rows = [rows](const RowSink& sink) {
+        for (int row = 1; row <= rows; ++row)
+            sink({2026, "tammikuu", row * 1000, "..", output::Cents{1250}, 0.25, -0.5});
+    };
+    table.total = output::Row{"Yhteensä", {}, 6000, 0, output::Cents{3750}, 1.0, "."};
+    table.chart = std::move(chart);
+    table.listed = {rows};
+    return table;
+}
+
+Book book_of(std::vector<BookTable> tables) {
+    Book book;
+    book.properties = {"Kaikukortti 2026", "Vuosi", "Kaupunki & kunta", "", "", "",
+                       "Ennakko",          "fi"};
+    book.first_page = {"Tilastot",
+                       "Kaikukortti 2026",
+                       "Tilastoja",
+                       {{"Julkaisija", "Kaupunki & kunta"}},
+                       "Sisällys",
+                       {"Taulukko", "Otsikko", "Rivejä"},
+                       {{"Merkit", {{"..", "Luku on piilotettu"}}}}};
+    book.header = "A & B";
+    book.footer = "Kaupunki";
+    book.back = "Sisällys";
+    book.no_rows = "Ei tietoja";
+    book.finnish_numbers = true;
+    book.tables = std::move(tables);
+    return book;
+}
+
+std::string written(const TemporaryFolder& folder, const Book& book,
+                    std::uint32_t lines_per_sheet = 1000) {
+    auto path = folder.file("2026.xlsx");
+    write_book(path, book, lines_per_sheet);
     return path;
 }
 
+const std::string first_table = "xl/worksheets/sheet2.xml";
+
 }  // namespace
 
-TEST_CASE("a workbook of several tables has a sheet for each, with distinct names") {
+TEST_CASE("the first page lists the tables with links, and explains them") {
     const TemporaryFolder folder;
-    const auto path =
-        book(folder, {Chart::Kind::columns, "Kävijät", {"year", "month"}, {"visitors"}});
+    auto second = months(1);
+    second.name = "others";
+    const auto path = written(folder, book_of({months(3), second}));
     const auto workbook = part(path, "xl/workbook.xml");
-    for (const auto* name :
-         {"name=\"Kaikukortti 2026\"", "name=\"Pohjois-Pohjanmaan hyvinvointia\"",
-          "name=\"Pohjois-Pohjanmaan hyvinvoint 2\""})
+    for (const auto* name : {"name=\"Tilastot\"", "name=\"Pohjois-Pohjanmaan hyvinvointia\"",
+                             "name=\"Pohjois-Pohjanmaan hyvinvoint 2\""})
         CHECK_MESSAGE(has(workbook, name), name);
     const auto page = part(path, "xl/worksheets/sheet1.xml");
-    CHECK(has(cell(page, "A1"), "Kaikukortin käyttö 2026"));
-    CHECK(has(cell(page, "A4"), "Kävijät: kortinhaltijat ja lapset."));
-    const auto second = part(path, "xl/worksheets/sheet3.xml");
-    CHECK(has(cell(second, "A1"), "Kuukaudet"));
-    CHECK(cell(second, "C6") == "><v>30</v>");
+    CHECK(has(page, "location=\"'Pohjois-Pohjanmaan hyvinvointia'!A1\""));
+    CHECK(has(page, "location=\"'Pohjois-Pohjanmaan hyvinvoint 2'!A1\""));
+    CHECK(has(page, "<mergeCell"));
+    CHECK(has(part(path, first_table), "location=\"'Tilastot'!A1\""));
+    const auto texts = part(path, "xl/sharedStrings.xml");
+    for (const auto* text : {"Kaupunki &amp; kunta", "Luku on piilotettu", "Taulukko 1. Kuukaudet"})
+        CHECK_MESSAGE(has(texts, text), text);
 }
 
-TEST_CASE("a chart is a native chart with the table's rows, names and title") {
+TEST_CASE("a table is one of Excel, with a name and without a filter if it is short") {
     const TemporaryFolder folder;
-    const auto path = book(folder, {Chart::Kind::columns,
-                                    "Kävijät kuukausittain",
-                                    {"year", "month"},
-                                    {"visitors", "value_cents"}});
+    const auto path = written(folder, book_of({months(3)}));
+    const auto table = part(path, "xl/tables/table1.xml");
+    CHECK(has(table, "displayName=\"months\""));
+    CHECK(has(table, "ref=\"A5:G8\""));
+    CHECK(has(table, "name=\"Kävijöitä\""));
+    CHECK(has(table, "showRowStripes=\"1\""));
+    CHECK_FALSE(has(table, "<autoFilter"));
+    const auto sheet = part(path, first_table);
+    CHECK(has(cell(sheet, "C6"), "<v>1000</v>"));
+    CHECK(has(cell(sheet, "C9"), "<v>6000</v>"));  // the total is below the table
+    CHECK(has(cell(sheet, "E6"), "<v>12.5</v>"));
+    CHECK(has(sheet, "topLeftCell=\"A6\""));
+    CHECK(has(part(written(folder, book_of({months(30)})), "xl/tables/table1.xml"), "<autoFilter"));
+}
+
+TEST_CASE("figures have thousands separators, a zero is a hyphen, and a change has its sign") {
+    const TemporaryFolder folder;
+    auto book = book_of({months(1)});
+    auto styles = part(written(folder, book), "xl/styles.xml");
+    CHECK(has(styles, "#,##0;-#,##0;&quot;-&quot;"));
+    CHECK(has(styles, "#,##0.00\\ &quot;€&quot;"));
+    CHECK(has(styles, "+0.0\\ %"));
+    book.finnish_numbers = false;
+    styles = part(written(folder, book), "xl/styles.xml");
+    CHECK(has(styles, "&quot;€&quot;#,##0.00"));
+    CHECK(has(styles, "+0.0%"));
+}
+
+TEST_CASE("every sheet is printed on A4 with a header and the number of the page") {
+    const TemporaryFolder folder;
+    const auto path = written(folder, book_of({months(3)}));
+    for (const auto* name : {"xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"}) {
+        const auto sheet = part(path, name);
+        CHECK(has(sheet, "paperSize=\"9\""));
+        CHECK(has(sheet, "<pageSetUpPr fitToPage=\"1\"/>"));
+        CHECK(has(sheet, "&amp;LA &amp;&amp; B"));
+        CHECK(has(sheet, "&amp;R&amp;P / &amp;N"));
+    }
+}
+
+TEST_CASE("the document has its title, author, status and language") {
+    const TemporaryFolder folder;
+    const auto path = written(folder, book_of({months(1)}));
+    const auto core = part(path, "docProps/core.xml");
+    CHECK(has(core, "<dc:title>Kaikukortti 2026</dc:title>"));
+    CHECK(has(core, "<dc:creator>Kaupunki &amp; kunta</dc:creator>"));
+    CHECK(has(core, "<cp:contentStatus>Ennakko</cp:contentStatus>"));
+    CHECK(has(part(path, "docProps/custom.xml"), "name=\"Language\"><vt:lpwstr>fi<"));
+}
+
+TEST_CASE("a chart has titles, an axis from zero, and both years") {
+    const TemporaryFolder folder;
+    const auto path = written(folder, book_of({months(3, chart_of(Chart::Kind::columns))}));
     const auto chart = part(path, "xl/charts/chart1.xml");
     CHECK(has(chart, "<c:barDir val=\"col\"/>"));
-    CHECK(has(chart, "Kävijät kuukausittain"));
-    CHECK(has(chart, "!$A$4:$B$6"));
-    CHECK(has(chart, "!$C$4:$C$6"));
-    CHECK(has(chart, "!$D$3"));
+    for (const auto* text : {"Kävijät kuukausittain", "Kuukausi", "2025", "2026"})
+        CHECK_MESSAGE(has(chart, text), text);
+    CHECK(has(chart, "!$A$6:$B$8"));
+    CHECK(has(chart, "!$C$6:$C$8"));
+    CHECK(has(chart, "<c:min val=\"0\"/>"));
     CHECK(has(chart, "<c:legendPos val=\"b\"/>"));
-    CHECK(has(part(path, "xl/worksheets/sheet2.xml"), "<drawing r:id="));
-    CHECK_FALSE(has(part(path, "xl/worksheets/sheet3.xml"), "<drawing r:id="));
+    CHECK(has(part(path, "xl/drawings/drawing1.xml"), "descr=\"Kävijät kuukausittain\""));
 }
 
-TEST_CASE("bars start at the top, a single line has no legend, and an empty table has no chart") {
+TEST_CASE("bars start at the top, and only the first rows have one") {
     const TemporaryFolder folder;
-    auto path = book(folder, {Chart::Kind::bars, "Kunnat", {"month"}, {"visitors"}});
-    const auto bars = part(path, "xl/charts/chart1.xml");
+    auto chart = chart_of(Chart::Kind::bars);
+    chart.max_points = 2;
+    chart.series.pop_back();
+    const auto bars = part(written(folder, book_of({months(3, chart)})), "xl/charts/chart1.xml");
     CHECK(has(bars, "<c:barDir val=\"bar\"/>"));
     CHECK(has(bars, "<c:orientation val=\"maxMin\"/>"));
-    path = book(folder, {Chart::Kind::line, "Kuukaudet", {"month"}, {"visitors"}});
-    const auto line = part(path, "xl/charts/chart1.xml");
-    CHECK(has(line, "<c:lineChart>"));
-    CHECK_FALSE(has(line, "<c:legend>"));
-    path = book(folder, {Chart::Kind::line, "Kuukaudet", {"month"}, {"visitors"}}, 0);
-    CHECK_FALSE(has(part(path, "xl/worksheets/sheet2.xml"), "<drawing r:id="));
+    CHECK(has(bars, "!$C$6:$C$7"));
+    CHECK_FALSE(has(bars, "<c:legend>"));
+}
+
+TEST_CASE("a table without rows says so and has no chart") {
+    const TemporaryFolder folder;
+    auto table = months(0, chart_of(Chart::Kind::columns));
+    table.total.reset();
+    const auto path = written(folder, book_of({table}));
+    CHECK(has(part(path, "xl/sharedStrings.xml"), "Ei tietoja"));
+    CHECK(part(path, "xl/tables/table1.xml").empty());
+    CHECK_FALSE(has(part(path, first_table), "<drawing r:id="));
+}
+
+TEST_CASE("a single row has nothing to be compared with in a chart") {
+    const TemporaryFolder folder;
+    const auto path = written(folder, book_of({months(1, chart_of(Chart::Kind::bars))}));
+    CHECK_FALSE(has(part(path, first_table), "<drawing r:id="));
+}
+
+TEST_CASE("a table with more lines than a sheet continues on another one") {
+    const TemporaryFolder folder;
+    const auto path = written(folder, book_of({months(7)}), 8);
+    CHECK(has(part(path, "xl/tables/table1.xml"), "ref=\"A5:G8\""));
+    const auto next = part(path, "xl/tables/table2.xml");
+    CHECK(has(next, "displayName=\"months_2\""));
+    CHECK(has(next, "ref=\"A1:G5\""));
+    CHECK(has(cell(part(path, "xl/worksheets/sheet3.xml"), "C6"), "<v>6000</v>"));
+}
+
+TEST_CASE("a workbook that does not fit on the disk is an error") {
+    const TemporaryFolder folder;
+    rlimit before{};
+    ::getrlimit(RLIMIT_FSIZE, &before);
+    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+    const rlimit small{500'000, before.rlim_max};
+    ::setrlimit(RLIMIT_FSIZE, &small);
+    CHECK_THROWS_AS(write_book(folder.file("a.xlsx"), book_of({months(2000)})), base::Error);
+    ::setrlimit(RLIMIT_FSIZE, &before);
+    std::signal(SIGXFSZ, handler);
 }

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Calendars as offices' programs write them, made by chance from a seed, and the times that an independent reader (icalendar and
-dateutil) finds in them. Used by calendars.py."""
+dateutil) finds in them. Used by imported_calendars.py."""
 import datetime as dt
 import random
 import re

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cmd/stats/shared/uses_book_table.hpp"
+
+#include <algorithm>
+#include <memory>
+
+#include "cmd/stats/shared/tables.hpp"
+
+namespace kaiku::cmd {
+
+using stats::Level;
+using stats::UsesRow;
+using xlsx::ColumnKind;
+
+namespace {
+
+/// The quotient, or the sign that there is none.
+output::Value quotient(std::int64_t part, std::int64_t whole) {
+    if (whole == 0) return no_figure_sign;
+    return static_cast<double>(part) / static_cast<double>(whole);
+}
+
+}  // namespace
+
+UsesBookTableMaker::UsesBookTableMaker(const Context& context, const PlaceNames& names,
+                                       const UsesBookTable& table, std::size_t index,
+                                       const stats::WorkbookFigures& figures, BookPeriod period)
+    : context_(context),
+      names_(names),
+      table_(table),
+      index_(index),
+      figures_(figures),
+      period_(std::move(period)),
+      columns_(usage_stats_columns(context, table.by)),
+      rows_(context, names, columns_) {}
+
+xlsx::BookTable UsesBookTableMaker::make() const {
+    xlsx::BookTable made;
+    made.name = table_.name;
+    made.sheet_name = context_.text(table_.sheet_name);
+    made.columns = columns();
+    // The maker itself does not exist any more when the rows are written.
+    made.rows = [self = std::make_shared<UsesBookTableMaker>(*this)](const xlsx::RowSink& sink) {
+        for (const auto* row : self->sorted()) self->add_row(*row, sink);
+    };
+    if (total() && !figures_.tables[index_].empty()) made.total = total_row(*total());
+    made.chart = chart();
+    return made;
+}
+
+const std::optional<UsesRow>& UsesBookTableMaker::total() const {
+    return table_.values_only ? figures_.total_of_values : figures_.total;
+}
+
+std::vector<xlsx::BookColumn> UsesBookTableMaker::columns() const {
+    const auto given = book_columns(columns_);
+    std::vector<xlsx::BookColumn> columns;
+    for (std::size_t column = 0; column < given.size(); ++column) {
+        const bool is_level = column < table_.by.size();
+        if (is_level && !is_shown(table_.by[column])) continue;
+        columns.push_back(given[column]);
+        if (is_level && table_.by[column] == Level::site) {
+            columns.push_back({"organisation", context_.text(N_("Organisation"))});
+            columns.push_back({"municipality", context_.text(N_("Municipality"))});
+        }
+    }
+    if (table_.has_shares) {
+        columns.push_back({"ratio", context_.text(N_("Usages per card")), ColumnKind::ratio});
+        columns.push_back({"share", context_.text(N_("Share of visitors")), ColumnKind::share});
+    }
+    if (has_comparison()) {
+        columns.push_back({"before",
+                           context_.localized({N_("Visitors {year}"),
+                                               {{"year", std::to_string(*period_.year - 1)}}}),
+                           ColumnKind::count});
+        columns.push_back({"change", context_.text(N_("Change of visitors")), ColumnKind::change});
+    }
+    return columns;
+}
+
+/// Tables with bars begin with the largest. Rows that are suppressed keep their order at the end,
+/// which tells nothing of their size.
+std::vector<const UsesRow*> UsesBookTableMaker::sorted() const {
+    std::vector<const UsesRow*> rows;
+    const auto& all = figures_.tables[index_];
+    rows.reserve(all.size());
+    for (const auto& row : all) rows.push_back(&row);
+    if (table_.chart == xlsx::Chart::Kind::bars)
+        std::stable_sort(rows.begin(), rows.end(), [](const UsesRow* a, const UsesRow* b) {
+            if (a->suppressed || b->suppressed) return !a->suppressed && b->suppressed;
+            return a->visitors > b->visitors;
+        });
+    return rows;
+}
+
+void UsesBookTableMaker::add_row(const UsesRow& uses, const xlsx::RowSink& sink) const {
+    output::Row row;
+    add_keys(row, rows_.row(usage_stats_row(uses)), uses);
+    if (has_comparison()) {
+        const auto& before = figures_.before[index_];
+        const auto found = before.find(stats::identity_without_year(table_.by, uses));
+        add_comparison(row, uses, found == before.end() ? 0 : found->second);
+    }
+    sink(row);
+}
+
+/// The levels that are shown, with the places of a site, the measures, and what follows from them.
+void UsesBookTableMaker::add_keys(output::Row& row, const output::Row& given,
+                                  const UsesRow& uses) const {
+    const auto levels = table_.by.size();
+    for (std::size_t column = 0; column < given.size(); ++column) {
+        if (column < levels && !is_shown(table_.by[column])) continue;
+        row.push_back(given[column]);
+        if (column < levels && table_.by[column] == Level::site)
+            add_places(row, uses.values[column]);
+    }
+    if (!table_.has_shares) return;
+    if (uses.suppressed) {
+        row.insert(row.end(), 2, hidden_figure_sign);
+        return;
+    }
+    row.push_back(quotient(uses.usages, uses.cards));
+    row.push_back(!total() || total()->suppressed ? output::Value(hidden_figure_sign)
+                                                  : quotient(uses.visitors, total()->visitors));
+}
+
+void UsesBookTableMaker::add_places(output::Row& row, std::int64_t site) const {
+    const auto place = figures_.site_places.find(site);
+    const bool is_known = place != figures_.site_places.end();
+    row.push_back(is_known ? place->second.organisation : std::string());
+    row.push_back(is_known ? names_.translated(place->second.municipality) : std::string());
+}
+
+/// Nothing is suppressed where years are compared.
+void UsesBookTableMaker::add_comparison(output::Row& row, const UsesRow& uses,
+                                        std::int64_t before) const {
+    row.push_back(before);
+    row.push_back(quotient(uses.visitors - before, before));
+}
+
+output::Row UsesBookTableMaker::total_row(const UsesRow& total) const {
+    auto of_levels = total;
+    of_levels.keys.assign(table_.by.size(), std::string());
+    of_levels.values.assign(table_.by.size(), 0);
+    output::Row row;
+    add_keys(row, rows_.row(usage_stats_row(of_levels)), of_levels);
+    // Words of values are not looked up for a level without one.
+    row.front() = context_.style().total;
+    for (std::size_t column = 1; column < columns().size(); ++column)
+        if (columns()[column].kind == ColumnKind::text)
+            row[column] = output::Value();
+        else if (columns()[column].kind == ColumnKind::euros && !table_.values_only &&
+                 !figures_.has_value_of_total)
+            row[column] = hidden_figure_sign;
+    if (has_comparison()) add_comparison(row, total, figures_.total_before);
+    return row;
+}
+
+std::optional<xlsx::Chart> UsesBookTableMaker::chart() const {
+    if (!table_.chart) return std::nullopt;
+    constexpr std::size_t max_bars = 30;
+    xlsx::Chart chart;
+    chart.kind = *table_.chart;
+    const auto visitors = context_.text(N_("Visitors"));
+    chart.title = context_.text(table_.chart_title) + ", " + period_.text;
+    if (chart.kind == xlsx::Chart::Kind::bars) {
+        chart.max_points = max_bars;
+        if (figures_.tables[index_].size() > max_bars)
+            chart.title = context_.localized({N_("{title}: the {count} largest"),
+                                              {{"title", chart.title}, {"count", max_bars}}});
+    }
+    const auto all = columns();
+    std::size_t names = 1;
+    while (all[names].kind == ColumnKind::text) ++names;
+    chart.categories = {all.front().key, all[names - 1].key};
+    chart.category_title = all[names - 1].heading;
+    chart.value_title = visitors;
+    chart.series = {{"visitors", period_.year ? std::to_string(*period_.year) : visitors}};
+    if (has_comparison()) chart.series.push_back({"before", std::to_string(*period_.year - 1)});
+    return chart;
+}
+
+}  // namespace kaiku::cmd

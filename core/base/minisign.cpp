@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/minisign.hpp"
+
+#include <fmt/format.h>
+#include <sodium.h>
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <vector>
+
+#include "core/base/error.hpp"
+#include "core/base/hex.hpp"
+
+namespace kaiku::base {
+
+namespace {
+
+using Bytes = std::vector<unsigned char>;
+
+constexpr std::size_t key_id_bytes = 8;
+constexpr std::size_t hash_bytes = 64;
+constexpr std::string_view key_kind = "Ed";
+constexpr std::string_view prehashed = "ED";  // the signature is one of a hash of the file
+
+struct KeyPair {
+    Bytes own = Bytes(crypto_sign_PUBLICKEYBYTES), secret = Bytes(crypto_sign_SECRETKEYBYTES);
+};
+
+KeyPair derive_key_pair(std::string_view seed) {
+    const auto bytes = from_hex(seed);
+    if (sodium_init() < 0 || bytes.size() != crypto_sign_SEEDBYTES)
+        throw Error(ErrorKind::failed, "damaged", {N_("a key or a hash is damaged")});
+    KeyPair keys;
+    crypto_sign_seed_keypair(keys.own.data(), keys.secret.data(), bytes.data());
+    return keys;
+}
+
+/// The number by which minisign recognises a key. It may be anything, so it is a hash of the key.
+Bytes key_id(const Bytes& public_key) {
+    Bytes hash(crypto_generichash_BYTES);
+    crypto_generichash(hash.data(), hash.size(), public_key.data(), public_key.size(), nullptr, 0);
+    hash.resize(key_id_bytes);
+    return hash;
+}
+
+void append(Bytes& to, std::string_view text) { to.insert(to.end(), text.begin(), text.end()); }
+void append(Bytes& to, const Bytes& bytes) { to.insert(to.end(), bytes.begin(), bytes.end()); }
+
+std::string base64(const Bytes& bytes) {
+    std::string text(sodium_base64_ENCODED_LEN(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
+    sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(),
+                      sodium_base64_VARIANT_ORIGINAL);
+    text.pop_back();  // the NUL
+    return text;
+}
+
+Bytes sign(const Bytes& message, const KeyPair& keys) {
+    Bytes signature(crypto_sign_BYTES);
+    crypto_sign_detached(signature.data(), nullptr, message.data(), message.size(),
+                         keys.secret.data());
+    return signature;
+}
+
+}  // namespace
+
+std::string minisign_public_key(std::string_view seed) {
+    const auto keys = derive_key_pair(seed);
+    const auto id = key_id(keys.own);
+    Bytes key;
+    append(key, key_kind);
+    append(key, id);
+    append(key, keys.own);
+    Bytes shown(id.rbegin(), id.rend());  // as minisign shows it: a little-endian number
+    auto number = to_hex(shown);
+    std::transform(number.begin(), number.end(), number.begin(),
+                   [](char digit) { return digit >= 'a' ? static_cast<char>(digit - 32) : digit; });
+    return fmt::format("untrusted comment: minisign public key {}\n{}\n", number, base64(key));
+}
+
+struct MinisignSigner::State {
+    KeyPair keys;
+    crypto_generichash_state hash;
+};
+
+MinisignSigner::MinisignSigner(std::string_view seed) : state_(std::make_unique<State>()) {
+    state_->keys = derive_key_pair(seed);
+    crypto_generichash_init(&state_->hash, nullptr, 0, hash_bytes);
+}
+
+MinisignSigner::~MinisignSigner() = default;
+
+void MinisignSigner::add(std::string_view bytes) {
+    crypto_generichash_update(&state_->hash, reinterpret_cast<const unsigned char*>(bytes.data()),
+                              bytes.size());
+}
+
+std::string MinisignSigner::signature(std::string_view trusted_comment) {
+    Bytes hash(hash_bytes);
+    crypto_generichash_final(&state_->hash, hash.data(), hash.size());
+    const auto of_file = sign(hash, state_->keys);
+    Bytes signature;
+    append(signature, prehashed);
+    append(signature, key_id(state_->keys.own));
+    append(signature, of_file);
+    // So that nobody can put another comment beside the signature.
+    auto commented = of_file;
+    append(commented, trusted_comment);
+    return fmt::format("untrusted comment: signature from kaiku\n{}\ntrusted comment: {}\n{}\n",
+                       base64(signature), trusted_comment, base64(sign(commented, state_->keys)));
+}
+
+}  // namespace kaiku::base

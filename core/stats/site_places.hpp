@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where sites were when their usages were recorded: names beside their figures.
+#pragma once
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "core/stats/uses.hpp"
+
+namespace kaiku::stats {
+
+constexpr std::string_view site_place_separator = " / ";
+
+/// Several names, of a site that moved or changed hands within the period, are separated.
+struct SitePlace {
+    std::string organisation, municipality;
+};
+using SitePlaces = std::map<std::int64_t, SitePlace>;  // by the site's id
+
+/// The places of the sites with usages that the query covers; its levels are ignored. Only names,
+/// no measures, so they are not suppressed.
+SitePlaces read_site_places(const service::Operation& operation, const UsesQuery& query);
+
+}  // namespace kaiku::stats

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// The figures of a workbook: several tables of usages, their totals, cards and the national yearly
+// table, protected together.
+#pragma once
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "core/stats/cards.hpp"
+#include "core/stats/national.hpp"
+#include "core/stats/site_places.hpp"
+#include "core/stats/uses.hpp"
+
+namespace kaiku::stats {
+
+struct WorkbookTable {
+    std::vector<Level> by;
+    bool is_compared = false;  // with the year before
+    bool values_only = false;  // see JointTable
+};
+
+/// Identifies a row by its levels without the year: by ids where names may be equal. The values of
+/// UsesRow do not, in another answer.
+using RowIdentity = std::vector<Key>;
+RowIdentity identity_without_year(const std::vector<Level>& by, const UsesRow& row);
+
+using VisitorsBefore = std::map<RowIdentity, std::int64_t>;
+
+struct WorkbookFigures {
+    std::vector<std::vector<UsesRow>> tables;  // parallel to those that were asked for
+    // Of all usages, and of those with the value field on; nullopt: there are none.
+    std::optional<UsesRow> total, total_of_values;
+    bool has_value_of_total = true;  // false: the value of all usages is suppressed
+    // Of the year before, parallel to the tables; only with has_before.
+    std::vector<VisitorsBefore> before;
+    std::int64_t total_before = 0;
+    bool has_before = false;
+    std::vector<CardsRow> cards;      // by `cards_by`
+    std::vector<NationalYear> years;  // every year up to the end of the period
+    SitePlaces site_places;
+    bool is_everywhere =
+        false;  // the caller's grants cover the nation, and the query has no filter
+    SuppressionReport suppression;
+};
+
+bool is_calendar_year(const UsesQuery& query);
+/// Whether the period of the query has ended.
+bool is_over(const UsesQuery& query, time::Day today);
+
+/// The levels of the query are ignored. A calendar year that is over is compared with the year
+/// before unless small cells are suppressed: the figures of that year may have been published with
+/// other cells suppressed, and both together could reveal them. Throws what compute_uses() and
+/// compute_cards() throw.
+WorkbookFigures compute_workbook(const service::Operation& operation, const UsesQuery& query,
+                                 const std::vector<WorkbookTable>& tables,
+                                 const std::vector<Level>& cards_by);
+
+}  // namespace kaiku::stats

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/stats/workbook_figures.hpp"
+
+#include <doctest/doctest.h>
+
+#include "support/given.hpp"
+#include "support/people.hpp"
+
+using namespace kaiku;
+using stats::Level;
+using test::day;
+
+namespace {
+
+/// Two venues with visits in 2025 and 2026.
+struct WorkbookRegister : test::PeopleRegister {
+    WorkbookRegister() {
+        for (const char* code : {"A999000017", "A999000025", "A999000033"}) {
+            auto fields = test::customer_fields();
+            fields.issued_on = day("2024-01-02");
+            fields.site = "Sosiaaliasema";
+            if (std::string(code) == "A999000033") fields.postal_code = test::given("87100");
+            service::register_card(on("2024-01-02"), model::parse_code(code).value(), fields);
+        }
+        visit("A999000017", "2025-03-01", "Teatteri");
+        visit("A999000017", "2026-03-01", "Teatteri", 2);
+        visit("A999000025", "2026-03-02", "Teatteri");
+        visit("A999000025", "2026-04-01", "Uimahalli");
+    }
+
+    void visit(const std::string& code, const char* date, const char* site,
+               std::int64_t children = 0) {
+        record(code, [&](service::NewUsage& wanted) {
+            wanted.site = test::given(site);
+            wanted.date = day(date);
+            wanted.children = children;
+            wanted.allow_expired = true;
+        });
+    }
+
+    stats::WorkbookFigures figures(const char* from, const char* to, const char* today,
+                                   std::int64_t min_cell_size = 0) {
+        stats::UsesQuery query;
+        query.from = day(from);
+        query.to = day(to);
+        query.suppression.min_cell_size = min_cell_size;
+        return stats::compute_workbook(on(today), query,
+                                       {{{Level::year, Level::month}, true},
+                                        {{Level::site}},
+                                        {{Level::home_municipality}, true}},
+                                       {Level::year});
+    }
+};
+
+}  // namespace
+
+TEST_CASE_FIXTURE(WorkbookRegister, "a year that is over is compared with the year before") {
+    const auto year = figures("2026-01-01", "2026-12-31", "2027-01-15");
+    REQUIRE(year.total);
+    CHECK(year.total->visitors == 5);
+    CHECK(year.total->cards == 2);
+    CHECK_FALSE(year.total_of_values);
+    CHECK(year.has_before);
+    CHECK(year.total_before == 1);
+    CHECK(year.before[0] == stats::VisitorsBefore{{{std::int64_t{3}}, 1}});
+    CHECK(year.before[1].empty());  // not asked for
+    CHECK(year.tables[0].size() == 2);
+    CHECK(year.years.size() == 3);
+    CHECK(year.is_everywhere);
+    const auto pool = year.tables[1].back().values.front();
+    CHECK(year.site_places.at(pool).organisation == "Liikuntatoimi");
+}
+
+TEST_CASE_FIXTURE(WorkbookRegister,
+                  "a row is found in the year before, whatever came first there") {
+    visit("A999000033", "2024-02-01", "Teatteri", 3);
+    visit("A999000017", "2024-03-01", "Teatteri");
+    visit("A999000033", "2025-05-01", "Teatteri");
+    const auto year = figures("2025-01-01", "2025-12-31", "2027-01-15");
+    const auto& homes = year.tables[2];
+    REQUIRE(homes.size() == 2);
+    for (const auto& row : homes) {
+        const auto before =
+            year.before[2].at(stats::identity_without_year({Level::home_municipality}, row));
+        CHECK(before == (row.keys.front() == stats::Key("Kajaani") ? 4 : 1));
+    }
+}
+
+TEST_CASE_FIXTURE(WorkbookRegister, "other periods, and years with suppression, are not compared") {
+    CHECK_FALSE(figures("2026-01-01", "2026-12-31", "2026-12-31").has_before);
+    CHECK_FALSE(figures("2026-01-01", "2026-06-30", "2027-01-15").has_before);
+    const auto first_year = figures("2025-01-01", "2025-12-31", "2027-01-15");
+    CHECK_FALSE(first_year.has_before);  // there are no visits before
+    const auto cards = figures("2024-01-01", "2024-12-31", "2027-01-15").cards;
+    REQUIRE(cards.size() == 1);
+    CHECK(cards.front().registered == 3);
+    const auto suppressed = figures("2026-01-01", "2026-12-31", "2027-01-15", 2);
+    CHECK_FALSE(suppressed.has_before);
+    CHECK(suppressed.before.empty());
+}
+
+TEST_CASE_FIXTURE(WorkbookRegister, "a total of few cards is suppressed") {
+    const auto shown = figures("2026-01-01", "2026-12-31", "2027-01-15", 2);
+    REQUIRE(shown.total);
+    CHECK_FALSE(shown.total->suppressed);
+    CHECK(shown.has_value_of_total);
+    const auto few = figures("2026-01-01", "2026-12-31", "2027-01-15", 3);
+    CHECK(few.total->suppressed);
+    CHECK_FALSE(few.has_value_of_total);
+}
+
+TEST_CASE_FIXTURE(WorkbookRegister, "a site that changed hands has both organisations") {
+    service::SiteFields fields;
+    fields.organisation =
+        service::add_organisation(operation, test::given("Uusi teatteri"),
+                                  model::OrganisationKind::venue, test::given("Kajaani"))
+            .organisation.id;
+    service::edit_site(on("2026-06-01"), "Teatteri", fields);
+    visit("A999000033", "2026-06-02", "Teatteri");
+    const auto year = figures("2026-01-01", "2026-12-31", "2027-01-15");
+    const auto theatre = year.tables[1].front().values.front();
+    CHECK(year.site_places.at(theatre).organisation.find(" / Uusi teatteri") != std::string::npos);
+}
