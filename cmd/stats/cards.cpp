@@ -24,10 +24,12 @@ ExitStatus run(Context& context, const StatsOptions& o) {
     auto output = stats_output(context, o, query, card_stats_columns(context, query.by),
                                query.by.size(), context.text(N_("Cards")), "registered");
     std::int64_t suppressed = 0;
-    stats::compute_cards(context.operation(), query, [&](const stats::CardsRow& row) {
-        suppressed += row.suppressed;
-        output.row(card_stats_row(row));
-    });
+    const auto report =
+        stats::compute_cards(context.operation(), query, [&](const stats::CardsRow& row) {
+            suppressed += row.suppressed;
+            output.row(card_stats_row(row));
+        });
+    report_suppression(context, report);
     output.end(stats_footer(context, output.rows(), suppressed, query.suppression.min_cell_size));
     return success;
 }

@@ -21,7 +21,7 @@ ExitStatus run(Context& context, const StatsOptions& o) {
     auto output = stats_output(context, o, query, national_columns(context), 1,
                                context.text(N_("The nation by year")), "total");
     std::int64_t suppressed = 0;
-    stats::compute_national(
+    const auto report = stats::compute_national(
         context.operation(), query.from, query.to, query.suppression, nullptr,
         [&](const stats::NationalYear& year) {
             const auto row = national_row(year);
@@ -31,7 +31,9 @@ ExitStatus run(Context& context, const StatsOptions& o) {
             output.row(row);
         },
         query.round_to);
-    output.end(stats_footer(context, output.rows(), suppressed, query.suppression.min_cell_size));
+    report_suppression(context, report);
+    output.end(stats_footer(context, output.rows(), suppressed, query.suppression.min_cell_size,
+                            Suppressible::figures));
     return success;
 }
 

@@ -56,6 +56,7 @@ ExitStatus run(Context& context, const Options& o) {
     const auto write_to = [&](auto& target) {
         const auto figures = stats::compute_workbook(context.operation(), query, year_book_tables(),
                                                      year_book_cards());
+        report_suppression(context, figures.suppression);
         write_book_to(target, year_book(context, names, query, options, figures));
     };
     if (*o.file == "-") {

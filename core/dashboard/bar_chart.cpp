@@ -40,9 +40,11 @@ private:
             R"(<th scope="col" class="n">{}</th>)",
             escape(chart_.name_heading), escape(chart_.axis), escape(chart_.now_heading));
         if (chart_.has_before)
-            html_ += fmt::format(R"(<th scope="col" class="n before">{}</th>)"
-                                 R"(<th scope="col" class="n">{}</th>)",
-                                 escape(chart_.before_heading), escape(wording_.words.change));
+            html_ += fmt::format(R"(<th scope="col" class="n before">{}</th>)",
+                                 escape(chart_.before_heading));
+        if (has_change())
+            html_ +=
+                fmt::format(R"(<th scope="col" class="n">{}</th>)", escape(wording_.words.change));
         html_ += "</tr></thead><tbody>\n";
         for (auto at = first; at < last; ++at) row(chart_.bars[at]);
         html_ += "</tbody></table>\n";
@@ -64,11 +66,14 @@ private:
                                  percent(bar.before));
         html_ += fmt::format(R"(</svg></td><td class="n">{}</td>)", to_text(bar.now, style));
         if (chart_.has_before)
+            html_ += fmt::format(R"(<td class="n before">{}</td>)", to_text(bar.before, style));
+        if (has_change())
             html_ +=
-                fmt::format(R"(<td class="n before">{}</td><td class="n">{}</td>)",
-                            to_text(bar.before, style), change_text(bar.now, bar.before, wording_));
+                fmt::format(R"(<td class="n">{}</td>)", change_text(bar.now, bar.before, wording_));
         html_ += "</tr>\n";
     }
+
+    bool has_change() const { return chart_.has_before && chart_.has_change; }
 
     std::string tooltip(const Bar& bar) const {
         auto text = bar.name + ": " + to_text(bar.now, wording_.style);

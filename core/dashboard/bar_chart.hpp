@@ -19,6 +19,7 @@ struct BarChart {
     std::string caption;
     std::string name_heading, now_heading, before_heading, axis;
     bool has_before = true;
+    bool has_change = true;  // with has_before: a column with the change
     std::vector<Bar> bars;
     std::size_t shown_first = 15;  // the others are opened by the reader
 };

@@ -119,7 +119,8 @@ private:
                     number, left(at, share), y(*figure.value()), slot_ * width,
                     baseline - y(*figure.value()));
             if (figure.is_suppressed())
-                draw_value(left(at, share + width / 2), baseline - 6, "hidden", suppression_sign);
+                draw_value(left(at, share + width / 2), baseline - 6, "hidden",
+                           output::suppression_sign);
             else if (number == 0 && figure.value())
                 draw_value(left(at, share + width / 2), y(*figure.value()) - 6, "value wide",
                            to_text(figure, style_));

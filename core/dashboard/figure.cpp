@@ -32,7 +32,7 @@ std::int64_t rounded_tenths(std::int64_t part, std::int64_t whole) {
 }  // namespace
 
 std::string to_text(const Figure& figure, const output::Style& style) {
-    if (figure.is_suppressed()) return suppression_sign;
+    if (figure.is_suppressed()) return output::suppression_sign;
     if (!figure.value()) return {};
     switch (figure.unit()) {
         case Unit::cents:

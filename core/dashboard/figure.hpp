@@ -41,9 +41,6 @@ private:
     bool is_suppressed_ = false;
 };
 
-/// The sign of a suppressed figure.
-inline constexpr const char* suppression_sign = "..";
-
 /// The figure as people of the language write it, with no-break spaces; `..` if it is suppressed,
 /// empty if it is absent.
 std::string to_text(const Figure& figure, const output::Style& style);

@@ -82,7 +82,7 @@ private:
                 from == steps_[at] ? text(from) : text(from) + "–" + text(steps_[at]));
             from = steps_[at] + 1;
         }
-        if (has_suppressed_) key("hatch", suppression_sign);
+        if (has_suppressed_) key("hatch", output::suppression_sign);
         html_ += "</p>";
     }
 

@@ -48,7 +48,9 @@ public:
             const auto part = display_text(columns_[at], row[at], style_);
             if (!part.empty()) bar.name += (bar.name.empty() ? "" : " · ") + part;
         }
-        bar.measure = display_text(columns_[charted_], row[charted_], style_);
+        bar.measure = std::holds_alternative<std::monostate>(row[charted_])
+                          ? suppression_sign
+                          : display_text(columns_[charted_], row[charted_], style_);
         bar.size = magnitude(row[charted_]);
         largest_ = std::max(largest_, bar.size);
         measure_width_ = std::max(measure_width_, base::display_width(bar.measure));

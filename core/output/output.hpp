@@ -54,6 +54,9 @@ struct Column {
     bool is_named = false;  // numbers stand for names, which `format` gives, in workbooks, too
 };
 
+/// The sign of a suppressed figure, where a gap would look like none.
+inline constexpr const char* suppression_sign = "..";
+
 using Columns = std::vector<Column>;
 using Row = std::vector<Value>;  // parallel to the columns
 
@@ -108,8 +111,9 @@ std::unique_ptr<Writer> make_writer(Format format, Shape shape, Columns columns,
                                     Sink sink);
 
 /// Bars for people: each row is a line with its first `names` columns, which identify the row, the
-/// value of the column with the key `charted`, and a bar whose length is proportional to it. As
-/// wide as the terminal, or 80 columns without one. Keeps all rows until end().
+/// value of the column with the key `charted`, and a bar whose length is proportional to it; an
+/// absent value is a suppressed one. As wide as the terminal, or 80 columns without one. Keeps all
+/// rows until end().
 std::unique_ptr<Writer> make_bars_writer(Columns columns, std::size_t names,
                                          std::string_view charted, Style style, Sink sink);
 

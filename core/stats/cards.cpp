@@ -193,10 +193,10 @@ private:
 };
 
 /// `on_read` is called when everything has been read, before the first row.
-void compute_card_rows(const service::Operation& operation, const UsesQuery& wanted,
-                       const std::function<void()>& on_read,
-                       const std::function<void(const CardsRow&)>& on_row,
-                       SuppressedYears* nation) {
+SuppressionReport compute_card_rows(const service::Operation& operation, const UsesQuery& wanted,
+                                    const std::function<void()>& on_read,
+                                    const std::function<void(const CardsRow&)>& on_row,
+                                    SuppressedYears* nation) {
     auto query = wanted;
     query.by = normalize_card_levels(wanted.by);
     const auto filter = make_filter(operation, query);
@@ -230,12 +230,13 @@ void compute_card_rows(const service::Operation& operation, const UsesQuery& wan
         });
     cells.read_names(operation.db());
     on_read();
-    std::vector<std::vector<bool>> suppressed(1);
-    if (weighs) suppressed = suppressed_cards.suppress(query.suppression, operation.progress);
-    if (weighs_nation) nation->note_cards(weighed, suppressed);
-    suppressed.front().resize(cells.size());
+    Suppressed found{std::vector<std::vector<bool>>(1)};
+    if (weighs) found = suppressed_cards.suppress(query.suppression, operation.progress);
+    if (weighs_nation) nation->note_cards(weighed, found.cells);
+    auto& suppressed = found.cells.front();
+    suppressed.resize(cells.size());
     for (const auto number : cells.order()) {
-        const bool is_suppressed = suppressed.front()[number];
+        const bool is_suppressed = suppressed[number];
         if (query.round_to == 0) {
             on_row(table.row(number, is_suppressed));
         } else if (const auto row =
@@ -243,6 +244,7 @@ void compute_card_rows(const service::Operation& operation, const UsesQuery& wan
             on_row(*row);
         }
     }
+    return std::move(found.report);
 }
 
 }  // namespace
@@ -258,11 +260,12 @@ std::vector<Level> normalize_card_levels(std::vector<Level> by) {
     return by;
 }
 
-void compute_cards(const service::Operation& operation, const UsesQuery& query,
-                   const std::function<void(const CardsRow&)>& on_row, SuppressedYears* nation) {
+SuppressionReport compute_cards(const service::Operation& operation, const UsesQuery& query,
+                                const std::function<void(const CardsRow&)>& on_row,
+                                SuppressedYears* nation) {
     require_permission(operation, query);
     db::Transaction transaction(operation.db(), db::Access::read);
-    compute_card_rows(operation, query, [&] { transaction.commit(); }, on_row, nation);
+    return compute_card_rows(operation, query, [&] { transaction.commit(); }, on_row, nation);
 }
 
 void compute_cards_within(const service::Operation& operation, const UsesQuery& query,

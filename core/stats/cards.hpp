@@ -31,9 +31,9 @@ struct CardsRow {
 /// `out_of_range` for other levels and for filters by sector or event, and otherwise what
 /// compute_uses() throws. `nation`: learns which counts of cards of the national yearly table must
 /// be suppressed, if it is shown with these.
-void compute_cards(const service::Operation& operation, const UsesQuery& query,
-                   const std::function<void(const CardsRow&)>& on_row,
-                   SuppressedYears* nation = nullptr);
+SuppressionReport compute_cards(const service::Operation& operation, const UsesQuery& query,
+                                const std::function<void(const CardsRow&)>& on_row,
+                                SuppressedYears* nation = nullptr);
 /// compute_cards() within the caller's transaction.
 void compute_cards_within(const service::Operation& operation, const UsesQuery& query,
                           const std::function<void(const CardsRow&)>& on_row);

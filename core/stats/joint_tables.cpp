@@ -40,12 +40,13 @@ void weigh_jointly(WeighedTables& weighed, const JointTable& table, Cells& cells
 
 void weigh_connections(WeighedTables& weighed) {
     std::set<Level> places;
-    bool has_year = false, has_kind = false, has_home = false;
+    bool has_year = false, is_by_year = true, has_kind = false, has_home = false;
     std::vector<std::vector<Level>> known;
     for (std::size_t table = 0; table < weighed.size(); ++table) {
         const auto& [levels, publication, has, lacks, is_difference] = weighed.table(table);
         if (has != selected || lacks != 0) continue;
         known.push_back(levels);
+        is_by_year &= holds(levels, Level::year);
         for (const auto level : levels) {
             if (is_of_place(level)) places.insert(level);
             has_year |= level == Level::year;
@@ -60,16 +61,22 @@ void weigh_connections(WeighedTables& weighed) {
         if (std::none_of(known.begin(), known.end(), is_same)) weighed.add({levels, publication});
         known.push_back(levels);
     };
-    add({}, Publication::computed);
+    // Figures of several years would connect years that are shown side by side, and a year beside
+    // the year before would be protected otherwise than beside the year after.
+    const auto of_years = [&](std::vector<Level> levels) {
+        if (is_by_year) levels.insert(levels.begin(), Level::year);
+        return levels;
+    };
+    add(of_years({}), Publication::computed);
     if (has_year) add({Level::year}, Publication::unseen);
-    if (places.contains(Level::site)) add({Level::site}, Publication::unseen);
+    if (places.contains(Level::site)) add(of_years({Level::site}), Publication::unseen);
     // Sites and events move, so no level of a place determines another.
     std::vector<Level> finest(places.begin(), places.end());
     if (has_year) finest.insert(finest.begin(), Level::year);
     if (places.size() > 1) add(finest, Publication::unseen);
     if (has_kind && has_home) {
-        add({Level::kind}, Publication::unseen);
-        add({Level::kind, Level::home_municipality}, Publication::unseen);
+        add(of_years({Level::kind}), Publication::unseen);
+        add(of_years({Level::kind, Level::home_municipality}), Publication::unseen);
     }
 }
 

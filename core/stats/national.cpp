@@ -72,7 +72,7 @@ public:
         for (auto& [number, year] : years_) {
             suppressed.mark(year);
             year.suppressed_registered |= rules.is_few(year.registered);
-            year.suppressed_in_use |= rules.is_few(year.in_use);
+            year.suppressed_in_use |= rules.are_few_in_use(year.registered, year.in_use);
         }
     }
 
@@ -203,11 +203,12 @@ void SuppressedYears::mark(NationalYear& year) const {
     if (suppressed_total) year.suppressed_sectors.fill(true);
 }
 
-void compute_national(const service::Operation& operation, const std::optional<time::Day>& from,
-                      const std::optional<time::Day>& to, const SuppressionRules& rules,
-                      const SuppressedYears* together,
-                      const std::function<void(const NationalYear&)>& on_row,
-                      std::int64_t round_to) {
+SuppressionReport compute_national(const service::Operation& operation,
+                                   const std::optional<time::Day>& from,
+                                   const std::optional<time::Day>& to,
+                                   const SuppressionRules& rules, const SuppressedYears* together,
+                                   const std::function<void(const NationalYear&)>& on_row,
+                                   std::int64_t round_to) {
     auto query = query_of(from, to);
     query.round_to = round_to;
     require_permission(operation, query);
@@ -227,10 +228,16 @@ void compute_national(const service::Operation& operation, const std::optional<t
     }
     transaction.commit();
     SuppressedYears alone;
-    if (weighs) alone.note(weighed, uses.suppress(rules, operation.progress));
+    SuppressionReport report;
+    if (weighs) {
+        auto found = uses.suppress(rules, operation.progress);
+        alone.note(weighed, found.cells);
+        report = std::move(found.report);
+    }
     if (rules.is_active()) years.suppress(rules, together ? *together : alone);
     if (round_to > 0) years.round(Rounding(round_to), rows_of_years, rows_of_sectors);
     years.for_each(on_row);
+    return report;
 }
 
 void compute_national_within(const service::Operation& operation,

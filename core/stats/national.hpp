@@ -53,13 +53,14 @@ private:
 /// Throws malformed `out_of_range` for a period that ends before it starts. Takes one pass over the
 /// cards and one over the usages; suppression takes another. `together`: what other tables that are
 /// shown with this one have suppressed in it; null: it is shown alone. In any case small counts of
-/// cards are suppressed. `round_to`: see UsesQuery; figures that compute_uses() and compute_cards()
-/// have, too, are rounded alike.
-void compute_national(const service::Operation& operation, const std::optional<time::Day>& from,
-                      const std::optional<time::Day>& to, const SuppressionRules& rules,
-                      const SuppressedYears* together,
-                      const std::function<void(const NationalYear&)>& on_row,
-                      std::int64_t round_to = 0);
+/// cards are suppressed, and with them the cards in use. `round_to`: see UsesQuery; figures that
+/// compute_uses() and compute_cards() have, too, are rounded alike.
+SuppressionReport compute_national(const service::Operation& operation,
+                                   const std::optional<time::Day>& from,
+                                   const std::optional<time::Day>& to,
+                                   const SuppressionRules& rules, const SuppressedYears* together,
+                                   const std::function<void(const NationalYear&)>& on_row,
+                                   std::int64_t round_to = 0);
 /// compute_national() without suppression or rounding, within the caller's transaction.
 void compute_national_within(const service::Operation& operation,
                              const std::optional<time::Day>& from,

@@ -32,17 +32,27 @@ public:
         const auto numbers = tables_.numbers_in(same, table);
         for (std::size_t number = 0; number < numbers.size(); ++number)
             problem.cells[first + number].key = tables_.key(same, numbers[number]);
-        auto solution = suppression::suppress(problem, progress_);
+        auto solution = suppress(problem);
         constexpr int max_rounds = 3;
         for (int round = 0; round < max_rounds && !solution.exposed.empty(); ++round) {
             if (!add_for_answers(problem, solution, included, first)) break;
-            solution = suppression::suppress(problem, progress_);
+            solution = suppress(problem);
         }
+        if (table == 0) report_exposed(problem, solution, included, first);
         const auto begin = solution.suppressed.begin() + static_cast<std::ptrdiff_t>(first);
         return answers_[table] = {begin, solution.suppressed.end()};
     }
 
+    /// Of the first table, once it has been answered.
+    const SuppressionReport& report() const { return report_; }
+
 private:
+    suppression::Solution suppress(const suppression::Problem& problem) {
+        auto solution = suppression::suppress(problem, progress_);
+        report_.is_proven &= solution.is_proven;
+        return solution;
+    }
+
     /// Whether each cell of a total of the table is one cell of the table: by site, and by site and
     /// municipality.
     bool is_same(std::size_t total, std::size_t table) const {
@@ -61,12 +71,65 @@ private:
                              [&](std::size_t one) { return is_same(one, table); });
     }
 
+    /// The problem with what is suppressed, in which nothing but the exposed cells is protected.
+    static suppression::Problem only_for_exposed(const suppression::Problem& problem,
+                                                 const suppression::Solution& solution) {
+        auto weaker = problem;
+        weaker.holders_attack = false;
+        std::vector<bool> is_exposed(problem.cells.size());
+        for (const auto exposed : solution.exposed) is_exposed[exposed] = true;
+        for (std::size_t cell = 0; cell < problem.cells.size(); ++cell) {
+            if (!solution.suppressed[cell]) continue;
+            weaker.cells[cell].is_small = true;
+            if (is_exposed[cell]) continue;
+            for (auto& measure : weaker.measures) measure.rise[cell] = measure.width[cell] = 0;
+        }
+        return weaker;
+    }
+
+    /// Counts the exposed rows, and finds totals from which all of them follow.
+    void report_exposed(const suppression::Problem& problem, const suppression::Solution& solution,
+                        const std::vector<std::size_t>& included, std::size_t first) {
+        const auto count_rows = [&](const suppression::Solution& found) {
+            return std::count_if(found.exposed.begin(), found.exposed.end(),
+                                 [&](std::uint32_t cell) { return cell >= first; });
+        };
+        report_.exposed = count_rows(solution);
+        if (report_.exposed == 0) return;
+        auto known = only_for_exposed(problem, solution);
+        for (auto& cell : known.cells) cell.publication = Publication::computed;
+        const auto exposed = count_rows(suppress(known));
+        for (const auto total : named_last(included)) {
+            auto without = known;
+            std::size_t cell = 0;
+            for (const auto table : included)
+                for (std::size_t number = 0; number < tables_.cells(table).size(); ++number, ++cell)
+                    if (table == total) without.cells[cell].publication = Publication::unseen;
+            if (count_rows(suppress(without)) == exposed)
+                known = std::move(without);
+            else
+                report_.totals.push_back(tables_.table(total).levels);
+        }
+    }
+
+    /// The totals in the order in which to try to do without: those that are the same as a coarser
+    /// one, then from the coarsest to the finest, of which more follows.
+    std::vector<std::size_t> named_last(std::vector<std::size_t> totals) const {
+        totals.pop_back();  // the table itself
+        std::stable_partition(totals.begin(), totals.end(), [&](std::size_t total) {
+            const auto coarser = tables_.totals_of(total);
+            return std::any_of(coarser.begin(), coarser.end(), [&](std::size_t one) {
+                return one != total && is_same(one, total);
+            });
+        });
+        return totals;
+    }
+
     /// Marks more cells of the table as suppressed, which protect the exposed ones from a reader
     /// of the answers for its totals. False if there are none.
     bool add_for_answers(suppression::Problem& problem, const suppression::Solution& solution,
                          const std::vector<std::size_t>& included, std::size_t first) {
-        auto weaker = problem;
-        weaker.holders_attack = false;
+        auto weaker = only_for_exposed(problem, solution);
         std::size_t cell = 0;
         for (const auto total : included) {
             if (cell >= first) break;
@@ -77,15 +140,7 @@ private:
                 if (answer[number] && !problem.cells[cell].is_small)
                     weaker.cells[cell].publication = Publication::unseen;
         }
-        std::vector<bool> is_exposed(problem.cells.size());
-        for (const auto exposed : solution.exposed) is_exposed[exposed] = true;
-        for (cell = 0; cell < problem.cells.size(); ++cell) {
-            if (!solution.suppressed[cell]) continue;
-            weaker.cells[cell].is_small = true;
-            if (is_exposed[cell]) continue;
-            for (auto& measure : weaker.measures) measure.rise[cell] = measure.width[cell] = 0;
-        }
-        const auto stronger = suppression::suppress(weaker, progress_);
+        const auto stronger = suppress(weaker);
         bool has_more = false;
         for (cell = first; cell < problem.cells.size(); ++cell) {
             if (!stronger.suppressed[cell] || solution.suppressed[cell]) continue;
@@ -98,22 +153,30 @@ private:
     const ProblemOf& problem_of_;
     std::function<void(double)> progress_;
     std::map<std::size_t, std::vector<bool>> answers_;  // by table
+    SuppressionReport report_;
 };
 
 }  // namespace
 
-std::vector<std::vector<bool>> suppress_jointly(const WeighedTables& tables,
-                                                const ProblemOf& problem_of,
-                                                const std::function<void(double)>& progress) {
+Suppressed suppress_jointly(const WeighedTables& tables, const ProblemOf& problem_of,
+                            const std::function<void(double)>& progress) {
     const auto all = tables.all();
-    return tables.by_table(all, suppression::suppress(problem_of(all), progress).suppressed);
+    const auto problem = problem_of(all);
+    const auto solution = suppression::suppress(problem, progress);
+    Suppressed suppressed{tables.by_table(all, solution.suppressed)};
+    suppressed.report.is_proven = solution.is_proven;
+    for (const auto cell : solution.exposed)
+        suppressed.report.exposed += problem.cells[cell].publication == Publication::listed ? 1 : 0;
+    if (suppressed.report.exposed > 0) suppressed.report.totals.emplace_back();
+    return suppressed;
 }
 
-std::vector<std::vector<bool>> suppress_alone(const WeighedTables& tables,
-                                              const ProblemOf& problem_of,
-                                              const std::function<void(double)>& progress) {
-    std::vector<std::vector<bool>> suppressed(tables.size());
-    suppressed.front() = Answers(tables, problem_of, progress).of(0);
+Suppressed suppress_alone(const WeighedTables& tables, const ProblemOf& problem_of,
+                          const std::function<void(double)>& progress) {
+    Answers answers(tables, problem_of, progress);
+    Suppressed suppressed{std::vector<std::vector<bool>>(tables.size())};
+    suppressed.cells.front() = answers.of(0);
+    suppressed.report = answers.report();
     return suppressed;
 }
 

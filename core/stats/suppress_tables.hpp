@@ -4,6 +4,7 @@
 #include <functional>
 #include <vector>
 
+#include "core/stats/suppression_report.hpp"
 #include "core/stats/weighed_tables.hpp"
 
 namespace kaiku::stats {
@@ -11,16 +12,19 @@ namespace kaiku::stats {
 /// The problem of these tables, with its measures.
 using ProblemOf = std::function<suppression::Problem(const std::vector<std::size_t>& included)>;
 
-/// Several tables that a reader gets together. Returns the marks by table and number of the cell.
-std::vector<std::vector<bool>> suppress_jointly(const WeighedTables& tables,
-                                                const ProblemOf& problem_of,
-                                                const std::function<void(double)>& progress);
+struct Suppressed {
+    std::vector<std::vector<bool>> cells;  // by table and number of the cell
+    SuppressionReport report = {};
+};
+
+/// Several tables that a reader gets together.
+Suppressed suppress_jointly(const WeighedTables& tables, const ProblemOf& problem_of,
+                            const std::function<void(double)>& progress);
 
 /// A single answer: the first table, with the others as totals of it. What these totals give away
 /// alone if all but the small ones are known is at least protected from a reader who knows them as
-/// far as their own answers show them.
-std::vector<std::vector<bool>> suppress_alone(const WeighedTables& tables,
-                                              const ProblemOf& problem_of,
-                                              const std::function<void(double)>& progress);
+/// far as their own answers show them, and reported.
+Suppressed suppress_alone(const WeighedTables& tables, const ProblemOf& problem_of,
+                          const std::function<void(double)>& progress);
 
 }  // namespace kaiku::stats

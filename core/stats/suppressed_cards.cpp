@@ -7,8 +7,10 @@ namespace kaiku::stats {
 
 namespace {
 
-constexpr std::array counts_of_cards{&CardCounts::registered, &CardCounts::renewed,
-                                     &CardCounts::valid, &CardCounts::in_use};
+std::array<std::int64_t, 5> protected_counts(const CardCounts& counts) {
+    return {counts.registered, counts.renewed, counts.valid, counts.in_use,
+            SuppressionRules::unused(counts.registered, counts.in_use)};
+}
 
 }  // namespace
 
@@ -26,31 +28,24 @@ suppression::Problem SuppressedCards::problem(const std::vector<std::size_t>& in
     auto problem = tables_.problem(
         included,
         [&](std::size_t table, std::uint32_t number) {
-            return std::any_of(counts_of_cards.begin(), counts_of_cards.end(), [&](auto count) {
-                return rules.is_few(counts_[table][number].*count);
-            });
+            const auto counts = protected_counts(counts_[table][number]);
+            return std::any_of(counts.begin(), counts.end(),
+                               [&](std::int64_t count) { return rules.is_few(count); });
         },
         [](std::size_t, std::uint32_t) { return 0; });
-    for (const auto count : counts_of_cards) {
-        auto& measure = problem.measures.emplace_back();
-        for (const auto table : included)
-            for (const auto& counts : counts_[table]) {
-                const auto value = counts.*count;
+    problem.measures.resize(protected_counts({}).size());
+    for (const auto table : included)
+        for (const auto& cell : counts_[table]) {
+            const auto counts = protected_counts(cell);
+            for (std::size_t number = 0; number < counts.size(); ++number) {
+                auto& measure = problem.measures[number];
+                const auto value = counts[number];
                 measure.values.push_back(value);
                 measure.rise.push_back(rules.is_few(value) ? rules.min_cell_size - value : 0);
                 measure.width.push_back(value > 0 ? rules.width : 0);
             }
-    }
+        }
     return problem;
-}
-
-std::vector<std::vector<bool>> SuppressedCards::suppress(
-    const SuppressionRules& rules, const std::function<void(double)>& progress) const {
-    const auto problem_of = [&](const std::vector<std::size_t>& included) {
-        return problem(included, rules);
-    };
-    return is_alone_ ? suppress_alone(tables_, problem_of, progress)
-                     : suppress_jointly(tables_, problem_of, progress);
 }
 
 }  // namespace kaiku::stats

@@ -16,6 +16,12 @@ std::int64_t required_width(std::int64_t value, const SuppressionRules& rules) {
     return value > 0 ? std::max<std::int64_t>(share, 1) : 0;
 }
 
+void add_cell(suppression::Measure& measure, std::int64_t value, std::int64_t width) {
+    measure.values.push_back(value);
+    measure.rise.push_back(0);
+    measure.width.push_back(width);
+}
+
 }  // namespace
 
 void SuppressedUses::add(const store::Cell& cell, unsigned traits, model::Id card,
@@ -55,9 +61,8 @@ suppression::Problem SuppressedUses::problem(const std::vector<std::size_t>& inc
             return sums.cards == 1 ? sums.first_card : 0;
         });
     problem.holders_attack = rules.holders_attack();
-    suppression::Measure usages, values;
+    suppression::Measure usages, children, customers, values;
     usages.least = 1;  // of a listed row
-    bool has_values = false;
     std::size_t cell = 0;
     for (const auto table : included)
         for (const auto& sums : sums_[table].cells) {
@@ -67,27 +72,23 @@ suppression::Problem SuppressedUses::problem(const std::vector<std::size_t>& inc
             usages.rise.push_back(is_few ? std::max<std::int64_t>(rules.min_cell_size - count, 0)
                                          : 0);
             usages.width.push_back(rules.width);
-            values.values.push_back(value);
-            values.rise.push_back(0);
-            values.width.push_back(problem.cells[cell].is_small ? required_width(value, rules) : 0);
-            has_values |= values.width.back() > 0;
+            const bool is_small = problem.cells[cell].is_small;
+            const auto came = sums.measures.children, customers_came = sums.measures.customers;
+            add_cell(children, came, is_small && came > 0 ? 1 : 0);
+            add_cell(customers, customers_came, is_small && customers_came > 0 ? 1 : 0);
+            add_cell(values, value, is_small ? required_width(value, rules) : 0);
             // Between cells of one table the smaller one is suppressed, if either will do.
             constexpr double half = 50;
             const auto size = static_cast<double>(count);
             problem.cells[cell++].cost *= 1 + size / (size + half);
         }
     problem.measures.push_back(std::move(usages));
-    if (has_values) problem.measures.push_back(std::move(values));
+    for (auto* const measure : {&children, &customers, &values}) {
+        if (std::any_of(measure->width.begin(), measure->width.end(),
+                        [](auto width) { return width > 0; }))
+            problem.measures.push_back(std::move(*measure));
+    }
     return problem;
-}
-
-std::vector<std::vector<bool>> SuppressedUses::suppress(
-    const SuppressionRules& rules, const std::function<void(double)>& progress) const {
-    const auto problem_of = [&](const std::vector<std::size_t>& included) {
-        return problem(included, rules);
-    };
-    return is_alone_ ? suppress_alone(tables_, problem_of, progress)
-                     : suppress_jointly(tables_, problem_of, progress);
 }
 
 }  // namespace kaiku::stats

@@ -1,30 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 // Decides which cells of tables of usages are suppressed (R33).
 #pragma once
-#include <functional>
 #include <unordered_map>
 #include <vector>
 
 #include "core/stats/distinct_pairs.hpp"
-#include "core/stats/suppress_tables.hpp"
-#include "core/stats/suppression_rules.hpp"
+#include "core/stats/suppressed_cells.hpp"
 
 namespace kaiku::stats {
 
-class SuppressedUses {
+/// Usages are protected in every suppressed cell; children, customers and the value in small ones.
+/// Visitors are usages and children, so that they differ where usages do.
+class SuppressedUses final : public SuppressedCells {
 public:
-    /// The tables must be linked and outlive this. `is_alone`: all others are totals of the first.
     SuppressedUses(WeighedTables& tables, bool is_alone)
-        : tables_(tables), is_alone_(is_alone), sums_(tables.size()) {}
+        : SuppressedCells(tables, is_alone), sums_(tables.size()) {}
 
     /// Adds a usage of the cell and with these traits (RecordTrait).
     void add(const store::Cell& cell, unsigned traits, model::Id card,
              const store::Measures& measures);
-
-    /// Which cells of each table are suppressed, by number. Usages and the value are protected;
-    /// the other measures are hidden with them.
-    std::vector<std::vector<bool>> suppress(const SuppressionRules& rules,
-                                            const std::function<void(double)>& progress) const;
 
 private:
     struct CellSums {
@@ -40,10 +34,8 @@ private:
     };
     bool is_small(std::size_t table, const CellSums& sums, const SuppressionRules& rules) const;
     suppression::Problem problem(const std::vector<std::size_t>& included,
-                                 const SuppressionRules& rules) const;
+                                 const SuppressionRules& rules) const override;
 
-    WeighedTables& tables_;
-    bool is_alone_;
     std::vector<TableSums> sums_;
 };
 

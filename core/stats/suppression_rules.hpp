@@ -18,6 +18,16 @@ struct SuppressionRules {
     /// Up to 3 cards per cell, one holder in a cell can subtract their own visits from a neighbour.
     bool holders_attack() const { return min_cell_size <= 3; }
     bool is_few(std::int64_t cards) const { return cards > 0 && cards < min_cell_size; }
+
+    /// Cards that nobody has used: the difference of two figures that are shown together.
+    static std::int64_t unused(std::int64_t registered, std::int64_t in_use) {
+        return registered - in_use;
+    }
+    /// Whether one of the two, or their difference, is small, so that the cards in use are
+    /// suppressed.
+    bool are_few_in_use(std::int64_t registered, std::int64_t in_use) const {
+        return is_few(registered) || is_few(in_use) || is_few(unused(registered, in_use));
+    }
 };
 
 }  // namespace kaiku::stats

@@ -142,15 +142,18 @@ public:
         if (suppressed_uses_) weigh(operation.db(), filter, site_versions, valued);
     }
 
-    void for_each(const service::Operation& operation, SuppressedYears* nation,
-                  const std::function<void(std::size_t, const UsesRow&)>& on_row) const {
-        std::vector<std::vector<bool>> suppressed(std::max(weighed_.size(), tables_.size()));
+    SuppressionReport for_each(
+        const service::Operation& operation, SuppressedYears* nation,
+        const std::function<void(std::size_t, const UsesRow&)>& on_row) const {
+        Suppressed found{std::vector<std::vector<bool>>(std::max(weighed_.size(), tables_.size()))};
         if (suppressed_uses_)
-            suppressed = suppressed_uses_->suppress(query_.suppression, operation.progress);
+            found = suppressed_uses_->suppress(query_.suppression, operation.progress);
+        const auto& suppressed = found.cells;
         if (nation && suppressed_uses_) nation->note(weighed_, suppressed);
         for (std::size_t table = 0; table < tables_.size(); ++table)
             tables_[table].for_each(suppressed[shown_.empty() ? table : shown_[table]],
                                     [&](const UsesRow& row) { on_row(table, row); });
+        return found.report;
     }
 
 private:
@@ -209,10 +212,10 @@ private:
 
 }  // namespace
 
-void compute_uses_jointly(const service::Operation& operation, const UsesQuery& query,
-                          const std::vector<JointTable>& tables,
-                          const std::function<void(std::size_t, const UsesRow&)>& on_row,
-                          SuppressedYears* nation) {
+SuppressionReport compute_uses_jointly(
+    const service::Operation& operation, const UsesQuery& query,
+    const std::vector<JointTable>& tables,
+    const std::function<void(std::size_t, const UsesRow&)>& on_row, SuppressedYears* nation) {
     require_permission(operation, query);
     UsesTables all(query, tables, nation != nullptr);
     {
@@ -220,7 +223,7 @@ void compute_uses_jointly(const service::Operation& operation, const UsesQuery& 
         all.read(operation);
         transaction.commit();
     }
-    all.for_each(operation, nation, on_row);
+    return all.for_each(operation, nation, on_row);
 }
 
 void compute_uses_within(const service::Operation& operation, const UsesQuery& query,
@@ -231,10 +234,10 @@ void compute_uses_within(const service::Operation& operation, const UsesQuery& q
     one.for_each(operation, nullptr, [&](std::size_t, const UsesRow& row) { on_row(row); });
 }
 
-void compute_uses(const service::Operation& operation, const UsesQuery& query,
-                  const std::function<void(const UsesRow&)>& on_row) {
-    compute_uses_jointly(operation, query, {{query.by}},
-                         [&](std::size_t, const UsesRow& row) { on_row(row); });
+SuppressionReport compute_uses(const service::Operation& operation, const UsesQuery& query,
+                               const std::function<void(const UsesRow&)>& on_row) {
+    return compute_uses_jointly(operation, query, {{query.by}},
+                                [&](std::size_t, const UsesRow& row) { on_row(row); });
 }
 
 }  // namespace kaiku::stats

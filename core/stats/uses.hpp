@@ -11,6 +11,7 @@
 #include "core/model/values.hpp"
 #include "core/service/operation.hpp"
 #include "core/stats/levels.hpp"
+#include "core/stats/suppression_report.hpp"
 #include "core/stats/suppression_rules.hpp"
 
 namespace kaiku::stats {
@@ -58,8 +59,8 @@ struct UsesRow {
 /// malformed `missing` without a level, malformed `out_of_range` for a period that ends before it
 /// starts, and what the resolving functions throw. `on_row` is called after the register has been
 /// read.
-void compute_uses(const service::Operation& operation, const UsesQuery& query,
-                  const std::function<void(const UsesRow&)>& on_row);
+SuppressionReport compute_uses(const service::Operation& operation, const UsesQuery& query,
+                               const std::function<void(const UsesRow&)>& on_row);
 
 /// compute_uses() within the caller's transaction.
 void compute_uses_within(const service::Operation& operation, const UsesQuery& query,
@@ -78,9 +79,10 @@ class SuppressedYears;
 /// suppressed in one of them can be computed from all of them together; if `nation` is given, from
 /// them and the national yearly table up to the end of the period, and it learns what is suppressed
 /// there before the first row is given.
-void compute_uses_jointly(const service::Operation& operation, const UsesQuery& query,
-                          const std::vector<JointTable>& tables,
-                          const std::function<void(std::size_t table, const UsesRow&)>& on_row,
-                          SuppressedYears* nation = nullptr);
+SuppressionReport compute_uses_jointly(
+    const service::Operation& operation, const UsesQuery& query,
+    const std::vector<JointTable>& tables,
+    const std::function<void(std::size_t table, const UsesRow&)>& on_row,
+    SuppressedYears* nation = nullptr);
 
 }  // namespace kaiku::stats

@@ -20,7 +20,7 @@ void read_uses(const service::Operation& operation, const UsesQuery& query, cons
     joint.reserve(tables.size());
     for (const auto& table : tables) joint.push_back({table.by, table.values_only});
     figures.tables.resize(tables.size());
-    compute_uses_jointly(
+    figures.suppression += compute_uses_jointly(
         operation, query, joint,
         [&](std::size_t table, const UsesRow& row) { figures.tables[table].push_back(row); },
         &nation);
@@ -113,7 +113,7 @@ WorkbookFigures compute_workbook(const service::Operation& operation, const Uses
         read_before(operation, query, tables, figures);
     auto cards_query = query;
     cards_query.by = normalize_card_levels(cards_by);
-    compute_cards(
+    figures.suppression += compute_cards(
         operation, cards_query, [&](const CardsRow& row) { figures.cards.push_back(row); },
         &nation);
     compute_national(operation, std::nullopt, query.to, query.suppression, &nation,

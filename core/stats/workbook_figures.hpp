@@ -41,6 +41,7 @@ struct WorkbookFigures {
     SitePlaces site_places;
     bool is_everywhere =
         false;  // the caller's grants cover the nation, and the query has no filter
+    SuppressionReport suppression;
 };
 
 bool is_calendar_year(const UsesQuery& query);

@@ -139,9 +139,9 @@ private:
             by.insert(by.end(), levels.begin(), levels.end());
             comparisons.emplace_back(figures_.year, *table);
         }
-        compute_uses_jointly(operation_, query, tables, [&](std::size_t table, const UsesRow& row) {
-            comparisons[table].add(row);
-        });
+        figures_.suppression += compute_uses_jointly(
+            operation_, query, tables,
+            [&](std::size_t table, const UsesRow& row) { comparisons[table].add(row); });
         for (auto& comparison : comparisons) comparison.finish();
     }
 
@@ -161,19 +161,14 @@ private:
     void compute_cards_of_places() {
         auto query = place_query();
         query.from.reset();
-        compute_cards(operation_, query, [&](const CardsRow& row) {
+        figures_.suppression += compute_cards(operation_, query, [&](const CardsRow& row) {
             add_cards({std::get<std::int64_t>(row.keys.front()), row.registered, row.in_use,
                        row.suppressed, row.suppressed});
         });
     }
 
-    /// Cards that nobody has used are the difference of the two figures, and can be few themselves.
-    void add_cards(RegisteredCards cards) {
-        if (cards.registered == 0) return;
-        const auto unused = cards.registered - cards.in_use;
-        if (cards.suppressed_registered || query_.suppression.is_few(unused))
-            cards.suppressed_in_use = true;
-        figures_.cards.push_back(cards);
+    void add_cards(const RegisteredCards& cards) {
+        if (cards.registered > 0) figures_.cards.push_back(cards);
     }
 
     const service::Operation& operation_;

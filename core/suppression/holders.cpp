@@ -11,7 +11,11 @@ bool Protection::protect_from_holders() {
     has_hidden_ = false;
     if (attackers_.empty()) {
         attackers_.resize(system_.units.size());
-        for (const auto& witness : witnesses_) weaken_attackers(witness);
+        // Not those that moved units which have been shown again since.
+        for (const auto& witness : witnesses_)
+            if (std::all_of(witness.begin(), witness.end(),
+                            [&](const auto& one) { return system_.units[one.first].is_open(); }))
+                weaken_attackers(witness);
     }
     weaken_attackers_in_bulk();
     bool has_more = true;
@@ -44,6 +48,7 @@ bool Protection::weaken_attackers(const Witness& witness) {
     bool is_useful = false;
     for (const auto& [unit, move] : witness) {
         if (!is_hidden(unit) || !system_.units[unit].is_small) continue;
+        if (measure_.rise[unit] == 0 && measure_.width[unit] == 0) continue;
         auto& [is_anybody, holders, against] = attackers_[unit];
         std::vector<std::uint32_t> left;
         if (is_anybody) {

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "core/suppression/check.hpp"
+#include "core/suppression/components.hpp"
 #include "core/suppression/protection.hpp"
 
 namespace kaiku::suppression {
@@ -35,8 +36,8 @@ public:
             }
         }
         auto solution = solution_of_units();
-        // Never happens; but if it does, too much is better than too little.
-        if (!is_proven(solution))
+        solution.is_proven = is_proven(solution);
+        if (!solution.is_proven)
             for (std::size_t cell = 0; cell < problem_.cells.size(); ++cell)
                 solution.suppressed[cell] = problem_.cells[cell].publication == Publication::listed;
         return solution;
@@ -114,7 +115,24 @@ private:
 }  // namespace
 
 Solution suppress(const Problem& problem, const std::function<void(double)>& progress) {
-    return Suppressor(problem, progress).run();
+    Solution solution;
+    solution.suppressed.resize(problem.cells.size());
+    const auto components = components_with_small_cells(problem);
+    double finished = 0, cells = 0;
+    for (const auto& component : components) cells += static_cast<double>(component.cells.size());
+    for (const auto& [part, numbers] : components) {
+        const auto size = static_cast<double>(numbers.size());
+        const auto of_part = [&](double share) { progress((finished + share * size) / cells); };
+        const auto found =
+            Suppressor(part, progress ? of_part : std::function<void(double)>()).run();
+        for (std::size_t cell = 0; cell < numbers.size(); ++cell)
+            solution.suppressed[numbers[cell]] = found.suppressed[cell];
+        for (const auto cell : found.exposed) solution.exposed.push_back(numbers[cell]);
+        solution.is_proven &= found.is_proven;
+        finished += size;
+    }
+    std::sort(solution.exposed.begin(), solution.exposed.end());
+    return solution;
 }
 
 }  // namespace kaiku::suppression

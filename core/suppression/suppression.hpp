@@ -57,13 +57,17 @@ struct Solution {
     /// Suppressed cells of which the totals that cannot be suppressed say more than they should,
     /// whatever else is suppressed.
     std::vector<std::uint32_t> exposed;
+    /// False: an error of this code. The check failed, and so all listed cells of a part of the
+    /// problem are suppressed: too much is better than too little.
+    bool is_proven = true;
 };
 
 /// The reader knows all shown values, the relations, that values are whole and not below the least
 /// one, and which cells there are. The solution admits, for every suppressed cell that is not
 /// exposed, whole values of all other suppressed and unseen cells with which it is as large, or as
 /// different, as its measures require; this is checked exactly. The same cells give the same
-/// solution in any order. The time depends on the number of relations more than on that of the
+/// solution in any order, whatever other cells the problem has that no relation connects with them.
+/// The time depends on the number of relations more than on that of the
 /// cells. `progress` gets the finished share. Throws Error interrupted and failed `solver`.
 Solution suppress(const Problem& problem, const std::function<void(double)>& progress = {});
 

@@ -69,6 +69,8 @@ dashboard::BarChart DashboardSections::bar_chart(const std::string& caption,
     chart.now_heading = year_;
     chart.before_heading = before_;
     chart.has_before = has_before_;
+    // The year before is whole: beside a part of a year every change would be false.
+    chart.has_change = figures_.is_over;
     return chart;
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/base/text.hpp"
 #include "core/stats/whole_months.hpp"
 
 namespace kaiku::cmd {
@@ -30,11 +31,12 @@ void suppression_options(Arguments& arguments, StatsOptions& o) {
     constexpr std::int64_t max_cell_size = 1'000'000;
     arguments
         .integer("--min-cell",
-                 N_("suppress cells with fewer than N cards, and others needed to protect them"),
-                 o.query.suppression.min_cell_size, 1, max_cell_size)
+                 N_("suppress rows or figures of fewer than N cards, and others needed to protect "
+                    "them"),
+                 o.query.suppression.min_cell_size, 2, max_cell_size)
         .needs(Program::full);
     arguments.integer("--max-share",
-                      N_("with --min-cell, also suppress cells in which one card has more than N "
+                      N_("with --min-cell, also suppress rows in which one card has more than N "
                          "percent of the value (80)"),
                       o.max_share, 50, 100);
     arguments.integer("--min-width",
@@ -88,16 +90,63 @@ stats::UsesQuery query_of(Context& context, const StatsOptions& o, const char* l
     return query;
 }
 
+namespace {
+
+/// The totals as options that show them.
+std::string totals_text(const Context& context,
+                        const std::vector<std::vector<stats::Level>>& totals) {
+    std::vector<std::string> texts;
+    texts.reserve(totals.size());
+    for (const auto& levels : totals) {
+        std::vector<std::string> words;
+        words.reserve(levels.size());
+        for (const auto level : levels) words.emplace_back(to_string(level));
+        texts.push_back(words.empty() ? context.text(N_("the total"))
+                                      : "--by " + base::join(words, ","));
+    }
+    return base::join(texts, "; ");
+}
+
+base::Message suppressed_message(std::int64_t count, Suppressible what, std::int64_t least) {
+    if (what == Suppressible::rows)
+        return base::Message::counted(
+            "{count} row is suppressed: it has fewer than {least} cards, "
+            "or it would reveal such a row",
+            "{count} rows are suppressed: they have fewer than {least} "
+            "cards, or they would reveal such rows",
+            count, {{"least", least}});
+    return base::Message::counted(
+        "{count} figure is suppressed: it is of fewer than {least} "
+        "cards, or it would reveal such a figure",
+        "{count} figures are suppressed: they are of fewer than {least} "
+        "cards, or they would reveal such figures",
+        count, {{"least", least}});
+}
+
+}  // namespace
+
+void report_suppression(Context& context, const stats::SuppressionReport& report) {
+    if (!report.is_proven)
+        context.warn(
+            {N_("internal error: the suppressed rows could not be verified, so more are "
+                "suppressed than are needed; please report it")});
+    if (report.exposed > 0)
+        context.note(base::Message::counted(
+            "{count} suppressed row follows from other figures ({totals}): do not publish this "
+            "beside them",
+            "{count} suppressed rows follow from other figures ({totals}): do not publish this "
+            "beside them",
+            report.exposed, {{"totals", totals_text(context, report.totals)}}));
+}
+
 std::string stats_footer(const Context& context, std::int64_t rows, std::int64_t suppressed,
-                         std::int64_t min_cell_size) {
+                         std::int64_t min_cell_size, Suppressible what) {
     if (rows == 0) return context.text(N_("No data"));
     if (suppressed == 0) return {};
-    return context.localized(
-        base::Message::counted("{count} cell is suppressed: it has fewer than {least} cards, or it "
-                               "would reveal such a cell",
-                               "{count} cells are suppressed: they have fewer than {least} cards, "
-                               "or they would reveal such cells",
-                               suppressed, {{"least", min_cell_size}}));
+    auto footer = context.localized(suppressed_message(suppressed, what, min_cell_size));
+    if (context.style().totals && rows > 1)
+        footer += ". " + context.text(N_("Columns with suppressed figures have no total"));
+    return footer;
 }
 
 Output stats_output(Context& context, const StatsOptions& o, const stats::UsesQuery& period,

@@ -47,9 +47,15 @@ Output stats_output(Context& context, const StatsOptions& options, const stats::
                     output::Columns columns, std::size_t names, const std::string& title,
                     std::string_view charted);
 
-/// The line below a table of that many rows: that it is empty, or how many cells are suppressed;
-/// empty if there is nothing to say.
+/// Notes what suppression could not do, if anything.
+void report_suppression(Context& context, const stats::SuppressionReport& report);
+
+/// What is suppressed: whole rows, or single figures of a row.
+enum class Suppressible { rows, figures };
+
+/// The line below a table of that many rows: that it is empty, or how much is suppressed, and that
+/// totals are missing for it; empty if there is nothing to say.
 std::string stats_footer(const Context& context, std::int64_t rows, std::int64_t suppressed,
-                         std::int64_t min_cell_size);
+                         std::int64_t min_cell_size, Suppressible what = Suppressible::rows);
 
 }  // namespace kaiku::cmd

@@ -46,10 +46,12 @@ ExitStatus count_uses(Context& context, const StatsOptions& o, const stats::Uses
     auto output = stats_output(context, o, query, usage_stats_columns(context, query.by),
                                query.by.size(), context.text(title), charted);
     std::int64_t suppressed = 0;
-    stats::compute_uses(context.operation(), query, [&](const stats::UsesRow& row) {
-        suppressed += row.suppressed;
-        output.row(usage_stats_row(row));
-    });
+    const auto report =
+        stats::compute_uses(context.operation(), query, [&](const stats::UsesRow& row) {
+            suppressed += row.suppressed;
+            output.row(usage_stats_row(row));
+        });
+    report_suppression(context, report);
     output.end(stats_footer(context, output.rows(), suppressed, query.suppression.min_cell_size));
     return success;
 }

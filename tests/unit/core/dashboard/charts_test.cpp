@@ -55,6 +55,17 @@ TEST_CASE("a suppressed bar has neither a length nor a change") {
     CHECK(contains(hidden, R"(<td class="n before">1</td><td class="n"></td>)"));
 }
 
+TEST_CASE("bars of a part of a year have no change from a whole one") {
+    BarChart chart;
+    chart.before_heading = "2025";
+    chart.has_change = false;
+    chart.bars = {{"A", {}, Figure::shown(94), Figure::shown(1)}};
+    const auto html = draw(chart, "x", wording);
+    CHECK(contains(html, R"(<td class="n before">1</td></tr>)"));
+    CHECK(contains(html, R"(<th scope="col" class="n before">2025</th></tr>)"));
+    CHECK_FALSE(contains(html, "%</td>"));
+}
+
 TEST_CASE("what is beyond the first bars is opened by the reader") {
     BarChart chart;
     chart.shown_first = 1;

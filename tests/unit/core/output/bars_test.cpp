@@ -53,4 +53,12 @@ TEST_CASE("no bar exceeds the terminal width: long names are shortened") {
     }
 }
 
+TEST_CASE("a suppressed figure has two dots and no bar") {
+    CHECK(bars({{"Uimala", 1, 80}, {"Talo", 2, {}}}, 26) == std::vector<std::string>{
+                                                                "Kirjaukset",
+                                                                "Uimala · 1  80  ██████████",
+                                                                "Talo · 2    ..",
+                                                            });
+}
+
 TEST_CASE("without rows nothing is drawn") { CHECK(bars({}, 80).empty()); }

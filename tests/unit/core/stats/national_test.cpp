@@ -209,6 +209,25 @@ TEST_CASE(
     CHECK(sites.at("Teatteri") == year.suppressed_sectors[0]);
 }
 
+TEST_CASE("cards in use are suppressed if few are not used (R33)") {
+    Nation town;
+    for (const char* code : {"A999000017", "A999000025", "A999000041", "A999000033"})
+        town.card(code, "2026-01-01");
+    for (const char* code : {"A999000017", "A999000025", "A999000041"})
+        town.visit(code, "2026-02-01");
+    stats::NationalYear found;
+    stats::compute_national(town.operation, {}, {}, {2}, nullptr,
+                            [&](const stats::NationalYear& year) { found = year; });
+    CHECK_FALSE(found.suppressed_registered);
+    CHECK(found.suppressed_in_use);  // one of four is not used
+    stats::UsesQuery query;
+    query.suppression.min_cell_size = 2;
+    std::vector<bool> rows;
+    stats::compute_cards(town.operation, query,
+                         [&](const stats::CardsRow& row) { rows.push_back(row.suppressed); });
+    CHECK(rows == std::vector<bool>{true});
+}
+
 TEST_CASE("a year with few cards shows neither sectors without visits nor municipalities (R33)") {
     Nation town;
     for (const char* code : {"A999000017", "A999000025"}) {

@@ -3,7 +3,12 @@
 
 #include <doctest/doctest.h>
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
+#include <random>
+#include <set>
 #include <string>
 
 #include "support/fault.hpp"
@@ -149,6 +154,87 @@ TEST_CASE_FIXTURE(TwoYears, "cards used are not shown if few are not used") {
     CHECK(figures.cards.front().registered == 3);
     CHECK_FALSE(figures.cards.front().suppressed_registered);
     CHECK(figures.cards.front().suppressed_in_use);  // one of three is not used
+}
+
+namespace {
+
+/// Three years with a few large and many small cells.
+struct ManyVisits : TwoYears {
+    explicit ManyVisits(std::uint32_t seed) {
+        std::mt19937 random(seed);
+        std::vector<std::string> codes;
+        for (int number = 1; number <= 12; ++number) {
+            auto fields = test::customer_fields();
+            fields.issued_on = day("2024-01-02");
+            fields.site = "Sosiaaliasema";
+            codes.push_back(fmt::format("A55500{:04d}", number));
+            service::register_card(on("2024-01-02"), model::parse_code(codes.back()).value(),
+                                   fields);
+        }
+        for (const int year : {2024, 2025, 2026})
+            for (int month = 1; month <= 4; ++month)
+                for (const char* site : {"Teatteri", "Kirjasto", "Uimahalli"}) {
+                    const auto count = std::array{0, 1, 2, 3, 6, 9}[random() % 6];
+                    for (int number = 0; number < count; ++number)
+                        visit(codes[static_cast<std::size_t>(number)],
+                              fmt::format("{}-{:02d}-{:02d}", year, month, number + 1).c_str(),
+                              site);
+                }
+    }
+
+    /// What the page of the year suppresses in a year, by table and key.
+    std::set<std::string> suppressed(int page_year, int of_year, std::int64_t least) {
+        auto wanted = query(least);
+        wanted.to = time::Day::of(page_year, 12, 31);
+        const auto figures = stats::compute_year_figures(operation, wanted);
+        CHECK(figures.suppression.is_proven);
+        std::set<std::string> keys;
+        const auto add = [&](const char* table, const stats::ComparedTable& rows) {
+            for (const auto& row : rows) {
+                const auto& one = page_year == of_year ? row.now : row.before;
+                if (!one || !one->suppressed) continue;
+                std::string key = table;
+                for (const auto value : row.values) key += ' ' + std::to_string(value);
+                keys.insert(key);
+            }
+        };
+        add("total", figures.total);
+        add("months", figures.months);
+        add("sectors", figures.sectors);
+        add("municipalities", figures.places->municipalities);
+        add("sites", figures.places->sites);
+        add("months of sites", figures.places->months_of_sites);
+        add("homes", figures.places->homes);
+        add("journeys", figures.places->journeys);
+        return keys;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("two pages of consecutive years suppress the same figures of the year they share (R33)") {
+    std::size_t count = 0;
+    for (std::uint32_t seed = 1; seed <= 6; ++seed) {
+        ManyVisits all(seed);
+        for (const std::int64_t least : {2, 3, 5})
+            for (const int year : {2024, 2025}) {
+                INFO("seed " << seed << ", year " << year << ", least " << least);
+                const auto own = all.suppressed(year, year, least);
+                CHECK(own == all.suppressed(year + 1, year, least));
+                count += own.size();
+            }
+    }
+    CHECK(count > 50);
+}
+
+TEST_CASE("a year is not suppressed because the year before had few visits (R33)") {
+    TwoYears all;
+    // 2025 has two visits of one card; in 2026 every total has enough cards.
+    for (const char* code : {"A999000017", "A999000025", "A999000033"})
+        all.visit(code, "2026-05-01", "Uimahalli");
+    const auto figures = stats::compute_year_figures(all.operation, TwoYears::query(3));
+    CHECK(figures.total.front().before->suppressed);
+    CHECK_FALSE(figures.total.front().now->suppressed);
 }
 
 TEST_CASE_FIXTURE(TwoYears, "months of a year that is not over, and a year without anything") {

@@ -34,6 +34,7 @@ void check_attack(const Register& all, const Solution& solution, std::int64_t ow
     for (std::size_t cell = 0; cell < everything.size(); ++cell)
         everything[cell] =
             solution.suppressed[cell] || all.problem.cells[cell].publication == Publication::listed;
+    CHECK(solution.is_proven);
     const Reader reader(all, solution.suppressed, own), best(all, everything, own);
     for (std::size_t cell = 0; cell < everything.size(); ++cell) {
         if (!solution.suppressed[cell]) continue;
@@ -244,6 +245,58 @@ TEST_CASE("the only holder in one cell cannot compute another small cell") {
     }
 }
 
+TEST_CASE("cells that are shown again serve no witness against holders, and not all are hidden") {
+    for (const std::int64_t least : {2, 3})
+        for (std::uint32_t seed = 1; seed <= 60; ++seed) {
+            INFO("seed " << seed << ", least " << least);
+            std::mt19937 random(seed);
+            Register all(random_leaves(random, 6, 6, 1, {0, 1, 1, 2, 3, 5, 8, 9, 12}),
+                         {{{0, 1}},
+                          {{0}, Publication::listed, 30},
+                          {{1}, Publication::listed, 300},
+                          {{}, Publication::listed, 3'000}},
+                         least);
+            all.problem.holders_attack = true;
+            const auto solution = suppress(all.problem);
+            CHECK(solution.is_proven);
+            CHECK(keys_of(all.problem, solution.suppressed).size() <
+                  all.problem.cells.size() * 3 / 4);
+        }
+}
+
+TEST_CASE("what is suppressed does not depend on cells that no relation connects") {
+    std::mt19937 random(11);
+    for (int round = 0; round < 20; ++round) {
+        std::vector<Register> parts;
+        Problem both;
+        both.holders_attack = round % 2 == 0;
+        both.measures.emplace_back().least = 1;
+        std::set<std::string> expected;
+        for (const std::string name : {"a", "b"}) {
+            auto& part = parts.emplace_back(
+                random_leaves(random, 7, 6, 1, {0, 1, 2, 4, 6, 9, 9, 12}), sites_and_months, 3);
+            for (auto& cell : part.problem.cells) cell.key = name + cell.key;
+            part.problem.holders_attack = both.holders_attack;
+            expected.merge(suppressed_keys(part.problem));
+            const auto first = static_cast<std::uint32_t>(both.cells.size());
+            const auto append = [](auto& all, const auto& more) {
+                all.insert(all.end(), more.begin(), more.end());
+            };
+            append(both.cells, part.problem.cells);
+            const auto& measure = part.problem.measures.front();
+            append(both.measures.front().values, measure.values);
+            append(both.measures.front().rise, measure.rise);
+            append(both.measures.front().width, measure.width);
+            for (auto relation : part.problem.relations) {
+                relation.total += first;
+                for (auto& one : relation.parts) one += first;
+                both.relations.push_back(relation);
+            }
+        }
+        CHECK(suppressed_keys(both) == expected);
+    }
+}
+
 TEST_CASE("a second measure is protected with the same cells") {
     // The value of a is one card's; that of b is 0, which would not hide it.
     Problem problem;
@@ -258,6 +311,27 @@ TEST_CASE("a second measure is protected with the same cells") {
     // Between 0 and 500 is wide enough; if it must be able to be larger, another value is needed.
     problem.measures[1].rise[0] = 100;
     CHECK(suppressed_keys(problem) == std::set<std::string>{"a", "b", "c"});
+}
+
+TEST_CASE("a total with enough cards is shown beside small parts that others can protect") {
+    Register all({{{"T", "3"}, 1, 17}, {{"U", "4"}, 1, 25}, {{"U", "5"}, 3}},
+                 {{{0, 1}, Publication::listed, 1},
+                  {{0}, Publication::listed, 1'030},
+                  {{1}, Publication::listed, 300},
+                  {{}, Publication::listed, 3'000}},
+                 3);
+    for (const bool holders_attack : {false, true}) {
+        all.problem.holders_attack = holders_attack;
+        CHECK_FALSE(suppressed_keys(all.problem).contains("3"));
+    }
+    auto& children = all.problem.measures.emplace_back();
+    for (const auto& cell : all.problem.cells) {
+        const bool has_children = cell.key == "0 T 3" || cell.key == "1 T" || cell.key == "2 3";
+        children.values.push_back(has_children || cell.key == "3" ? 2 : 0);
+        children.rise.push_back(0);
+        children.width.push_back(has_children ? 1 : 0);
+    }
+    CHECK_FALSE(suppressed_keys(all.problem).contains("3"));
 }
 
 TEST_CASE("a row that is small for its value is suppressed beside a total that is the same") {
