@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "cmd/cli/app.hpp"
+#include "cmd/cli/commit.hpp"
 #include "core/base/interrupt.hpp"
 
 namespace {
@@ -40,6 +41,7 @@ int main(int argc, char** argv) {
     cmd::Stream err(STDERR_FILENO, "standard error");
     cmd::Process process{{}, environment_variable, out, err, ::isatty(STDIN_FILENO) == 1};
     if (argc > 1) process.arguments.assign(argv + 1, argv + argc);
+    process.commit = cmd::program_commit();
     process.exec_program = [argv](cmd::Program program) { cmd::exec_program(program, argv); };
     return cmd::run(process);
 }

@@ -80,7 +80,7 @@ private:
         resolve_all_settings(parsed);
         if (unreadable) throw *unreadable;
         if (found_.error) throw *found_.error;
-        if (line_.globals->version) return print("kaiku " + std::string(program_version()) + "\n");
+        if (line_.globals->version) return print_version();
         if (line_.globals->help) return print_help();
         if (!found_.command) return without_command();
         if (parsed.error) throw *parsed.error;
@@ -280,6 +280,12 @@ private:
         if (!engine.empty()) line += ", " + engine;
         if (!actor.empty()) line += ", " + texts.localized({N_("user {user}"), {{"user", actor}}});
         process_.err.write(line + ", " + std::to_string(ms) + " ms\n");
+    }
+
+    ExitStatus print_version() {
+        std::string line = "kaiku " + std::string(program_version());
+        if (!process_.commit.empty()) line += " (" + std::string(process_.commit) + ")";
+        return print(line + "\n");
     }
 
     ExitStatus print_help() {

@@ -45,6 +45,7 @@ struct Process {
     std::optional<OuterCommand> outer = {};
     /// Continues in another program; returns only if that is missing. See cmd::exec_program().
     std::function<void(Program)> exec_program = {};
+    std::string_view commit = {};  // program_commit(), for --version
 };
 
 class Context {

@@ -58,7 +58,7 @@ def made_equal(text, folder, name):
     text = re.sub(r"just now, at \d\d:\d\d", "just now, at <time>", text)
     text = re.sub(r"\b\d{4}-\d\d-\d\d \d\d:\d\d\b", "<instant>", text)
     text = re.sub(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d", "<instant>", text)
-    return re.sub(r"kaiku \d+\.\d+\.\d+", "kaiku <version>", text)
+    return re.sub(r"kaiku \d+\.\d+\.\d+( \([0-9a-f]+\+?\))?", "kaiku <version>", text)
 
 
 def parse(text):

@@ -52,7 +52,7 @@ VARIABLE = [(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d", "<instant>"),
             (r"\boffline-[0-9a-f]+\b", "<key>"),
             (r"\b[A-Z0-9]{4}(-[A-Z0-9]{4}){3}\b", "<code>"),
             (r"\blocal:[\w.-]+", "local:<user>"),
-            (r"\bkaiku \d+\.\d+\.\d+", "kaiku <version>")]
+            (r"\bkaiku \d+\.\d+\.\d+( \([0-9a-f]+\+?\))?", "kaiku <version>")]
 
 
 class Command:
