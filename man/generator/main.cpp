@@ -2,6 +2,7 @@
 // Writes what the program knows about itself, for documents and their tests. The build runs it; it
 // is not installed.
 //   kaiku_pages DATE FOLDER    the manual pages of all commands and groups
+//   kaiku_pages --config       a configuration file with every setting explained
 //   kaiku_pages --keys         the keys of all commands, the last section of docs/scripting.md
 //   kaiku_pages --imports      the columns of imports, for the test of kaiku-import(5): a line each
 //                              with the command, `required` or `optional`, and its names
@@ -15,6 +16,7 @@
 #include "core/service/imports/columns.hpp"
 #include "man/generator/keys.hpp"
 #include "man/generator/page.hpp"
+#include "man/generator/sample_config.hpp"
 
 namespace {
 
@@ -66,7 +68,9 @@ void print_import_names(const char* heading,
 int main(int count, char** words) try {
     const std::string_view option = count == 2 ? words[1] : "";
     std::cout.exceptions(std::ios::failbit | std::ios::badbit);
-    if (option == "--keys") {
+    if (option == "--config") {
+        std::cout << sample_config() << std::flush;
+    } else if (option == "--keys") {
         std::cout << keys_document() << std::flush;
     } else if (option == "--imports") {
         print_import_columns("card", kaiku::service::card_import_columns());
@@ -79,8 +83,8 @@ int main(int count, char** words) try {
     } else if (count == 3) {
         write_pages(words[1], words[2]);
     } else {
-        std::cerr << "usage: kaiku_pages DATE FOLDER, or kaiku_pages with --keys, --imports or "
-                     "--import-names\n";
+        std::cerr << "usage: kaiku_pages DATE FOLDER, or kaiku_pages with --config, --keys, "
+                     "--imports or --import-names\n";
         return 2;
     }
     return 0;

@@ -2,6 +2,7 @@
 #include "cmd/cli/settings/settings.hpp"
 
 #include "cmd/cli/settings/config.hpp"
+#include "cmd/cli/settings/setting_descriptions.hpp"
 #include "core/base/number.hpp"
 #include "core/base/visible_text.hpp"
 
@@ -55,9 +56,7 @@ void add_settings(Config& all, const std::string& file, bool must_exist,
 }
 
 Config configuration(const GlobalOptions& globals, const Environment& environment) {
-    static const std::vector<std::string> known{"db",       "lang",     "format",  "today",
-                                                "wait",     "quiet",    "verbose", "yes",
-                                                "no_color", "no_pager", "site",    "mail_command"};
+    static const auto known = setting_keys();
     Config all;
     if (globals.config) {
         add_settings(all, *globals.config, true, known);
