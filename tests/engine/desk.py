@@ -507,12 +507,13 @@ def rules_of_the_area(place):
     person.sees("Children under 18, at most 2 (Enter: none): ")
     person.types("\r")
     person.sees("Recorded: A300000002")
+    person.sees("the day of the visit is in the future")
     person.sees("Card: ")
     person.types("quit\r")
     person.ends(0)
     new = recorded(place)[before:]
     expect(f"what was recorded: {new}", [(usage[1], usage[12]) for usage in new] == [
-        ("A300000001", ""), ("A300000003", "other_area"), ("A300000002", "")
+        ("A300000001", ""), ("A300000003", "other_area"), ("A300000002", "in_future")
     ])
 
 
