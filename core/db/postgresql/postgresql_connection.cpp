@@ -119,8 +119,14 @@ Rows PostgresqlConnection::stream(std::string_view sql, std::span<const Paramete
     const auto name = fmt::format("kaiku_{}", ++cursors_);
     session_.run_deferred(fmt::format("DECLARE {} NO SCROLL CURSOR FOR {}", name, sql), parameters);
     const auto fetch = fmt::format("FETCH {} FROM {}", rows_at_once, name);
-    return Rows(std::make_unique<PgCursor>(session_.run(fetch, {}),
-                                           [this, fetch] { return session_.run_text(fetch); }));
+    // A table that a cursor has open cannot be altered by a migration in the same transaction.
+    const auto closed_at_end = [this, name](PgResult rows) {
+        if (PQntuples(rows.get()) == 0) session_.run_deferred("CLOSE " + name, {});
+        return rows;
+    };
+    return Rows(std::make_unique<PgCursor>(
+        closed_at_end(session_.run(fetch, {})),
+        [this, fetch, closed_at_end] { return closed_at_end(session_.run_text(fetch)); }));
 }
 
 std::int64_t PostgresqlConnection::execute(std::string_view sql,
