@@ -162,14 +162,14 @@ private:
 
     /// Whether to run the command again. A read is repeated once if its connection was lost. A
     /// write is repeated only if the server has rolled it back because of a concurrent transaction.
-    /// Both are repeated once if the register was restored from a backup: whatever the command had
+    /// Both are repeated, a few times, if the register was restored from a backup: whatever it had
     /// changed before is gone with the old contents. Nothing is repeated if a part of the result
     /// has been written, or standard input has been read.
     bool can_retry(std::string_view code, int tries) {
         constexpr int max_attempts = 5;
         const bool lost = code == "connection_lost" && need_ != RegisterNeed::write && tries == 1;
         const bool undone = code == "collision" && tries < max_attempts;
-        const bool restored = code == "register_replaced" && tries == 1;
+        const bool restored = code == "register_replaced" && tries < max_attempts;
         if ((!lost && !undone && !restored) || input_is_read_ || !process_.out.discard_buffer())
             return false;
         close_kept_register(process_);

@@ -98,6 +98,7 @@ ExitStatus run(Context& context, const Options& o) {
     const auto status = service::register_status(operation);
     const auto problems = service::find_problems(status, o.limits, operation.clock());
     std::vector<std::string> words;
+    words.reserve(problems.size());
     for (const auto problem : problems) words.emplace_back(to_string(problem));
     show(context, status, std::move(words));
     for (const auto problem : problems) context.warn(message_about(problem, status, o.limits));

@@ -14,6 +14,7 @@ ExitStatus run(Context& context, const Options&) {
     const auto faults = service::verify_register(context.operation());
     if (context.result_format() != output::Format::table) {
         std::vector<std::string> texts;
+        texts.reserve(faults.size());
         for (const auto& fault : faults) texts.push_back(context.localized(fault));
         context.show(
             {{"intact", context.text(N_("Intact"))}, {"faults", context.text(N_("Faults"))}},

@@ -34,16 +34,22 @@ std::optional<base::Fault> attempt_entry(Context& context, ResolvedDefaults& def
     // known whether something was recorded, the error is a different one.
     auto fault = attempt_once(context, handle);
     if (fault && fault->code == "connection_lost") fault = attempt_once(context, handle);
-    if (!fault || fault->code != "register_replaced") return fault;
-    // Nothing was recorded, as a restore is noticed before anything is written.
-    try {
-        context.reopen();
-        defaults.resolve_again();
-    } catch (const Error&) {
-        on_end(*fault);
-        throw;
+    // Nothing was recorded, as a restore is noticed before anything is written. Another restore may
+    // follow at once.
+    constexpr int max_restores = 4;
+    for (int restores = 1; fault && fault->code == "register_replaced"; ++restores) {
+        try {
+            context.reopen();
+            defaults.resolve_again();
+        } catch (const Error& error) {
+            if (error.fault().code == "register_replaced" && restores < max_restores) continue;
+            on_end(*fault);
+            throw;
+        }
+        fault = attempt_once(context, handle);
+        if (restores == max_restores) break;
     }
-    return attempt_once(context, handle);
+    return fault;
 }
 
 }  // namespace kaiku::cmd
