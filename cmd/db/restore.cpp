@@ -27,6 +27,7 @@ ExitStatus check(Context& context, const std::string& file) {
         context.settings().db, file,
         [&](const service::Register& records) { return context.caller_in(records); });
     std::vector<std::string> faults;
+    faults.reserve(found.faults.size());
     for (const auto& fault : found.faults) faults.push_back(context.localized(fault));
     context.show(
         {{"file", context.text(N_("File"))},

@@ -142,6 +142,7 @@ private:
         BookFacts facts;
         const auto places = filters();
         std::vector<std::string> names;
+        names.reserve(names.size() + places.size());
         for (const auto& place : places) names.push_back(place.text);
         facts.title = names.empty()
                           ? context_.localized({N_("Use of the Kaikukortti: {period}"),
