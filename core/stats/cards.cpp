@@ -36,7 +36,7 @@ public:
           cells_(cells),
           weighed_(weighed),
           filter_(filter),
-          rounding_keys_(std::move(rounding_keys)) {}
+          rounding_keys_(rounding_keys) {}
 
     /// Counts the registration, and the rest of a card without recorded renewals.
     void add(const store::CardStatsRow& card) {
