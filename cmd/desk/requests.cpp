@@ -164,7 +164,8 @@ DeskOperation read_operation(const base::JsonValue& document) {
     const RequestFields fields(std::get<base::JsonValue::Object>(document.value));
     require_id(document.find("id"));
     require_supported(fields.integer("protocol"));
-    const auto& reader = reader_of(required_text(fields, "op"));
+    const auto operation = required_text(fields, "op");
+    const auto& reader = reader_of(operation);
     Keys keys{"id", "op", "protocol"};
     keys.insert(keys.end(), reader.keys.begin(), reader.keys.end());
     fields.require_known(keys);
