@@ -17,7 +17,7 @@
 namespace kaiku::service {
 
 /// A holder's rating of an event.
-struct Feedback {
+struct HolderFeedback {
     model::Id event = 0;
     std::string event_name;
     std::string site;
@@ -39,7 +39,7 @@ struct HolderAccount {
 struct HolderData {
     std::optional<CardView> card;   // nullopt: it was removed with an undone import
     std::vector<UsageView> usages;  // ordered by time of recording, then id
-    std::vector<Feedback> feedback;
+    std::vector<HolderFeedback> feedback;
     std::optional<HolderAccount> account;
     /// Where the card counts in statistics from its registration or a renewal on, oldest first.
     struct Counted {
