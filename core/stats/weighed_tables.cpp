@@ -111,6 +111,7 @@ void WeighedTables::add_with_subsets(
     if (levels.size() > max_levels) {
         // A month has added its year, which nobody may have given.
         std::vector<std::string> names;
+        names.reserve(levels.size());
         for (const auto level : levels) names.emplace_back(to_string(level));
         throw base::Error(base::ErrorKind::malformed, "out_of_range",
                           {N_("small cells can be suppressed in tables of at most {most} levels, "
