@@ -40,7 +40,7 @@ void SimilarWord::consider(std::string_view candidate, std::string_view shown) {
 }
 
 std::string find_similar_word(std::string_view word, const std::vector<std::string>& known) {
-    SimilarWord similar(word, 2);
+    SimilarWord similar(word, std::min<std::size_t>(2, word.size() / 2));
     for (const auto& candidate : known) similar.consider(candidate, candidate);
     return similar.suggestion();
 }

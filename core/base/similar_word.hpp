@@ -28,8 +28,8 @@ private:
     std::string suggestion_;
 };
 
-/// The most similar of the known words, which differs by at most two edits or a third of the word's
-/// bytes; empty if there is none.
+/// The most similar of the known words; empty if there is none. It differs by at most two edits or
+/// a third of the word's bytes, and never by more than half of them.
 std::string find_similar_word(std::string_view word, const std::vector<std::string>& known);
 
 }  // namespace kaiku::base

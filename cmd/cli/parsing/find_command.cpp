@@ -55,6 +55,11 @@ const Arguments& global_options() {
     return options;
 }
 
+bool is_unknown_option(const std::string& word) {
+    if (!word.starts_with("--") && word.size() > 2) return false;  // joined: -qv, -fjson
+    return !global_options().find(word.substr(0, word.find('=')));
+}
+
 base::Error unknown(const std::string& group, const std::string& word) {
     auto hint = help_hint(group);
     if (base::trim(word).empty())
@@ -80,6 +85,7 @@ base::Message help_hint(const std::string& words) {
 FoundCommand find_command(const std::vector<std::string>& line) {
     FoundCommand found;
     bool expects_word = true;
+    std::string first_option;  // that is not global, before a command
     for (std::size_t i = 0; i < line.size(); ++i) {
         const auto& word = line[i];
         if (word == "--") {
@@ -89,6 +95,8 @@ FoundCommand find_command(const std::vector<std::string>& line) {
         }
         if (word.size() > 1 && word[0] == '-') {
             found.rest.push_back(word);
+            if (!found.command && !found.error && first_option.empty() && is_unknown_option(word))
+                first_option = word;
             const auto* option = global_options().find(word);
             if (option && !option->flag() && i + 1 < line.size()) found.rest.push_back(line[++i]);
             continue;
@@ -104,12 +112,14 @@ FoundCommand find_command(const std::vector<std::string>& line) {
                 continue;
             }
         }
-        if (expects_word && !found.command)
-            // Not thrown here: later options may set the format of the message (--format json).
-            found.error = unknown(found.group, word);
+        // Not thrown here: later options may set the format of the message (--format json).
+        if (expects_word && !found.command) found.error = unknown(found.group, word);
         expects_word = false;
         found.rest.push_back(word);
     }
+    // Of `--langage fi check` the option is wrong and not the command `fi`.
+    if (!found.command && !first_option.empty())
+        found.error = unknown_option(global_options(), first_option, found.group);
     return found;
 }
 

@@ -12,7 +12,7 @@ struct FoundCommand {
     const Command* command = nullptr;  // null if only a group was named (`card`), or nothing
     std::string group;                 // the words found so far
     std::vector<std::string> rest;     // everything but the command's words
-    std::optional<base::Error> error;  // malformed `usage` for an unknown word; names the nearest
+    std::optional<base::Error> error;  // malformed `usage` for an unknown word or option
 };
 
 /// A hint at the help of a command or a group; empty words: at that of kaiku.

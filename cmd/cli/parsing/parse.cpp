@@ -52,20 +52,6 @@ std::vector<std::string> joined_options(const Arguments& arguments,
     return out;
 }
 
-Error unknown_option(const Arguments& arguments, const std::string& given,
-                     const std::string& command) {
-    std::vector<std::string> known;
-    for (const auto& argument : arguments.all())
-        if (!argument.positional()) known.push_back(argument.name);
-    const auto name = given.substr(0, given.find('='));
-    const auto similar = base::find_similar_word(name, known);
-    if (similar.empty())
-        return usage({N_("unknown option {option}"), {{"option", base::visible_text(name)}}},
-                     help_hint(command));
-    return usage({N_("unknown option {option}"), {{"option", base::visible_text(name)}}},
-                 {N_("did you mean {option}?"), {{"option", similar}}});
-}
-
 Error missing(const Argument& argument, const std::string& command) {
     return usage({N_("{placeholder} is missing"), {{"placeholder", argument.name}}},
                  help_hint(command));
@@ -104,6 +90,20 @@ void bind_positional(const Arguments& arguments, const std::vector<std::string>&
 }
 
 }  // namespace
+
+Error unknown_option(const Arguments& arguments, const std::string& given,
+                     const std::string& command) {
+    std::vector<std::string> known;
+    for (const auto& argument : arguments.all())
+        if (!argument.positional()) known.push_back(argument.name);
+    const auto name = given.substr(0, given.find('='));
+    const auto similar = base::find_similar_word(name, known);
+    if (similar.empty())
+        return usage({N_("unknown option {option}"), {{"option", base::visible_text(name)}}},
+                     help_hint(command));
+    return usage({N_("unknown option {option}"), {{"option", base::visible_text(name)}}},
+                 {N_("did you mean {option}?"), {{"option", similar}}});
+}
 
 Parsed parse(const Arguments& arguments, const std::vector<std::string>& words,
              const std::string& command) {

@@ -19,6 +19,11 @@ struct Parsed {
     std::optional<base::Error> error;                             // malformed `usage`
 };
 
+/// The error of an option (`--name` or `--name=value`) that is not among the arguments; names the
+/// most similar one. `command`: see parse().
+base::Error unknown_option(const Arguments& arguments, const std::string& given,
+                           const std::string& command);
+
 /// Options may be given anywhere before `--`, as `--name value`, `--name=value` or `-nvalue`. The
 /// value of an option may begin with a dash. `command` is the command (`card register`) whose help
 /// the error refers to.

@@ -22,6 +22,13 @@ TEST_CASE("the similar word is at most a third of its letters away") {
     CHECK(find_similar_word("x", {}).empty());
 }
 
+TEST_CASE("a word of which more than half would be replaced is not similar") {
+    CHECK(find_similar_word("fi", {"db", "my"}).empty());
+    CHECK(find_similar_word("x", {"y"}).empty());
+    CHECK(find_similar_word("bd", {"db"}) == "db");
+    CHECK(find_similar_word("ogr", {"db", "org"}) == "org");
+}
+
 TEST_CASE("the first of the most similar words is suggested as it is to be shown") {
     SimilarWord similar("sit", 1);
     similar.consider("sector", "Sector");
