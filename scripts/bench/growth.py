@@ -41,12 +41,12 @@ class Growth:
         })
 
     def write_files(self):
-        for size, nation in self.nations.items():
+        for size, records in self.nations.items():
             if not self.bench.file(f"cards_{size}.csv").exists():
                 self.say(f"writing {size} cards and usages")
-                nation.write_cards(self.bench.file(f"cards_{size}.csv"))
-                nation.write_usages(self.bench.file(f"usages_{size}.csv"),
-                                    self.bench.file("facts.csv"))
+                records.write_cards(self.bench.file(f"cards_{size}.csv"))
+                records.write_usages(self.bench.file(f"usages_{size}.csv"),
+                                     self.bench.file("facts.csv"))
 
     def imports(self):
         """Fills the registers in alternating rounds; large ones only in the first round."""

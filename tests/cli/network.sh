@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# shellcheck shell=bash
 # Creates a distributor with one site and two venues with three sites. Golden tests `source` this file.
 town() {
     kaiku -q init &&

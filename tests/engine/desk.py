@@ -5,7 +5,7 @@ reader that types."""
 import tempfile
 
 from hall import SATURDAY, desk, open_hall, recorded
-from person import Person, Place, expect
+from person import Place, expect
 
 READER_ENDS = ("\r", "\n", "\r\n", "\r\r", "\t")
 

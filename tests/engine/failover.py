@@ -13,7 +13,6 @@ import os
 import pathlib
 import pwd
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 
-from person import KAIKU, ROOT, expect
+from person import KAIKU, expect
 
 SKIPPED = 77
 SECRET = "kevätpäivä-2026!"
