@@ -186,11 +186,13 @@ UsageView edit_usage(const Operation& operation, model::Id id, const UsageChange
     if (moved || changes.value_cents)
         if (const auto fault = model::validate_value(event, usage.value_cents)) throw Error(*fault);
 
+    // The log has no warnings, and they stay with the usage (R12): an edit that changes nothing
+    // else does not write those that the card or the day would give by now.
+    if (to_json(before.usage) == to_json(usage)) return view_of(before);
     store::update_usage(operation.db(), row);
     store::replace_counted_usage(operation.db(), before, row);
-    if (to_json(before.usage) != to_json(usage))
-        append_audit_entry(operation, "usage edit", object_name("usage", usage.id),
-                           to_json(before.usage), to_json(usage));
+    append_audit_entry(operation, "usage edit", object_name("usage", usage.id),
+                       to_json(before.usage), to_json(usage));
     transaction.commit();
     return view_of(row);
 }

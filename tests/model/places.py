@@ -1,0 +1,377 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Areas with their dated rules (R34), organisations and sites."""
+from days import shift
+from world import New, Refused, Unclear, fold, handler, maker, record
+
+COUNTY = {"Espoo": "Länsi-Uudenmaan hyvinvointialue", "Kajaani": "Kainuun hyvinvointialue",
+          "Kuhmo": "Kainuun hyvinvointialue", "Turku": "Varsinais-Suomen hyvinvointialue"}
+SECTORS = ["culture", "education", "science", "sports"]
+AREA_NAMES = ["Kainuu", "Länsi", "Rannikko", "KAINUU", "Järvi"]
+ORGANISATION_NAMES = ["Sosiaalipalvelut", "Teatteri", "Liikunta", "Seurakunta", "Museo ry",
+                      "Liikunta Oy"]
+SITE_NAMES = ["Toimisto", "Näyttämö", "Uimahalli", "Kirjasto", "Ääniteatteri", "Åsikt", "Halli 2",
+              "Perhetyö"]
+
+
+def area_row(area):
+    return {"id": area.id, "name": area.name, "municipalities": sorted(area.municipalities)}
+
+
+def rule_row(rule):
+    months = rule.months and (f"{rule.months // 12}y" if rule.months % 12 == 0
+                              else f"{rule.months}m")
+    return {"id": rule.id, "area": rule.area.name, "from": rule.first, "to": rule.last,
+            "validity": months, "last_day": rule.last_day, "child_age": rule.child_age,
+            "accepts_others": rule.accepts_others}
+
+
+def organisation_row(one):
+    return {"id": one.id, "name": one.name, "kind": one.kind, "municipality": one.municipality,
+            "area": one.area and one.area.name, "email": one.email}
+
+
+def site_row(site):
+    return {"id": site.id, "name": site.name, "organisation": site.organisation.name,
+            "kind": site.organisation.kind, "municipality": site.municipality,
+            "sector": site.sector, "email": site.email}
+
+
+def structure_row(site):
+    return {"municipality": site.municipality, "county": COUNTY[site.municipality],
+            "area": site.organisation.area and site.organisation.area.name,
+            "kind": site.organisation.kind, "organisation": site.organisation.name,
+            "site": site.name, "sector": site.sector}
+
+
+def new_id(thing, call, kind):
+    """An id that the answer tells: the thing gets it, and later steps can refer to it."""
+    def keep(value):
+        thing.id = value
+        call.world.known[f"{kind}:{call.step.number}"] = value
+    return New(keep)
+
+
+def area_of_municipality(world, municipality):
+    return next((area for area in world.areas if municipality in area.municipalities), None)
+
+
+def place_organisations(world):
+    """An area has the organisations of its municipalities, except those moved to another."""
+    for one in world.organisations:
+        if not one.moved:
+            one.area = area_of_municipality(world, one.municipality)
+
+
+def known_municipality(name):
+    if name is not None and name not in COUNTY:
+        raise Refused(3)
+    return name
+
+
+def free_name(things, name, *but):
+    if any(fold(one.name) == fold(name) for one in things if one not in but):
+        raise Refused(6)
+
+
+def find_in_scope(call, things, text, place):
+    """An object outside the scope is answered as one that does not exist (R27)."""
+    return call.world.find([one for one in things if call.covers("places", **{place: one})], text)
+
+
+# Areas.
+
+@handler("area add")
+def area_add(call):
+    require_nation(call)
+    municipalities = [known_municipality(name) for name in call.option("--municipality", [])]
+    free_name(call.world.areas, call.args[0])
+    if any(area_of_municipality(call.world, name) for name in municipalities):
+        raise Refused(6)
+    area = record(name=call.args[0], municipalities=set(municipalities))
+    call.world.areas.append(area)
+    place_organisations(call.world)
+    call.log()
+    return {**area_row(record(id=0, **area.__dict__)), "id": new_id(area, call, "area")}
+
+
+def require_nation(call):
+    if not any(role == "coordinator" and kind == "nation"
+               for role, kind, _ in (call.user.grants if call.user else [])):
+        raise Refused(5)
+
+
+@handler("area edit")
+def area_edit(call):
+    call.require("places")
+    if "--municipality" in call.step.options:
+        require_nation(call)
+    area = find_in_scope(call, call.world.areas, call.args[0], "area")
+    municipalities = [known_municipality(name) for name in call.option("--municipality", [])]
+    name = call.option("--name", area.name)
+    free_name(call.world.areas, name, area)
+    if any(area_of_municipality(call.world, one) not in (None, area) for one in municipalities):
+        raise Refused(6)
+    before = dict(vars(area))
+    area.name = name
+    if municipalities:
+        area.municipalities = set(municipalities)
+        place_organisations(call.world)
+    call.log_change(before, area)
+    return area_row(area)
+
+
+@handler("area remove")
+def area_remove(call):
+    require_nation(call)
+    area = call.world.find(call.world.areas, call.args[0])
+    users = call.world.users.values()
+    if (any(one.area is area for one in call.world.organisations)
+            or any(place is area for user in users for _, _, place in user.grants)
+            or any(rule.area is area for rule in call.world.rules)):
+        raise Refused(4)
+    call.world.areas.remove(area)
+    call.log()
+
+
+@handler("area rule add")
+def area_rule_add(call):
+    call.require("places")
+    area = find_in_scope(call, call.world.areas, call.args[0], "area")
+    months = call.option("--validity")
+    rule = record(area=area, first=call.option("--from"), last=call.option("--to"),
+                  months=months and int(months[:-1]) * (12 if months[-1] == "y" else 1),
+                  last_day=call.option("--last-day"),
+                  child_age=call.option("--child-age") and int(call.option("--child-age")),
+                  accepts_others=call.option("--accepts-others") and
+                  call.option("--accepts-others") == "yes")
+    if rule.last is not None and rule.last < rule.first:
+        raise Refused(2)
+    if rule.last_day and (rule.last is None or rule.last > rule.last_day):
+        raise Refused(2)
+    fields = {"months": {"months", "last_day"}, "last_day": {"months", "last_day"},
+              "child_age": {"child_age"}, "accepts_others": {"accepts_others"}}
+    for other in call.world.rules:
+        if other.area is area and (rule.last is None or other.first <= rule.last) and (
+                other.last is None or rule.first <= other.last):
+            for field, same in fields.items():
+                if getattr(rule, field) is not None and any(
+                        getattr(other, one) is not None for one in same):
+                    raise Refused(6)
+    call.world.rules.append(rule)
+    call.log()
+    return {**rule_row(record(id=0, **rule.__dict__)), "id": new_id(rule, call, "rule")}
+
+
+@handler("area rule remove")
+def area_rule_remove(call):
+    call.require("places")
+    rule = next((rule for rule in call.world.rules if rule.id == int(call.args[0])
+                 and call.covers("places", area=rule.area)), None)
+    if rule is None:
+        raise Refused(3)
+    call.world.rules.remove(rule)
+    call.log()
+
+
+# Organisations.
+
+@handler("org add")
+def org_add(call):
+    call.require("places")
+    area = call.option("--area")
+    area = area and call.world.find([one for one in call.world.areas
+                                     if call.covers("places", area=one)], area)
+    municipality = known_municipality(call.option("--municipality"))
+    one = record(name=call.args[0], kind=call.option("--kind"), municipality=municipality,
+                 moved=bool(area), area=area or area_of_municipality(call.world, municipality),
+                 email=call.option("--email"), former=False)
+    if not (call.covers("places", area=one.area)):
+        raise Refused(4, 5)
+    if any(fold(other.name) == fold(one.name) and other.municipality == one.municipality
+           for other in call.world.organisations):
+        raise Refused(6)
+    call.world.organisations.append(one)
+    call.log()
+    return {**organisation_row(record(id=0, **one.__dict__)), "id": new_id(one, call, "org")}
+
+
+@handler("org edit")
+def org_edit(call):
+    call.require("places")
+    one = find_in_scope(call, call.world.organisations, call.args[0], "organisation")
+    area = call.option("--area")
+    area = area and find_in_scope(call, call.world.areas, area, "area")
+    municipality = known_municipality(call.option("--municipality", one.municipality))
+    name = call.option("--name", one.name)
+    if any(fold(other.name) == fold(name) and other.municipality == municipality
+           and other is not one for other in call.world.organisations):
+        raise Refused(6)
+    before = dict(vars(one))
+    one.name, one.municipality = name, municipality
+    if area:
+        one.moved, one.area = True, area
+    place_organisations(call.world)
+    one.email = None if call.option("--no-email") else call.option("--email", one.email)
+    call.log_change(before, one)
+    return organisation_row(one)
+
+
+@handler("org remove")
+def org_remove(call):
+    call.require("places")
+    one = find_in_scope(call, call.world.organisations, call.args[0], "organisation")
+    if any(site.organisation is one for site in call.world.sites) or any(
+            place is one for user in call.world.users.values() for _, _, place in user.grants):
+        raise Refused(4)
+    if one.former:  # statistics of its former sites keep it, if there are any
+        kept = [*call.world.usages.values(), *call.world.deleted.values()]
+        raise Refused(4) if any(usage.place.organisation is one for usage in kept) else Unclear
+    call.world.organisations.remove(one)
+    call.log()
+
+
+# Sites.
+
+@handler("site add")
+def site_add(call):
+    call.require("places")
+    one = find_in_scope(call, call.world.organisations, call.option("--org"), "organisation")
+    municipality = known_municipality(call.option("--municipality", one.municipality))
+    if one.kind == "distributor" and call.option("--sector"):
+        raise Refused(4)
+    site = record(name=call.args[0], organisation=one, municipality=municipality,
+                  sector=call.option("--sector"), email=call.option("--email"))
+    if any(other.organisation is one and fold(other.name) == fold(site.name)
+           for other in call.world.sites):
+        raise Refused(6)
+    call.world.sites.append(site)
+    call.log()
+    return {**site_row(record(id=0, **site.__dict__)), "id": new_id(site, call, "site")}
+
+
+@handler("site edit")
+def site_edit(call):
+    call.require("places")
+    site = find_in_scope(call, call.world.sites, call.args[0], "site")
+    target = site.organisation
+    if call.option("--org"):
+        target = find_in_scope(call, call.world.organisations, call.option("--org"),
+                               "organisation")
+    municipality = known_municipality(call.option("--municipality", site.municipality))
+    if target.kind != site.organisation.kind or (
+            target.kind == "distributor" and call.option("--sector")):
+        raise Refused(4)
+    name = call.option("--name", site.name)
+    if any(other.organisation is target and fold(other.name) == fold(name) and other is not site
+           for other in call.world.sites):
+        raise Refused(6)
+    before = dict(vars(site))
+    site.organisation.former = site.organisation.former or site.organisation is not target
+    site.name, site.organisation, site.municipality = name, target, municipality
+    site.sector = call.option("--sector", site.sector)
+    site.email = None if call.option("--no-email") else call.option("--email", site.email)
+    call.log_change(before, site)
+    return site_row(site)
+
+
+@handler("site remove")
+def site_remove(call):
+    call.require("places")
+    site = find_in_scope(call, call.world.sites, call.args[0], "site")
+    world = call.world
+    if (any(card.site is site for card in world.all_cards())
+            or any(one.site is site for one in [*world.usages.values(), *world.pending.values(),
+                                                *world.deleted.values(), *world.events])
+            or any(place is site for user in world.users.values() for _, _, place in user.grants)):
+        raise Refused(4)
+    world.sites.remove(site)
+    call.log()
+
+
+# Random steps.
+
+def place_name(chance, things, otherwise):
+    return chance.choice([one.name for one in things] or [otherwise])
+
+
+@maker("area add", 1)
+def make_area(make):
+    names = make.some(list(COUNTY), 0, 2)
+    return [make.pick(AREA_NAMES)], {"--municipality": names} if names else {}
+
+
+@maker("area edit", 1)
+def make_area_edit(make):
+    options = make.options({"--name": lambda: make.pick(AREA_NAMES),
+                            "--municipality": lambda: make.some(list(COUNTY), 1, 2)})
+    return [make.name_of(make.world.areas)], options
+
+
+@maker("area remove", 0.3)
+def make_area_removal(make):
+    return [make.name_of(make.world.areas)], {}
+
+
+@maker("area rule add", 1)
+def make_rule(make):
+    first = shift(make.day, make.chance.randrange(-30, 200))
+    last = make.maybe(0.8, lambda: shift(first, make.chance.randrange(-3, 200)))
+    options = {"--from": first, **({"--to": last} if last else {})}
+    kind = make.chance.randrange(4)
+    if kind == 0:
+        options["--validity"] = make.pick(["6m", "1y", "18m", "2y"])
+    elif kind == 1 and last:
+        options["--last-day"] = shift(last, make.chance.choice([0, 0, 30, -1]))
+    elif kind == 2:
+        options["--accepts-others"] = make.pick(["no", "no", "yes"])
+    else:
+        options["--child-age"] = make.pick(["16", "17"])
+    return [make.name_of(make.world.areas)], options
+
+
+@maker("area rule remove", 0.7)
+def make_rule_removal(make):
+    return [make.id_of("rule")], {}
+
+
+@maker("org add", 0.7)
+def make_organisation(make):
+    return [make.pick(ORGANISATION_NAMES)], {
+        "--kind": make.pick(["distributor", "venue"]), "--municipality": make.pick(list(COUNTY)),
+        **make.options({"--area": lambda: make.name_of(make.world.areas)}, 0.2)}
+
+
+@maker("org edit", 1)
+def make_organisation_edit(make):
+    return [make.name_of(make.world.organisations)], make.options({
+        "--name": lambda: make.pick(ORGANISATION_NAMES),
+        "--municipality": lambda: make.pick([*COUNTY, "Atlantis"]),
+        "--area": lambda: make.name_of(make.world.areas),
+        "--email": lambda: "toimisto@kunta.example"}, 0.3)
+
+
+@maker("org remove", 0.2)
+def make_organisation_removal(make):
+    return [make.name_of(make.world.organisations)], {}
+
+
+@maker("site add", 0.7)
+def make_site(make):
+    return [make.pick(SITE_NAMES)], {
+        "--org": make.name_of(make.world.organisations),
+        **make.options({"--municipality": lambda: make.pick(list(COUNTY)),
+                        "--sector": lambda: make.pick(SECTORS)}, 0.5)}
+
+
+@maker("site edit", 1.5)
+def make_site_edit(make):
+    return [make.site()], make.options({
+        "--name": lambda: make.pick(SITE_NAMES),
+        "--org": lambda: make.name_of(make.world.organisations),
+        "--municipality": lambda: make.pick(list(COUNTY)),
+        "--sector": lambda: make.pick(SECTORS)}, 0.3)
+
+
+@maker("site remove", 0.3)
+def make_site_removal(make):
+    return [make.site()], {}
