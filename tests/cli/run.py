@@ -26,6 +26,7 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 BINARY = pathlib.Path(os.environ.get("KAIKU", HERE.parent.parent / "build" / "kaiku")).resolve()
 USER = pwd.getpwuid(os.geteuid()).pw_name
+SHOWN_USER = "\1\1\1\1"
 
 
 def environment(folder, register):
@@ -37,7 +38,8 @@ def environment(folder, register):
     return dict(kept, PATH=f"{BINARY.parent}:{os.environ['PATH']}", HOME=folder, KAIKU_DB=register,
                 LC_ALL="C.UTF-8", TZ="America/New_York", CLI=str(HERE),
                 CASES=str(HERE.parent / "cases"), EXAMPLES=str(HERE.parent.parent / "examples"),
-                REGISTERS=str(HERE.parent / "registers"))
+                REGISTERS=str(HERE.parent / "registers"),
+                PROGRAMS=os.environ.get("KAIKU_PROGRAMS", str(BINARY.parent)))
 
 
 def new_database(name):
@@ -50,9 +52,30 @@ def new_database(name):
     return server.replace("/postgres?", f"/{name}?")
 
 
+def with_shown_user(lines):
+    """The lines of a table, or others, as if the user's name had as many letters as SHOWN_USER: the
+    width of a column depends on it."""
+    own, shown = f"local:{USER}", f"local:{SHOWN_USER}"
+    start = next((line.index(own + "  ") for line in lines if own + "  " in line), None)
+    if start is None:
+        return [line.replace(own, shown) for line in lines]
+    cells = {
+        line: line[start:].split("  ")[0]
+        for line in lines if line[start - 2:start] == "  " and line[start:start + 1].strip()
+    }
+    shown_cells = {line: cell.replace(own, shown) for line, cell in cells.items()}
+    width, new_width = (max(map(len, those.values())) for those in (cells, shown_cells))
+    return [
+        line[:start] + shown_cells[line].ljust(new_width) + line[start + width:]
+        if line in cells else line for line in lines
+    ]
+
+
 def made_equal(text, folder, name):
     text = re.sub(rf"postgresql://[^ ]*/{name}\b[^\s;]*", "town.db", text)
-    text = text.replace(folder, "<folder>").replace(f"local:{USER}", "local:<user>")
+    tables = text.split("\n\n")
+    text = "\n\n".join("\n".join(with_shown_user(table.split("\n"))) for table in tables)
+    text = text.replace(folder, "<folder>").replace(SHOWN_USER, "<user>")
     text = re.sub(r"(SQLite|PostgreSQL) [\d.]+, ", "<engine>, ", text)
     text = re.sub(r"\b\d+ ms\b", "<some> ms", text)
     text = re.sub(r"just now, at \d\d:\d\d", "just now, at <time>", text)
