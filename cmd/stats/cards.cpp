@@ -21,14 +21,15 @@ void options(Arguments& arguments, StatsOptions& o) {
 ExitStatus run(Context& context, const StatsOptions& o) {
     auto query = query_of(context, o, "year");
     query.by = stats::normalize_card_levels(query.by);
-    auto output = stats_output(context, o, query, card_stats_columns(context, query.by),
-                               query.by.size(), context.text(N_("Cards")), "registered");
+    const auto places = place_columns(context, query, stats::PlaceColumns::Kind::cards);
+    auto output = stats_output(context, o, query, card_stats_columns(context, places.levels()),
+                               places.levels().size(), context.text(N_("Cards")), "registered");
     std::int64_t suppressed = 0;
-    const auto report =
-        stats::compute_cards(context.operation(), query, [&](const stats::CardsRow& row) {
-            suppressed += row.suppressed;
-            output.row(card_stats_row(row));
-        });
+    const auto report = stats::compute_cards(context.operation(), query, [&](stats::CardsRow row) {
+        suppressed += row.suppressed;
+        row.keys = places.keys(row.keys, row.values);
+        output.row(card_stats_row(row));
+    });
     report_suppression(context, report);
     output.end(stats_footer(context, output.rows(), suppressed, query.suppression.min_cell_size));
     return success;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where sites were when their usages were recorded: names beside their figures.
+// Where sites were when their usages or cards were recorded: names beside their figures.
 #pragma once
 #include <map>
 #include <string>
@@ -17,8 +17,11 @@ struct SitePlace {
 };
 using SitePlaces = std::map<std::int64_t, SitePlace>;  // by the site's id
 
-/// The places of the sites with usages that the query covers; its levels are ignored. Only names,
-/// no measures, so they are not suppressed.
+/// The places of the sites that the query covers; its levels are ignored. Of a site that has been
+/// in several, those with usages. Only names, no measures, so they are not suppressed; a place of
+/// which rounding leaves nothing is left out.
 SitePlaces read_site_places(const service::Operation& operation, const UsesQuery& query);
+/// The same for the sites at which the cards of compute_cards() count.
+SitePlaces read_card_site_places(const service::Operation& operation, const UsesQuery& query);
 
 }  // namespace kaiku::stats

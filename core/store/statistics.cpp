@@ -118,6 +118,32 @@ std::vector<SiteVersion> list_site_versions(db::Connection& connection,
     return found;
 }
 
+std::unordered_set<model::Id> list_used_site_versions(db::Connection& connection,
+                                                      const Period& period,
+                                                      const std::optional<model::Id>& event) {
+    static constexpr std::array columns{UsageColumn::site_version, UsageColumn::day,
+                                        UsageColumn::event};
+    std::unordered_set<model::Id> used;
+    std::array<std::vector<std::int64_t>, columns.size()> numbers;
+    for_each_pack(connection, period, columns, [&](const PackedUsages& pack) {
+        for (std::size_t column = 0; column < columns.size(); ++column) {
+            numbers[column].resize(pack.size());
+            pack.unpack(columns[column], 0, numbers[column]);
+        }
+        const auto& [site_versions, days, events] = numbers;
+        for (std::size_t i = 0; i < pack.size(); ++i) {
+            const auto that_day = time::Day::from_number(static_cast<std::int32_t>(days[i]));
+            const bool counts =
+                site_versions[i] != 0 && (!period.from || *period.from <= that_day) &&
+                (!period.to || that_day <= *period.to) && (!event || *event == events[i]);
+            if (counts && (i == 0 || site_versions[i] != site_versions[i - 1] ||
+                           !used.contains(site_versions[i])))
+                used.insert(site_versions[i]);
+        }
+    });
+    return used;
+}
+
 GroupBy& GroupBy::operator|=(const GroupBy& other) {
     year |= other.year;
     month |= other.month;
@@ -357,6 +383,12 @@ void for_each_name(db::Connection& connection, EntityKind what,
                                                                       : "area";
     auto rows = connection.query(fmt::format("SELECT id, name FROM {}", table));
     while (rows.next()) on_row(rows.integer(0), rows.view(1));
+}
+
+void for_each_event_site(db::Connection& connection,
+                         const std::function<void(model::Id, model::Id)>& on_row) {
+    auto rows = connection.query("SELECT id, site_id FROM event");
+    while (rows.next()) on_row(rows.integer(0), rows.integer(1));
 }
 
 void for_each_region_name(db::Connection& connection, RegionKind what,

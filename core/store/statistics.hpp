@@ -77,6 +77,11 @@ struct SiteVersion {
 std::vector<SiteVersion> list_site_versions(db::Connection& connection,
                                             const MeasuresFilter& filter);
 
+/// The site versions of the usages of the period and, if one is given, of the event.
+std::unordered_set<model::Id> list_used_site_versions(db::Connection& connection,
+                                                      const Period& period,
+                                                      const std::optional<model::Id>& event);
+
 /// What the measures are grouped by in addition to the site version. All other members of the
 /// resulting cells are 0 or empty.
 struct GroupBy {
@@ -139,6 +144,9 @@ enum class EntityKind { site, organisation, event, area };
 /// Current names by id.
 void for_each_name(db::Connection& connection, EntityKind what,
                    const std::function<void(model::Id, std::string_view)>& on_row);
+/// The site of every event.
+void for_each_event_site(db::Connection& connection,
+                         const std::function<void(model::Id event, model::Id site)>& on_row);
 enum class RegionKind { municipality, county };
 /// Finnish names by code.
 void for_each_region_name(

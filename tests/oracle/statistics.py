@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Compares statistics with SQL of the oracle's own: random visits of two and a half years are
 imported, and inserted into tables of another database, where plain queries over all rows count them
-by every level, every pair of levels, and with every filter. Some visits are deleted and changed.
-With KAIKU_TEST_POSTGRESQL the same in a register on that server."""
+by every level, every pair of levels, and with every filter, with the places of sites and events.
+Some visits are deleted and changed. With KAIKU_TEST_POSTGRESQL the same in a register on that
+server."""
 import csv
 import datetime
 import itertools
@@ -194,8 +195,19 @@ def answer_of_oracle(oracle, levels, condition):
               for group in groups]
     rows = oracle.execute(f"""SELECT {columns}, COUNT(*), COUNT(*), SUM(children),
         COUNT(*) + SUM(children), SUM(COALESCE(customers, 0)), SUM(COALESCE(value, 0)),
-        COUNT(DISTINCT code) FROM {JOINED} WHERE {condition} GROUP BY {", ".join(groups)}""")
-    return [dict(zip([*levels, *MEASURES], row)) for row in rows]
+        COUNT(DISTINCT code), MIN(site) FROM {JOINED} WHERE {condition}
+        GROUP BY {", ".join(groups)}""")
+    return [{**places_beside(levels, dict(zip(levels, row)), row[-1]),
+             **dict(zip([*levels, *MEASURES], row))} for row in rows]
+
+
+def places_beside(levels, row, site):
+    """A site has its organisation and municipality beside it, an event those and its site."""
+    if not {"site", "event"} & set(levels):
+        return {}
+    has_site = "site" in levels or row["event"] is not None
+    places = next(place for place in SITES if place[0] == site)[:3] if has_site else [None] * 3
+    return dict(zip(["site", "organisation", "municipality"], places))
 
 
 def in_order(rows):

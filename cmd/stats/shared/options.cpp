@@ -149,6 +149,26 @@ std::string stats_footer(const Context& context, std::int64_t rows, std::int64_t
     return footer;
 }
 
+stats::PlaceColumns place_columns(Context& context, const stats::UsesQuery& query,
+                                  stats::PlaceColumns::Kind kind) {
+    using stats::PlaceColumns;
+    const auto format = context.result_format();
+    const bool is_for_people = format == output::Format::table || format == output::Format::xlsx;
+    const auto& arrangement = context.row_options().arrangement;
+    const auto is_added = [&](const output::SortKey& one) {
+        using stats::Level;
+        for (const auto level : {Level::site, Level::organisation, Level::municipality})
+            if (one.key == to_string(level)) return !stats::holds(query.by, level);
+        return false;
+    };
+    const bool is_asked_for =
+        !arrangement.columns.empty() ||
+        std::any_of(arrangement.sort.begin(), arrangement.sort.end(), is_added);
+    return {context.operation(), query, kind,
+            is_for_people && !is_asked_for ? PlaceColumns::Shown::if_names_are_equal
+                                           : PlaceColumns::Shown::always};
+}
+
 Output stats_output(Context& context, const StatsOptions& o, const stats::UsesQuery& period,
                     output::Columns columns, std::size_t names, const std::string& title,
                     std::string_view charted) {

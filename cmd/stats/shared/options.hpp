@@ -9,7 +9,7 @@
 #include "cmd/cli/arguments.hpp"
 #include "cmd/cli/context.hpp"
 #include "cmd/cli/output.hpp"
-#include "core/stats/uses.hpp"
+#include "core/stats/place_columns.hpp"
 
 namespace kaiku::cmd {
 
@@ -38,6 +38,11 @@ void chart_option(Arguments& arguments, StatsOptions& options);
 /// `usage` if --year is given together with --from or --to, or how to suppress without --min-cell;
 /// and what stats::keep_whole_months() throws.
 stats::UsesQuery query_of(Context& context, const StatsOptions& options, const char* levels = "");
+
+/// The names beside sites and events: always in results for programs, in tables where names alone
+/// could be two things or the columns are asked for.
+stats::PlaceColumns place_columns(Context& context, const stats::UsesQuery& query,
+                                  stats::PlaceColumns::Kind kind);
 
 /// The output for the rows: standard output or a file, or with --chart a bar chart of one measure.
 /// `charted` is the key of that measure; the first `names` columns are names, not measures. Throws

@@ -16,7 +16,9 @@ namespace kaiku::cmd {
 constexpr std::string_view level_keys_remark =
     "First come the names given with --by, in the same order; month brings year with it, just "
     "before it unless it is named. year and month are numbers, the others are names as registered "
-    "or words. Measures of a suppressed cell are null.";
+    "or words. A site has its organisation and municipality beside it, an event its site and those "
+    "of the site; several names, of a site that moved, are separated by \" / \". Measures of a "
+    "suppressed cell are null.";
 
 output::Columns usage_stats_columns(const Context& context,
                                     const std::vector<stats::Level>& levels);

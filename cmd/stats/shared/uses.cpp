@@ -43,14 +43,15 @@ void uses_options_with_default(Arguments& arguments, StatsOptions& o) {
 
 ExitStatus count_uses(Context& context, const StatsOptions& o, const stats::UsesQuery& query,
                       const char* title, std::string_view charted) {
-    auto output = stats_output(context, o, query, usage_stats_columns(context, query.by),
-                               query.by.size(), context.text(title), charted);
+    const auto places = place_columns(context, query, stats::PlaceColumns::Kind::usages);
+    auto output = stats_output(context, o, query, usage_stats_columns(context, places.levels()),
+                               places.levels().size(), context.text(title), charted);
     std::int64_t suppressed = 0;
-    const auto report =
-        stats::compute_uses(context.operation(), query, [&](const stats::UsesRow& row) {
-            suppressed += row.suppressed;
-            output.row(usage_stats_row(row));
-        });
+    const auto report = stats::compute_uses(context.operation(), query, [&](stats::UsesRow row) {
+        suppressed += row.suppressed;
+        row.keys = places.keys(row.keys, row.values);
+        output.row(usage_stats_row(row));
+    });
     report_suppression(context, report);
     output.end(stats_footer(context, output.rows(), suppressed, query.suppression.min_cell_size));
     return success;
