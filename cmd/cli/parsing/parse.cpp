@@ -34,11 +34,19 @@ std::vector<std::string> joined_options(const Arguments& arguments,
             if (!error) error = usage({N_("{option} takes no value"), {{"option", given->name}}});
             continue;
         }
+        if (given) {  // CLI11 takes the next word as the value of `--name=`
+            const auto value = words[i].substr(equals + 1);
+            if (value.empty())
+                out.insert(out.end(), {given->name, ""});
+            else
+                out.push_back(given->name + "=" + value);
+            continue;
+        }
         const auto* option = words[i].starts_with('-') ? arguments.find(words[i]) : nullptr;
         const bool takes_next = option && !option->flag() && i + 1 < words.size();
         if (!takes_next) {
             out.push_back(words[i]);
-        } else if (words[i + 1].starts_with("--") && arguments.find(words[i + 1])) {
+        } else if (words[i + 1].starts_with('-') && arguments.find(words[i + 1])) {
             if (!error) error = usage({N_("{option} needs a value"), {{"option", option->name}}});
         } else if (words[++i].empty()) {
             out.insert(out.end(), {option->name, ""});

@@ -55,6 +55,18 @@ TEST_CASE("a value may begin with a dash, or be empty") {
     CHECK(parsed({"A", "--message", "-"}) == "--message=- CODE=A");
 }
 
+TEST_CASE("an empty value after = does not take the next word") {
+    CHECK(parsed({"--message=", "--flag", "A"}) == "--message= --flag= CODE=A");
+    CHECK(parsed({"--message=", "A"}) == "--message= CODE=A");
+    CHECK(parsed({"-m=", "A"}) == "--message= CODE=A");
+    CHECK(parsed({"A", "--columns=", "--site=Sali"}) == "--site=Sali --columns= CODE=A");
+}
+
+TEST_CASE("a short option takes its value after =, too") {
+    CHECK(parsed({"A", "-m=x y"}) == "--message=x y CODE=A");
+    CHECK(parsed({"A", "--message=a=b"}) == "--message=a=b CODE=A");
+}
+
 TEST_CASE("after -- every word is positional") {
     CHECK(parsed({"--", "--site", "-f"}) == "CODE=--site CODE=-f");
 }
@@ -62,6 +74,8 @@ TEST_CASE("after -- every word is positional") {
 TEST_CASE("an option is not the value of another option") {
     CHECK(parsed({"A", "--message", "--site", "x"}).find("!--message needs a value") !=
           std::string::npos);
+    CHECK(parsed({"A", "--message", "-f"}).find("!--message needs a value") != std::string::npos);
+    CHECK(parsed({"A", "--message=-f"}) == "--message=-f CODE=A");
     CHECK(parsed({"A", "--site"}).find("!--site needs a value") != std::string::npos);
 }
 
