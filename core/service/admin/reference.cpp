@@ -65,12 +65,46 @@ bool can_be_empty(std::string_view column) {
     return column == "valid_from" || column == "successor";
 }
 
+/// The number of digits of the official codes in a column; 0 for other columns.
+std::size_t digits_of(const ReferenceKind& kind, std::string_view column) {
+    constexpr std::size_t postal_code = 5, municipality = 3, county = 2;
+    if (column == "postal_code") return postal_code;
+    if (column == "municipality_code") return municipality;
+    if (column == "county_code") return county;
+    if (column != "code" && column != "successor") return 0;
+    return kind.table == "municipality" ? municipality : kind.table == "county" ? county : 0;
+}
+
+/// Throws malformed `out_of_range` for a code of another number of digits. A shorter one has lost
+/// its zeros in a spreadsheet, and would be another code.
+void require_digits(const ReferenceKind& kind, std::string_view column, std::string_view text,
+                    std::int64_t line) {
+    const auto count = digits_of(kind, column);
+    const bool only_digits = text.find_first_not_of("0123456789") == std::string_view::npos;
+    if (count == 0 || (text.size() == count && only_digits)) return;
+    throw Error(ErrorKind::malformed, "out_of_range",
+                {N_("line {line}: {column} \"{text}\" does not have {count} digits"),
+                 {{"line", line},
+                  {"column", column},
+                  {"text", base::excerpt(text)},
+                  {"count", static_cast<std::int64_t>(count)}}},
+                {N_("a spreadsheet may have removed zeros; give the column the format Text")});
+}
+
+void require_no_more_fields(const base::CsvRecord& record, std::size_t count) {
+    for (auto at = count; at < record.fields.size(); ++at)
+        if (!base::trim(record.fields[at]).empty())
+            throw Error(ErrorKind::malformed, "wrong_field_count",
+                        {N_("line {line} has too many fields"), {{"line", record.line}}});
+}
+
 /// Calls `on_row` for each data row of the file, after validating its fields.
 template <class OnRow>
 void for_each_row(const ReferenceKind& kind, base::Input& input, OnRow on_row) {
     base::CsvReader reader(input, 0);
     base::CsvRecord record;
     std::vector<std::size_t> places;
+    std::size_t field_count = 0;
     while (reader.next(record)) {
         if (record.is_empty()) continue;
         if (base::first_invalid_utf8(record.raw) != std::string_view::npos)
@@ -79,8 +113,10 @@ void for_each_row(const ReferenceKind& kind, base::Input& input, OnRow on_row) {
         if (record.after_quote) throw Error(base::text_after_quote_fault(*record.after_quote));
         if (places.empty()) {
             places = column_positions(kind, record);
+            field_count = record.fields.size();
             continue;
         }
+        require_no_more_fields(record, field_count);
         // A list of words is stored case-folded, because cards may name the words in any case.
         const bool words = kind.columns.size() == 1;
         ReferenceRow row;
@@ -94,6 +130,7 @@ void for_each_row(const ReferenceKind& kind, base::Input& input, OnRow on_row) {
                 throw Error(ErrorKind::malformed, "missing",
                             {N_("line {line}: no value in the column \"{column}\""),
                              {{"line", record.line}, {"column", column}}});
+            if (!text.empty()) require_digits(kind, column, text, record.line);
             row.push_back(text.empty() ? std::string()
                                        : model::ReferenceText::parse(text, column).value().text());
             if (words) row.back() = base::fold(row.back());
