@@ -4,6 +4,7 @@
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/io/secret_input.hpp"
 #include "cmd/offline/shared.hpp"
+#include "core/base/database_file.hpp"
 #include "core/base/input.hpp"
 #include "core/base/temporary_file.hpp"
 #include "core/service/offline/sync.hpp"
@@ -67,11 +68,10 @@ private:
 
     /// Throws Error malformed `missing` if the input begins with the file itself.
     void read_passphrase_line() {
-        constexpr std::string_view file_begin("SQLite format 3\0", 16);
         constexpr std::size_t max_line_bytes = 8192;
         const auto begin = input_.peek(max_line_bytes);
         const auto end = begin.find('\n');
-        if (end == begin.npos || begin.starts_with(file_begin))
+        if (end == begin.npos || begin.starts_with(base::sqlite_file_begin))
             throw base::Error(base::ErrorKind::malformed, "missing",
                               {N_("standard input begins without the passphrase")},
                               {N_("give it in a line before the file")});

@@ -14,6 +14,7 @@
 #include <system_error>
 #include <utility>
 
+#include "core/base/database_file.hpp"
 #include "core/base/error.hpp"
 #include "core/base/path.hpp"
 #include "core/base/system_call.hpp"
@@ -55,7 +56,8 @@ int sync(int descriptor) {
 
 }  // namespace
 
-OutputFile::OutputFile(std::string target, Readers readers) : name_(std::move(target)) {
+OutputFile::OutputFile(std::string target, Readers readers, Replaces replaces)
+    : name_(std::move(target)) {
     buffer_.reserve(write_buffer);
     struct stat status{};
     const bool exists = ::stat(name_.c_str(), &status) == 0;
@@ -66,6 +68,11 @@ OutputFile::OutputFile(std::string target, Readers readers) : name_(std::move(ta
         open_directly();
         return;
     }
+    if (exists && replaces == Replaces::no_database && is_part_of_database(name_))
+        throw Error(ErrorKind::refused, "is_a_database",
+                    {N_("{file} is a register or another database; nothing was written"),
+                     {{"file", name_}}},
+                    {N_("give another file")});
     // Replacing only needs write permission for the folder; a write-protected file is respected
     // anyway.
     if (exists && ::access(name_.c_str(), W_OK) != 0) fail(errno);

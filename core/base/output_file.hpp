@@ -16,10 +16,13 @@ class OutputFile {
 public:
     /// Who may read a file that did not exist before: whom the umask permits, or only its owner.
     enum class Readers { umask, owner };
+    /// What may be replaced: a database (a register, an offline file) only by another one.
+    enum class Replaces { no_database, databases };
 
     /// Throws Error failed, naming the folder or file and the reason: `no_such_folder`,
-    /// `is_a_folder`, `cannot_write`, `disk_full`.
-    explicit OutputFile(std::string target, Readers readers = Readers::umask);
+    /// `is_a_folder`, `cannot_write`, `disk_full`; refused `is_a_database`.
+    explicit OutputFile(std::string target, Readers readers = Readers::umask,
+                        Replaces replaces = Replaces::no_database);
     ~OutputFile();
     OutputFile(const OutputFile&) = delete;
     OutputFile& operator=(const OutputFile&) = delete;

@@ -2,6 +2,7 @@
 
 #include "core/service/admin/register_admin.hpp"
 
+#include "core/base/database_file.hpp"
 #include "core/base/json.hpp"
 #include "core/base/output_file.hpp"
 #include "core/base/temporary_file.hpp"
@@ -94,6 +95,24 @@ std::string time_of_backup(const Operation& operation) {
     return std::to_string(operation.clock().milliseconds());
 }
 
+/// Throws Error refused `is_a_database` if the file is another register: only a backup of this one
+/// may be replaced by the next. What cannot be opened, such as a damaged backup, is replaced.
+void require_no_other_register(const Operation& operation, const std::string& file) {
+    if (!base::is_part_of_database(file)) return;
+    std::optional<std::string> id;
+    try {
+        auto former = Register::open(file, Register::Need::read);
+        id = store::find_register_property(former.connection(), "register_id");
+    } catch (const Error&) {
+        return;
+    }
+    if (id == store::find_register_property(operation.db(), "register_id")) return;
+    throw Error(ErrorKind::refused, "is_a_database",
+                {N_("{file} is another register and not a backup of this one; nothing was written"),
+                 {{"file", file}}},
+                {N_("give another file for the backup")});
+}
+
 }  // namespace
 
 void stream_backup(const Operation& operation,
@@ -113,7 +132,9 @@ void back_up_register(const Operation& operation, const std::string& file,
         throw Error(ErrorKind::refused, "same_file",
                     {N_("{file} is the register itself"), {{"file", file}}},
                     {N_("give another file for the backup")});
-    base::OutputFile target(file, base::OutputFile::Readers::owner);
+    require_no_other_register(operation, file);
+    base::OutputFile target(file, base::OutputFile::Readers::owner,
+                            base::OutputFile::Replaces::databases);
     if (target.is_direct()) {
         stream_backup(operation, [&](std::string_view bytes) { target.write(bytes); });
         return target.commit();

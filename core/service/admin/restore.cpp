@@ -63,7 +63,8 @@ std::vector<std::string> restore_register(const std::string& where, const std::s
     std::error_code ignored;
     std::filesystem::create_directories(std::filesystem::path(location.where).parent_path(),
                                         ignored);
-    base::OutputFile draft(location.where, base::OutputFile::Readers::owner);
+    base::OutputFile draft(location.where, base::OutputFile::Readers::owner,
+                           base::OutputFile::Replaces::databases);
     if (draft.is_direct())
         throw Error(ErrorKind::failed, "no_register",
                     {N_("{file} is not a kaiku register"), {{"file", location.where}}});

@@ -156,7 +156,8 @@ OfflineStatus create_offline_file(const Operation& operation, const OfflineFileR
     const auto site = resolve_venue_site(operation, request.site, model::Action::usage_record);
     require_schema(operation, store::schema_with_network);
     const auto former = existing_offline_file(path);
-    base::OutputFile file(path, base::OutputFile::Readers::owner);
+    base::OutputFile file(path, base::OutputFile::Readers::owner,
+                          base::OutputFile::Replaces::databases);
     write_offline_file(operation, site, request, file.working_path());
     if (former) retire_offline_file(*former, path);
     file.commit();

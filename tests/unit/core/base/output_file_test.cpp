@@ -231,3 +231,22 @@ TEST_CASE("output: /dev/stdout continues at the position of standard output") {
         CHECK(names_in(folder) == Names{"log"});
     }
 }
+
+TEST_CASE("output: a database is replaced only by another one") {
+    const Folder folder;
+    const std::string database("SQLite format 3\0and so on", 25);
+    put_file(folder / "town.db", database);
+    put_file(folder / "town.db-wal", "log");
+    put_file(folder / "other-wal", "no log");
+    fs::create_symlink("town.db", folder / "link");
+    for (const auto* name : {"town.db", "town.db-wal", "link"})
+        CHECK(fault_of([&] { OutputFile(folder / name); }).code == "is_a_database");
+    CHECK(file_bytes(folder / "town.db") == database);
+    CHECK(names_in(folder) == Names{"link", "other-wal", "town.db", "town.db-wal"});
+    write_whole(folder / "other-wal", "text");
+    OutputFile file(folder / "town.db", OutputFile::Readers::owner,
+                    OutputFile::Replaces::databases);
+    file.write("new");
+    file.commit();
+    CHECK(file_bytes(folder / "town.db") == "new");
+}
