@@ -78,6 +78,9 @@ public:
     /// Overwriting deleted content (secure_delete) leaves copies that remained in pages when they
     /// were split, so the whole file is rewritten.
     void vacuum() override;
+    /// Moves everything from the log beside the file into the file. Throws Error failed `busy` if
+    /// others prevent that.
+    void empty_log();
     /// Reads the number that identifies the kind of the file. It is the first statement, which
     /// shows whether the file can be read.
     std::int64_t read_application_id();
