@@ -89,6 +89,7 @@ public:
     std::vector<std::string> check_integrity() override;
 
     bool is_owner() override;
+    bool is_replaced() override { return has_moved(); }
     bool is_stored_in(const std::string& file) const override;
 
     void backup_to(const std::string& file,
