@@ -134,7 +134,8 @@ def compare(bench, writers):
         "FROM card WHERE code >= 'A100010000'")}
     known = {code: facts for writer in writers for code, facts in writer.cards.items()}
     if cards != known:
-        differing = [(code, cards.get(code), known.get(code)) for code in cards.keys() | known.keys()
+        codes = cards.keys() | known.keys()
+        differing = [(code, cards.get(code), known.get(code)) for code in codes
                      if cards.get(code) != known.get(code)]
         faults.append(f"cards (code, register, model): {differing[:5]}")
     return faults
