@@ -260,6 +260,8 @@ public:
     virtual std::int64_t size_bytes() = 0;
     /// The engine's own check of its storage and of references: one line for each fault.
     virtual std::vector<std::string> check_integrity() = 0;
+    /// Whether the file at the register's path is by now another one than the open one.
+    virtual bool is_replaced() { return false; }
     /// Whether the register is stored in this file, by whatever path.
     virtual bool is_stored_in(const std::string& file) const = 0;
     /// Whether the process, or the role that it has connected as, owns the register's file or

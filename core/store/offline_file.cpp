@@ -148,12 +148,15 @@ std::unique_ptr<db::Connection> open_offline_store(const std::string& path, db::
     return offline;
 }
 
+void throw_replaced_file() {
+    throw base::Error(base::ErrorKind::failed, "damaged",
+                      {N_("the file was replaced by a newer one or is damaged")},
+                      {N_("open it again, or create a new one with: kaiku offline take FILE")});
+}
+
 OfflineFileInfo read_offline_info(db::Connection& offline) {
     auto rows = offline.query(select_info(offline));
-    if (!rows.next())
-        throw base::Error(base::ErrorKind::failed, "damaged",
-                          {N_("the file was replaced by a newer one or is damaged")},
-                          {N_("open it again, or create a new one with: kaiku offline take FILE")});
+    if (!rows.next()) throw_replaced_file();
     OfflineFileInfo info{rows.integer(0),       rows.text(1),
                          rows.text(2),          rows.instant(3),
                          rows.text(4),          rows.text(5),
@@ -284,10 +287,6 @@ std::int64_t count_unsynced_records(db::Connection& offline) {
     auto rows = offline.query("SELECT count(*) FROM record WHERE arrived = $1", {false});
     rows.next();
     return rows.integer(0);
-}
-
-void clear_offline_info(db::Connection& offline) {
-    offline.execute(is_of_first_format(offline) ? "DELETE FROM box" : "DELETE FROM offline_file");
 }
 
 void mark_synced(db::Connection& offline, Id record) {

@@ -75,6 +75,8 @@ std::unique_ptr<db::Connection> create_offline_store(const std::string& path,
 std::unique_ptr<db::Connection> open_offline_store(const std::string& path, db::Access access);
 /// Throws Error failed `damaged`, also for values that this program never writes.
 OfflineFileInfo read_offline_info(db::Connection& offline);
+/// Throws Error failed `damaged`: another file has taken the place of the open one.
+[[noreturn]] void throw_replaced_file();
 
 void insert_offline_cards(db::Connection& offline, std::span<const OfflineCard> cards);
 void insert_offline_event(db::Connection& offline, const model::Event& event);
@@ -110,8 +112,6 @@ struct SealedRecord {
 /// The record must exist. Throws Error failed `damaged` if it cannot be read.
 SealedRecord read_sealed_record(db::Connection& offline, Id id);
 std::int64_t count_unsynced_records(db::Connection& offline);
-/// After this the file can no longer be used to check cards or record usages.
-void clear_offline_info(db::Connection& offline);
 void mark_synced(db::Connection& offline, Id record);
 
 }  // namespace kaiku::store

@@ -20,6 +20,7 @@
 #include "core/base/visible_text.hpp"
 #include "core/base/working_file.hpp"
 #include "core/db/connection.hpp"
+#include "core/db/sqlite/sqlite.hpp"
 
 namespace kaiku::db {
 
@@ -110,6 +111,7 @@ void prepare_register_place(const std::string& path) {
 }
 
 void commit_register(base::OutputFile& file) {
+    complete_file(file.working_path());
     const auto& path = file.target();
     // Those who put a register into a place take turns: otherwise one would remove what the
     // register of another has beside it.

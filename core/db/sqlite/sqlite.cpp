@@ -58,6 +58,10 @@ std::unique_ptr<SqliteConnection> open_existing(const std::string& path, Access 
 
 }  // namespace
 
+void complete_file(const std::string& path) {
+    if (!is_complete_alone(path)) SqliteConnection(path, SQLite::OPEN_READWRITE).empty_log();
+}
+
 bool is_in_memory(const std::string& path) { return path.starts_with(memory_path); }
 
 std::unique_ptr<Connection> open_sqlite(const std::string& path, Access access) {

@@ -18,6 +18,10 @@ std::unique_ptr<Connection> open_sqlite(const std::string& path, Access access);
 /// 0600. `:memory:` is a register that no other connection can open.
 std::unique_ptr<Connection> create_sqlite(const std::string& path);
 
+/// Moves to a file what is still in the log beside it. SQLite does so when the last connection is
+/// closed, but does not tell if the disk is full or damaged then. Throws what writing throws.
+void complete_file(const std::string& path);
+
 /// What the paths of registers in memory begin with.
 inline constexpr std::string_view memory_path = ":memory:";
 /// Whether `path` is a register in this process's memory.

@@ -78,6 +78,9 @@ public:
     /// Overwriting deleted content (secure_delete) leaves copies that remained in pages when they
     /// were split, so the whole file is rewritten.
     void vacuum() override;
+    /// Moves everything from the log beside the file into the file. Throws Error failed `busy` if
+    /// others prevent that.
+    void empty_log();
     /// Reads the number that identifies the kind of the file. It is the first statement, which
     /// shows whether the file can be read.
     std::int64_t read_application_id();
@@ -86,6 +89,7 @@ public:
     std::vector<std::string> check_integrity() override;
 
     bool is_owner() override;
+    bool is_replaced() override { return has_moved(); }
     bool is_stored_in(const std::string& file) const override;
 
     void backup_to(const std::string& file,

@@ -46,6 +46,10 @@ void SqliteConnection::create_index(const std::string& definition) {
 void SqliteConnection::vacuum() {
     if (is_in_memory(path_)) return;
     run("VACUUM");
+    empty_log();
+}
+
+void SqliteConnection::empty_log() {
     auto rows = Connection::query("PRAGMA wal_checkpoint(TRUNCATE)");
     if (rows.next() && rows.integer(0) != 0)
         throw Error(

@@ -134,6 +134,8 @@ UsageView record_offline(const OfflineFile& offline_file, const NewUsage& wanted
     const auto& code = wanted.code;
     const auto& file_key = offline_file.key();
     db::Transaction transaction(offline_file.connection(), db::Access::write);
+    // `offline take` holds this lock while it puts a new file in the place of this one.
+    if (offline_file.connection().is_replaced()) store::throw_replaced_file();
     const auto facts = store::read_offline_info(offline_file.connection());
     require_site(facts, wanted.site);
     const auto hash = hash_card(facts, file_key, code.ten);

@@ -63,14 +63,14 @@ std::unique_ptr<db::Connection> existing_offline_file(const std::string& path) {
     }
 }
 
-/// Refuses further recording into the file, which is about to be replaced: a record must not get
-/// lost.
-void retire_offline_file(db::Connection& offline_file, const std::string& path) {
-    db::Transaction transaction(offline_file, db::Access::write);
-    if (const auto waiting = store::count_unsynced_records(offline_file))
-        throw_waiting_records(path, waiting);
-    store::clear_offline_info(offline_file);
-    transaction.commit();
+/// Puts the new file in the place of the former one. Nobody can record into the former one in the
+/// meantime, so that no record gets lost, and nothing in it changes: if this fails, it goes on
+/// being used.
+void replace_offline_file(db::Connection& former, base::OutputFile& file) {
+    const db::Transaction lock(former, db::Access::write);
+    if (const auto waiting = store::count_unsynced_records(former))
+        throw_waiting_records(file.name(), waiting);
+    file.commit();
 }
 
 void put_cards(const Operation& operation, db::Connection& offline_file,
@@ -159,8 +159,10 @@ OfflineStatus create_offline_file(const Operation& operation, const OfflineFileR
     base::OutputFile file(path, base::OutputFile::Readers::owner,
                           base::OutputFile::Replaces::databases);
     write_offline_file(operation, site, request, file.working_path());
-    if (former) retire_offline_file(*former, path);
-    file.commit();
+    if (former)
+        replace_offline_file(*former, file);
+    else
+        file.commit();
     std::filesystem::permissions(
         path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
     return offline_status(OfflineFile::open_to_read(path));

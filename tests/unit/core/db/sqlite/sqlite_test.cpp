@@ -13,6 +13,7 @@
 #include "core/db/dialect.hpp"
 #include "support/fault.hpp"
 #include "support/folder.hpp"
+#include "support/raw.hpp"
 #include "support/register.hpp"
 
 using namespace kaiku;
@@ -357,6 +358,29 @@ TEST_CASE("new storage and the files beside it are readable by their owner only"
     }
     ::umask(old_mask);
     CHECK(test::mode_of(folder / "copy.db") == 0600);
+}
+
+TEST_CASE("a new register is complete, also if its log was not emptied when it was closed") {
+    const test::Folder folder;
+    const auto location = db::Location::parse(folder.path() + "/new.db");
+    db::NewRegister created(location);
+    std::string working;
+    for (const auto& entry : std::filesystem::directory_iterator(folder.path()))
+        if (!entry.path().extension().string().ends_with("-wal") &&
+            !entry.path().extension().string().ends_with("-shm"))
+            working = entry.path().string();
+    auto connection = created.take_connection();
+    connection->run_script("CREATE TABLE word (v {text})");
+    connection->execute("INSERT INTO word VALUES ($1)", {"kaiku"});
+    test::RawRegister other(working);
+    CHECK(other.value("SELECT v FROM word") == "kaiku");
+    connection.reset();  // another connection is open: the engine leaves the log
+    REQUIRE(std::filesystem::file_size(working + "-wal") > 0);
+    created.finish();
+    const auto opened = db::open(location, db::Access::read);
+    auto rows = opened->query("SELECT v FROM word");
+    REQUIRE(rows.next());
+    CHECK(rows.text(0) == "kaiku");
 }
 
 TEST_CASE("existing storage is not overwritten") {

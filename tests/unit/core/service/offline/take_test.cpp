@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include <filesystem>
 #include <optional>
 #include <string>
 
@@ -174,6 +175,42 @@ TEST_CASE("settings that no program writes are refused before they cost memory")
         test::RawRegister(town.path).run(std::string("UPDATE offline_file SET ") + change);
         CHECK(code_of([&] { town.open(); }) == "damaged");
     }
+}
+
+TEST_CASE("a file whose successor cannot be put in its place is used further") {
+    Town town;
+    town.take({});
+    // The second time is that of the log entry: the new file is complete, but not in its place.
+    static std::string folder;
+    static int times;
+    folder = town.folder.path();
+    times = 0;
+    town.operation.clock = [] {
+        if (++times == 2)
+            for (const auto& entry : std::filesystem::directory_iterator(folder))
+                if (entry.path().filename().string().starts_with(".door.kaiku."))
+                    std::filesystem::remove(entry.path());
+        return test::Clock::now;
+    };
+    CHECK(code_of([&] { town.take({}); }) == "cannot_write");
+    CHECK(town.check("A999000017").status == Status::valid);
+    service::record_offline(town.open(), town.usage("A999000017"), town.operation.today,
+                            test::Clock::now);
+    CHECK(town.sync().recorded == 1);
+}
+
+TEST_CASE("nothing is recorded into a file that was replaced while it was open") {
+    Town town;
+    town.take({});
+    const auto former = town.open();
+    town.take({});
+    CHECK(code_of([&] {
+              service::record_offline(former, town.usage("A999000017"), town.operation.today,
+                                      test::Clock::now);
+          }) == "damaged");
+    service::record_offline(town.open(), town.usage("A999000017"), town.operation.today,
+                            test::Clock::now);
+    CHECK(town.sync().recorded == 1);
 }
 
 TEST_CASE("a file of a newer program is named as such") {
