@@ -9,7 +9,8 @@ from events import event_row, slot_row
 from places import area_row, organisation_row, rule_row, site_row, structure_row
 from usages import usage_row
 from users import CHECKER, user_row
-from world import ANY, New, fold
+from users import in_order as grants_in_order
+from world import ANY, New, Rows, fold
 
 
 def differences(expected, answer, where="answer"):
@@ -19,6 +20,8 @@ def differences(expected, answer, where="answer"):
     if isinstance(expected, New):
         expected.keep(answer)
         return []
+    if isinstance(expected, Rows) and isinstance(answer, list):
+        return compared(where, list(expected), answer, *expected.keys)
     if isinstance(expected, dict) and isinstance(answer, dict):
         found = [f"{where}: keys {sorted(set(expected) ^ set(answer))}"] if (
             set(expected) != set(answer)) else []
@@ -97,7 +100,7 @@ def check(program, world, day, seed, thorough):
         faults += differences([figures.national(world, year)], answer, f"national {year}")
     users, log = answers[len(years):len(years) + 2]
     for row in users:
-        row["grants"] = sorted(row["grants"], key=lambda one: (one["role"], one["scope"]))
+        row["grants"] = grants_in_order(row["grants"])
     faults += compared("user list", [user_row(user) for user in world.users.values()], users,
                        "email")
     faults += audit_faults(world, log)

@@ -150,9 +150,11 @@ def enable(call):
     if user.active:
         raise Refused(6)
     user.active = True
-    if call.option("--revoke-all"):
-        user.tokens, user.token = set(), False
     call.log()
+    if call.option("--revoke-all"):
+        for _ in user.tokens:
+            call.log("user token revoke")
+        user.tokens, user.token = set(), False
     return {**shown_user(call, user), "sessions": 0, "tokens": len(user.tokens), "ssh_keys": 0}
 
 

@@ -23,6 +23,14 @@ class New:
         self.keep = keep
 
 
+class Rows(list):
+    """Rows of an answer whose order the model leaves open, with the keys that identify a row."""
+
+    def __init__(self, rows, *keys):
+        super().__init__(rows)
+        self.keys = keys
+
+
 class Refused(Exception):
     """The command ends with one of these exit codes and changes nothing."""
 
@@ -78,6 +86,7 @@ POLICY = {
     "users": {"coordinator": "s"},
     "nation": {"coordinator": "n"},
     "board": {"recorder": "e", "distributor": "e", "coordinator": "e"},
+    "see places": {"recorder": "e", "distributor": "e", "coordinator": "e", "analyst": "e"},
     "privacy": {"coordinator": "s"},
 }
 ROLES = ["recorder", "distributor", "coordinator", "analyst", "operator"]
@@ -97,7 +106,8 @@ class World:
         self.erased = set()
         self.usages, self.pending, self.deleted = {}, {}, {}
         self.events, self.imports = [], []
-        self.unnamed = []  # usages whose ids no answer has told yet
+        self.first_day = None  # the day in Helsinki on which the sequence began
+        self.unnamed, self.unnamed_events = [], []  # usages and events whose ids are not known yet
         self.log = []  # (user, action)
 
     def all_cards(self):
@@ -200,8 +210,10 @@ class Call:
 
     def log_change(self, before, thing):
         """An edit that changes nothing is not logged."""
-        if vars(thing) != before:
+        changed = vars(thing) != before
+        if changed:
             self.log()
+        return changed
 
 
 HANDLERS = {}  # command: what the model says about it
