@@ -34,10 +34,9 @@ NOT_MODELLED = {
     **dict.fromkeys(["desk"], "records as usage record does: engine/desk.py, desks.py"),
     **dict.fromkeys(["gateway"], "a door through which a third of the steps come"),
     **dict.fromkeys([
-        "board list", "board post", "board read", "board reply", "card activate", "event feedback", "event import", "my activate", "my card", "my history", "my login", "my logout", "my offers", "my passwd",
-        "my rate", "my settings", "offline check", "offline record", "offline status",
-        "offline sync", "offline take", "passwd", "passwd reset", "privacy erase",
-        "privacy export", "privacy retention", "ref import", "ref list", "report groups",
+        "board list", "board post", "board read", "board reply", "event import", "my login", "my logout", "my offers", "my passwd",
+        "my settings", "offline check", "offline record", "offline status",
+        "offline sync", "offline take", "passwd", "passwd reset", "privacy export", "ref import", "ref list", "report groups",
         "report renewals", "report silent", "report unused", "report unusual", "stats cards",
         "stats diff", "stats freeze", "stats list", "stats show", "user key add",
         "user key list", "user key remove", "user settings", "user token list"], NOT_YET),

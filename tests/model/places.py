@@ -125,11 +125,19 @@ def area_remove(call):
     require_nation(call)
     area = call.world.find(call.world.areas, call.args[0])
     users = call.world.users.values()
-    if (any(one.area is area for one in call.world.organisations)
+    world = call.world
+    if (any(one.moved and one.area is area for one in world.organisations)
             or any(place is area for user in users for _, _, place in user.grants)
-            or any(rule.area is area for rule in call.world.rules)):
+            or any(rule.area is area for rule in world.rules)):
         raise Refused(4)
-    call.world.areas.remove(area)
+    if any(usage.place.area is area for usage in [*world.usages.values(),
+                                                  *world.pending.values()]):
+        raise Refused(4)  # it is in the figures
+    if any(usage.place.area is area for usage in world.deleted.values()) or any(
+            place.area is area for card in world.all_cards() for *_, place in card.counted):
+        raise Unclear
+    world.areas.remove(area)
+    place_organisations(world)
     call.log()
 
 

@@ -9,7 +9,7 @@ from events import event_row
 from places import SECTORS, area_row, organisation_row, site_row, structure_row
 from usages import usage_row
 from users import managed, shown_user
-from world import Refused, Rows, Unclear, handler, maker
+from world import Faults, Rows, Unclear, handler, maker
 
 
 def in_scope(call, action, things):
@@ -47,16 +47,17 @@ def card_list(call):
 
 @handler("usage list")
 def usage_list(call):
-    usages = site_filter(call, "see usages",
-                         in_scope(call, "see usages", call.world.usages.values()))
+    faults = Faults()
+    usages = in_scope(call, "see usages", call.world.usages.values())
+    usages = faults.of(lambda: site_filter(call, "see usages", usages))
     options = set(call.step.options) - {"--site"}
-    if not options or "--mine" in options:
+    if usages and (not options or "--mine" in options):
         usages = [usage for usage in usages if usage.recorded_by == call.user.email]
     if not options and call.world.first_day != real_day():
         raise Unclear  # what was recorded before midnight is not of today
     if call.option("--card"):
         code = read_code(call.option("--card"))
-        usages = [usage for usage in usages if usage.code == code]
+        usages = [usage for usage in usages or [] if usage.code == code and usage.shown]
     year = call.day[:4]
     ranges = {"--this-day": (call.day, call.day), "--this-year": (f"{year}-01-01", f"{year}-12-31")}
     first, last = call.option("--from"), call.option("--to")
@@ -64,7 +65,8 @@ def usage_list(call):
         if call.option(name):
             first, last = one, other
     if first and last and last < first:
-        raise Refused(2)
+        faults.add(2)
+    faults.refuse()
     usages = [usage for usage in usages if (not first or usage.date >= first)
               and (not last or usage.date <= last)
               and (not call.option("--time") or usage.time == call.option("--time"))

@@ -8,6 +8,7 @@ import time
 
 import cards
 import events
+import holders
 import imports
 import places
 import seen
@@ -22,7 +23,7 @@ from world import HANDLERS, Call, New, Refused, Unclear, World
 
 READS = {"check", "usage show", "whoami", "stats uses", "imports list", "card list", "usage list", "event list",
          "site list", "org list", "area list", "user list", "structure", "usage pending"}
-MODULES = [cards, events, imports, places, seen, usages, users]
+MODULES = [cards, events, holders, imports, places, seen, usages, users]
 
 
 @dataclasses.dataclass

@@ -118,7 +118,7 @@ READS = {"card list", "card show", "audit list", "card history", "user list"}
 def audit_faults(world, log):
     """The log has exactly what was done, in order (R28). Looking at data of cards is logged, too;
     the model knows that only of the steps."""
-    done = [[row["user"], row["action"]] for row in log
+    done = [[row["user"].split(":")[0], row["action"]] for row in log
             if not row["user"].startswith("local:")
             and not (fold(row["user"]) == CHECKER and row["action"] in READS)]
     expected = [list(entry) for entry in world.log]

@@ -70,9 +70,10 @@ def shell_line(step, known, secrets):
         line = f"XDG_STATE_HOME=$PWD/{step.user} {line}"
     elif step.door == "token":
         line = f"KAIKU_TOKEN=${variable('token:' + step.user)} {line}"
-    elif step.door == "gateway":
-        line = (f'SSH_ORIGINAL_COMMAND={shlex.quote(words.replace("$", "$"))} kaiku --db "$KAIKU_DB" '
-                f"--today {step.day} gateway --user {step.user}")
+    elif step.door in ("gateway", "anonymous"):
+        who = f"--user {step.user}" if step.user else "--anonymous"
+        words = '"' + words.replace('"', '\\"') + '"' if "$" in words else shlex.quote(words)
+        line = f'SSH_ORIGINAL_COMMAND={words} kaiku --db "$KAIKU_DB" --today {step.day} gateway {who}'
     if step.stdin:
         line = f"printf %s {quote(step.stdin)} | {line}"
     for name in secrets:

@@ -124,6 +124,8 @@ def record_usage(call):
     call.require("record")
     world = call.world
     code = read_code(call.args[0])
+    if code in world.erased:
+        raise Unclear
     card = world.cards.get(code)
     faults = Faults()
     if card is None and not call.option("--pending"):
@@ -232,7 +234,7 @@ def show(call):
 def edit(call):
     call.require("edit usages")
     usage = own_usage(call, call.args[0])
-    if usage.card is None:
+    if usage.shown is None:
         raise Unclear  # an erased card
     changed = record(**vars(usage))
     new_event = False

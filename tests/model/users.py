@@ -124,9 +124,10 @@ def revoke(call):
         raise Refused(3)
     if one == ("coordinator", "nation", None) and is_last_coordinator(call, user):
         raise Refused(4)
+    row = user_row(user, [its for its in user.grants if its != one and managed(call, its)])
     user.grants.remove(one)
     call.log()
-    return shown_user(call, user)
+    return row  # as the caller sees it, who may have given up a grant of their own
 
 
 @handler("user disable")

@@ -103,7 +103,7 @@ class World:
         self.areas, self.rules, self.organisations, self.sites = [], [], [], []
         self.users = {}  # by address in lower case
         self.cards = {}  # by the ten characters of the code
-        self.erased = set()
+        self.erased, self.gone = set(), []  # codes, and the cards that had them
         self.usages, self.pending, self.deleted = {}, {}, {}
         self.events, self.imports = [], []
         self.first_day = None  # the day in Helsinki on which the sequence began
@@ -111,7 +111,8 @@ class World:
         self.log = []  # (user, action)
 
     def all_cards(self):
-        return list(self.cards.values())
+        """Erased ones, too: they stay in the statistics."""
+        return [*self.cards.values(), *self.gone]
 
     # Places.
 
