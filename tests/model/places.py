@@ -131,10 +131,10 @@ def area_remove(call):
             or any(rule.area is area for rule in world.rules)):
         raise Refused(4)
     if any(usage.place.area is area for usage in [*world.usages.values(),
-                                                  *world.pending.values()]):
-        raise Refused(4)  # it is in the figures
-    if any(usage.place.area is area for usage in world.deleted.values()) or any(
+                                                  *world.pending.values()]) or any(
             place.area is area for card in world.all_cards() for *_, place in card.counted):
+        raise Refused(4)  # it is in the figures
+    if any(usage.place.area is area for usage in world.deleted.values()):
         raise Unclear
     world.areas.remove(area)
     place_organisations(world)
@@ -216,10 +216,12 @@ def org_edit(call):
         raise Refused(6)
     before = dict(vars(one))
     one.name, one.municipality = name, municipality
-    if area:
-        one.moved, one.area = True, area
-    place_organisations(call.world)
     one.email = None if call.option("--no-email") else call.option("--email", one.email)
+    if area not in (None, one.area) or vars(one) != before:
+        # An area that it has already is no change: --area is for another one.
+        if area:
+            one.moved, one.area = True, area
+    place_organisations(call.world)
     call.log_change(before, one)
     return organisation_row(one)
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What users see: lists of their scope with filters (R19, R26, R27), statistics of their scope."""
 import datetime
+import zoneinfo
 
 import figures
 from cards import card_row, kind_of, read_code
@@ -76,7 +77,6 @@ def usage_list(call):
 
 def real_day():
     """Today in Helsinki, as in the instants that are recorded."""
-    import zoneinfo
     return datetime.datetime.now(zoneinfo.ZoneInfo("Europe/Helsinki")).date()
 
 

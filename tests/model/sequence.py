@@ -6,11 +6,13 @@ import re
 import shutil
 import time
 
+import accounts
 import cards
 import events
 import holders
 import imports
 import places
+import reports
 import seen
 import state
 import usages
@@ -21,9 +23,10 @@ from steps import Step, resolved
 from users import ADDRESSES, CHECKER, PASSWORD
 from world import HANDLERS, Call, New, Refused, Unclear, World
 
-READS = {"check", "usage show", "whoami", "stats uses", "imports list", "card list", "usage list", "event list",
+READS = {"report renewals", "report unused", "report silent", "report groups", "user key list",
+         "user token list", "my card", "my history", "event feedback", "check", "usage show", "whoami", "stats uses", "imports list", "card list", "usage list", "event list",
          "site list", "org list", "area list", "user list", "structure", "usage pending"}
-MODULES = [cards, events, holders, imports, places, seen, usages, users]
+MODULES = [accounts, cards, events, holders, imports, places, reports, seen, usages, users]
 
 
 @dataclasses.dataclass

@@ -77,9 +77,10 @@ def check(program, world, day, seed, thorough):
     hidden = [one for one in (figures.hidden_question(chance) for _ in range(3))
               if "site" not in one[1] or len(set(names)) == len(names)]
     years = sorted({int(usage.date[:4]) for usage in world.usages.values()})
+    by_card = figures.cards_question(chance)
     lines = ([line for line, *_ in found] + [figures.plain_question(one) for one in levels]
              + [line for line, *_ in hidden] + [f"stats national --year {year}" for year in years]
-             + ["user list", "audit list"])
+             + [f"stats cards --by {','.join(by_card)}", "user list", "audit list"])
     if thorough:
         lines += ["audit verify"]
     answers = program.ask(world.known[f"token:{CHECKER}"], day, lines)
@@ -98,7 +99,9 @@ def check(program, world, day, seed, thorough):
     answers = answers[len(hidden):]
     for year, answer in zip(years, answers):
         faults += differences([figures.national(world, year)], answer, f"national {year}")
-    users, log = answers[len(years):len(years) + 2]
+    cards, users, log = answers[len(years):len(years) + 3]
+    faults += compared("stats cards", figures.cards(world, by_card), figures.cards_shown(cards),
+                       *by_card, *figures.CARD_MEASURES)
     for row in users:
         row["grants"] = grants_in_order(row["grants"])
     faults += compared("user list", [user_row(user) for user in world.users.values()], users,

@@ -84,7 +84,8 @@ def add(call):
     if not grants and not is_national(call):
         raise Refused(4)
     user = record(email=email, active=True, grants=list(dict.fromkeys(grants)), logged_in=False,
-                  token=False, tokens=set(), password=None)
+                  token=False, tokens=set(), password=None, keys=[],
+                  settings={"bulletins": False, "incidents": False})
     has_password = call.option("--password-stdin")
     user.password = call.stdin if has_password else None
     call.world.users[fold(email)] = user
@@ -155,8 +156,11 @@ def enable(call):
     if call.option("--revoke-all"):
         for _ in user.tokens:
             call.log("user token revoke")
-        user.tokens, user.token = set(), False
-    return {**shown_user(call, user), "sessions": 0, "tokens": len(user.tokens), "ssh_keys": 0}
+        for _ in user.keys:
+            call.log("user key remove")
+        user.tokens, user.token, user.keys = set(), False, []
+    return {**shown_user(call, user), "sessions": 0, "tokens": len(user.tokens),
+            "ssh_keys": len(user.keys)}
 
 
 @handler("whoami")

@@ -82,6 +82,8 @@ POLICY = {
     "see events": {"recorder": "s", "coordinator": "s"},
     "events": {"recorder": "s", "coordinator": "s"},
     "statistics": {"recorder": "s", "distributor": "s", "coordinator": "s", "analyst": "s"},
+    "silent sites": {"recorder": "s", "coordinator": "s", "analyst": "s"},
+    "groups": {"recorder": "s", "coordinator": "s"},
     "places": {"coordinator": "s"},
     "users": {"coordinator": "s"},
     "nation": {"coordinator": "n"},
