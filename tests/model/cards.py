@@ -261,8 +261,8 @@ def extra(make):
 def days_of_card(make):
     issued = make.maybe(0.4, lambda: shift(make.day, -make.chance.randrange(400)))
     return {**({"--issued": issued} if issued else {}),
-            **make.options({"--valid-until": lambda: shift(make.day, make.chance.randrange(-40, 300))},
-                           0.2)}
+            **make.options({"--valid-until": lambda: shift(
+                make.day, make.chance.randrange(-40, 300))}, 0.2)}
 
 
 @maker("card register", 6)

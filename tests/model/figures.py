@@ -68,7 +68,8 @@ def national(world, year):
             "municipalities": len({usage.place.municipality for usage in here})}
 
 
-CARD_LEVELS = ["site", "organisation", "municipality", "county", "area", "home_municipality", "kind"]
+CARD_LEVELS = ["site", "organisation", "municipality", "county", "area", "home_municipality",
+               "kind"]
 CARD_MEASURES = ["registered", "renewed", "in_use"]
 
 

@@ -4,10 +4,11 @@ import csv
 import io
 import time
 
-from cards import (CODES, check_fields, end_waiting, kind_of, person, read_code, snapshot)
+from cards import CODES, check_fields, end_waiting, kind_of, person, read_code, snapshot
 from days import validity
 from events import find_event
-from usages import add_event, cents, check_numbers, choose_slot, figures, judge, place_now, same, visit_day
+from usage_steps import figures, visit_day
+from usages import add_event, cents, check_numbers, choose_slot, judge, place_now, same
 from world import ANY, Refused, Rows, Unclear, fold, handler, maker, record
 
 CARD_COLUMNS = {"issued_on": str, "valid_until": str, "birth_year": int, "postal_code": str,
@@ -171,7 +172,8 @@ def judge_usage(call, row, made, matched, keys, new_events):
                     new_events[site, fold(row["event"])] = event
         if event and not event.active:
             raise Rejected
-        slot, day, time_of_day = choose_slot(event, row.get("date", call.day), row.get("time"), None)
+        slot, day, time_of_day = choose_slot(event, row.get("date", call.day), row.get("time"),
+                                             None)
         usage = record(id=None, code=code, card=card, shown=card.shown, site=site, event=event,
                        slot=slot, date=day, time=time_of_day, children=int(row.get("children", 0)),
                        customers=int(row["customers"]) if "customers" in row else None,

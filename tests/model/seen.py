@@ -10,7 +10,7 @@ from events import event_row
 from places import SECTORS, area_row, organisation_row, site_row, structure_row
 from usages import usage_row
 from users import managed, shown_user
-from world import Faults, Rows, Unclear, handler, maker
+from world import Refused, Rows, Unclear, handler, maker
 
 
 def in_scope(call, action, things):
@@ -48,31 +48,32 @@ def card_list(call):
 
 @handler("usage list")
 def usage_list(call):
-    faults = Faults()
-    usages = in_scope(call, "see usages", call.world.usages.values())
-    usages = faults.of(lambda: site_filter(call, "see usages", usages))
+    first, last = days_of(call)
+    if first and last and last < first:
+        raise Refused(2, 3, 5)
+    usages = site_filter(call, "see usages",
+                         in_scope(call, "see usages", call.world.usages.values()))
     options = set(call.step.options) - {"--site"}
-    if usages and (not options or "--mine" in options):
+    if not options or "--mine" in options:
         usages = [usage for usage in usages if usage.recorded_by == call.user.email]
     if not options and call.world.first_day != real_day():
         raise Unclear  # what was recorded before midnight is not of today
     if call.option("--card"):
         code = read_code(call.option("--card"))
-        usages = [usage for usage in usages or [] if usage.code == code and usage.shown]
-    year = call.day[:4]
-    ranges = {"--this-day": (call.day, call.day), "--this-year": (f"{year}-01-01", f"{year}-12-31")}
-    first, last = call.option("--from"), call.option("--to")
-    for name, (one, other) in ranges.items():
-        if call.option(name):
-            first, last = one, other
-    if first and last and last < first:
-        faults.add(2)
-    faults.refuse()
+        usages = [usage for usage in usages if usage.code == code and usage.shown]
     usages = [usage for usage in usages if (not first or usage.date >= first)
               and (not last or usage.date <= last)
               and (not call.option("--time") or usage.time == call.option("--time"))
               and (not call.option("--at-discretion") or usage.discretion is not None)]
     return Rows([usage_row(usage) for usage in usages], "id")
+
+
+def days_of(call):
+    if call.option("--this-day"):
+        return call.day, call.day
+    if call.option("--this-year"):
+        return f"{call.day[:4]}-01-01", f"{call.day[:4]}-12-31"
+    return call.option("--from"), call.option("--to")
 
 
 def real_day():
