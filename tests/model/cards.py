@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Cards: registering, changing, renewing, blocking, replacing (R1 to R9, R34)."""
 from days import shift, status, until, validity
-from places import known_municipality
+from places import COUNTY
 from world import ANY, Faults, Refused, fold, handler, maker, record
 
 HOMES = {"02100": "Espoo", "87100": "Kajaani", "20100": "Turku", "33100": "Tampere"}
@@ -42,7 +42,8 @@ def card_row(card, day):
 def snapshot(card, site):
     """What statistics keep of a card on the day of its registration or renewal (R32)."""
     return record(site=site, organisation=site.organisation, municipality=site.municipality,
-                  area=site.organisation.area, home=HOMES.get(card.postal_code))
+                  county=COUNTY[site.municipality], area=site.organisation.area,
+                  home_municipality=HOMES.get(card.postal_code), kind=kind_of(card.code))
 
 
 def own_card(call, action, text):
@@ -260,8 +261,8 @@ def extra(make):
 def days_of_card(make):
     issued = make.maybe(0.4, lambda: shift(make.day, -make.chance.randrange(400)))
     return {**({"--issued": issued} if issued else {}),
-            **make.options({"--valid-until": lambda: shift(make.day, make.chance.randrange(-40, 300))},
-                           0.2)}
+            **make.options({"--valid-until": lambda: shift(
+                make.day, make.chance.randrange(-40, 300))}, 0.2)}
 
 
 @maker("card register", 6)

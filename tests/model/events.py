@@ -15,7 +15,7 @@ def event_row(world, event):
     return {"id": event.id, "name": event.name, "site": event.site.name, "active": event.active,
             "value_field": event.value_field, "published": event.published,
             "scheduled": bool(event.slots), "sector": event.sector or event.site.sector,
-            "rating_average": ANY, "rating_count": ANY,
+            "rating_average": ANY if event.ratings else None, "rating_count": len(event.ratings),
             "usages": sum(usage.event is event for usage in world.usages.values())}
 
 
@@ -35,7 +35,7 @@ def find_event(call, site, name, create):
     if not call.option(create):
         raise Refused(3)
     return record(name=name, site=site, active=True, value_field=False, published=False,
-                  sector=None, slots=[], description=None, id=0), True
+                  sector=None, slots=[], edited=False, ratings={}, id=0), True
 
 
 def own_event(call):
@@ -59,7 +59,7 @@ def create(call):
     event = record(name=call.args[0], site=site, active=True,
                    value_field=bool(call.option("--value-field")),
                    published=bool(call.option("--publish")), sector=call.option("--sector"),
-                   slots=[], description=None)
+                   slots=[], edited=False, ratings={})
     call.world.events.append(event)
     call.log()
     return {**event_row(call.world, record(**vars(event), id=0)),
@@ -82,7 +82,7 @@ def edit(call):
             setattr(event, field, True)
         if call.option(f"--no-{option}"):
             setattr(event, field, False)
-    call.log_change(before, event)
+    event.edited = call.log_change(before, event) or event.edited
     return event_row(call.world, event)
 
 

@@ -68,6 +68,46 @@ def national(world, year):
             "municipalities": len({usage.place.municipality for usage in here})}
 
 
+CARD_LEVELS = ["site", "organisation", "municipality", "county", "area", "home_municipality",
+               "kind"]
+CARD_MEASURES = ["registered", "renewed", "in_use"]
+
+
+def cards_question(chance):
+    return ["year", *chance.sample(CARD_LEVELS, chance.randint(0, 2))]
+
+
+def cards(world, levels):
+    """Cards registered and last renewed in each year, where their office was then, and those taken
+    into use by its end (R31, R32). How many were valid on a day is left out."""
+    rows = {}
+
+    def count(year, place, measure):
+        key = (int(year), *(getattr(place, level) for level in levels[1:]))
+        rows.setdefault(key, dict.fromkeys(CARD_MEASURES, 0))[measure] += 1
+
+    for card in world.all_cards():
+        visits = [usage.date for usage in world.usages.values() if usage.card is card]
+        renewed = {}
+        for day, what, place in card.counted:
+            if what == "renewed":
+                renewed[day[:4]] = place  # the last one of the year counts
+                continue
+            count(day[:4], place, "registered")
+            if any(visit[:4] <= day[:4] for visit in visits):
+                count(day[:4], place, "in_use")
+        for year, place in renewed.items():
+            count(year, place, "renewed")
+    return [{**{level: getattr(value, "name", value) for level, value in zip(levels, key)}, **row}
+            for key, row in rows.items()]
+
+
+def cards_shown(answer):
+    """The rows of `stats cards` without the measure that the model leaves out."""
+    rows = [{key: value for key, value in row.items() if key != "valid"} for row in answer]
+    return [row for row in rows if any(row[measure] for measure in CARD_MEASURES)]
+
+
 def plain_question(levels):
     return f"stats uses --by {','.join(levels)}"
 

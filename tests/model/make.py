@@ -29,7 +29,7 @@ class Make:
         self.door, self.stdin = self.some_door(), ""
         command = self.chance.choices(list(MAKERS), [weight for weight, _ in MAKERS.values()])[0]
         args, options = MAKERS[command][1](self)
-        door = "nobody" if self.user is None and command not in ("login", "logout") else self.door
+        door = "nobody" if self.user is None and self.door != "anonymous" else self.door
         return Step(number, self.day, self.user, door, command, args, options, self.stdin)
 
     def repair(self):

@@ -1,16 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Areas with their dated rules (R34), organisations and sites."""
-from days import shift
-from world import New, Refused, Unclear, fold, handler, maker, record
+from world import New, Refused, Unclear, fold, handler, record
 
 COUNTY = {"Espoo": "Länsi-Uudenmaan hyvinvointialue", "Kajaani": "Kainuun hyvinvointialue",
           "Kuhmo": "Kainuun hyvinvointialue", "Turku": "Varsinais-Suomen hyvinvointialue"}
 SECTORS = ["culture", "education", "science", "sports"]
-AREA_NAMES = ["Kainuu", "Länsi", "Rannikko", "KAINUU", "Järvi"]
-ORGANISATION_NAMES = ["Sosiaalipalvelut", "Teatteri", "Liikunta", "Seurakunta", "Museo ry",
-                      "Liikunta Oy"]
-SITE_NAMES = ["Toimisto", "Näyttämö", "Uimahalli", "Kirjasto", "Ääniteatteri", "Åsikt", "Halli 2",
-              "Perhetyö"]
 
 
 def area_row(area):
@@ -125,11 +119,19 @@ def area_remove(call):
     require_nation(call)
     area = call.world.find(call.world.areas, call.args[0])
     users = call.world.users.values()
-    if (any(one.area is area for one in call.world.organisations)
+    world = call.world
+    if (any(one.moved and one.area is area for one in world.organisations)
             or any(place is area for user in users for _, _, place in user.grants)
-            or any(rule.area is area for rule in call.world.rules)):
+            or any(rule.area is area for rule in world.rules)):
         raise Refused(4)
-    call.world.areas.remove(area)
+    if any(usage.place.area is area for usage in [*world.usages.values(),
+                                                  *world.pending.values()]) or any(
+            place.area is area for card in world.all_cards() for *_, place in card.counted):
+        raise Refused(4)  # it is in the figures
+    if any(usage.place.area is area for usage in world.deleted.values()):
+        raise Unclear
+    world.areas.remove(area)
+    place_organisations(world)
     call.log()
 
 
@@ -208,10 +210,12 @@ def org_edit(call):
         raise Refused(6)
     before = dict(vars(one))
     one.name, one.municipality = name, municipality
-    if area:
-        one.moved, one.area = True, area
-    place_organisations(call.world)
     one.email = None if call.option("--no-email") else call.option("--email", one.email)
+    if area not in (None, one.area) or vars(one) != before:
+        # An area that it has already is no change: --area is for another one.
+        if area:
+            one.moved, one.area = True, area
+    place_organisations(call.world)
     call.log_change(before, one)
     return organisation_row(one)
 
@@ -286,92 +290,3 @@ def site_remove(call):
         raise Refused(4)
     world.sites.remove(site)
     call.log()
-
-
-# Random steps.
-
-def place_name(chance, things, otherwise):
-    return chance.choice([one.name for one in things] or [otherwise])
-
-
-@maker("area add", 1)
-def make_area(make):
-    names = make.some(list(COUNTY), 0, 2)
-    return [make.pick(AREA_NAMES)], {"--municipality": names} if names else {}
-
-
-@maker("area edit", 1)
-def make_area_edit(make):
-    options = make.options({"--name": lambda: make.pick(AREA_NAMES),
-                            "--municipality": lambda: make.some(list(COUNTY), 1, 2)})
-    return [make.name_of(make.world.areas)], options
-
-
-@maker("area remove", 0.3)
-def make_area_removal(make):
-    return [make.name_of(make.world.areas)], {}
-
-
-@maker("area rule add", 1)
-def make_rule(make):
-    first = shift(make.day, make.chance.randrange(-30, 200))
-    last = make.maybe(0.8, lambda: shift(first, make.chance.randrange(-3, 200)))
-    options = {"--from": first, **({"--to": last} if last else {})}
-    kind = make.chance.randrange(4)
-    if kind == 0:
-        options["--validity"] = make.pick(["6m", "1y", "18m", "2y"])
-    elif kind == 1 and last:
-        options["--last-day"] = shift(last, make.chance.choice([0, 0, 30, -1]))
-    elif kind == 2:
-        options["--accepts-others"] = make.pick(["no", "no", "yes"])
-    else:
-        options["--child-age"] = make.pick(["16", "17"])
-    return [make.name_of(make.world.areas)], options
-
-
-@maker("area rule remove", 0.7)
-def make_rule_removal(make):
-    return [make.id_of("rule")], {}
-
-
-@maker("org add", 0.7)
-def make_organisation(make):
-    return [make.pick(ORGANISATION_NAMES)], {
-        "--kind": make.pick(["distributor", "venue"]), "--municipality": make.pick(list(COUNTY)),
-        **make.options({"--area": lambda: make.name_of(make.world.areas)}, 0.2)}
-
-
-@maker("org edit", 1)
-def make_organisation_edit(make):
-    return [make.name_of(make.world.organisations)], make.options({
-        "--name": lambda: make.pick(ORGANISATION_NAMES),
-        "--municipality": lambda: make.pick([*COUNTY, "Atlantis"]),
-        "--area": lambda: make.name_of(make.world.areas),
-        "--email": lambda: "toimisto@kunta.example"}, 0.3)
-
-
-@maker("org remove", 0.2)
-def make_organisation_removal(make):
-    return [make.name_of(make.world.organisations)], {}
-
-
-@maker("site add", 0.7)
-def make_site(make):
-    return [make.pick(SITE_NAMES)], {
-        "--org": make.name_of(make.world.organisations),
-        **make.options({"--municipality": lambda: make.pick(list(COUNTY)),
-                        "--sector": lambda: make.pick(SECTORS)}, 0.5)}
-
-
-@maker("site edit", 1.5)
-def make_site_edit(make):
-    return [make.site()], make.options({
-        "--name": lambda: make.pick(SITE_NAMES),
-        "--org": lambda: make.name_of(make.world.organisations),
-        "--municipality": lambda: make.pick(list(COUNTY)),
-        "--sector": lambda: make.pick(SECTORS)}, 0.3)
-
-
-@maker("site remove", 0.3)
-def make_site_removal(make):
-    return [make.site()], {}

@@ -82,6 +82,9 @@ class Program:
         elif step.door == "gateway":
             env["SSH_ORIGINAL_COMMAND"] = " ".join(gateway_word(word) for word in words[2:])
             words = ["--today", step.day, "gateway", "--user", step.user]
+        elif step.door == "anonymous":
+            env["SSH_ORIGINAL_COMMAND"] = " ".join(gateway_word(word) for word in words[2:])
+            words = ["--today", step.day, "gateway", "--anonymous"]
         return self.call(words, env, step.stdin)
 
     def ask(self, token, day, lines):

@@ -75,7 +75,8 @@ def main():
     good = True
     for name in names:
         left, seed = options.steps // len(names), options.seed
-        with tempfile.TemporaryDirectory(prefix="kaiku-model-", dir=folder_of_registers()) as folder:
+        with tempfile.TemporaryDirectory(prefix="kaiku-model-",
+                                         dir=folder_of_registers()) as folder:
             engine = Engine(name, folder, server)
             while left > 0 and good:
                 good = test(engine, seed, min(left, options.length), options)

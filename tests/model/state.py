@@ -9,7 +9,8 @@ from events import event_row, slot_row
 from places import area_row, organisation_row, rule_row, site_row, structure_row
 from usages import usage_row
 from users import CHECKER, user_row
-from world import ANY, New, fold
+from users import in_order as grants_in_order
+from world import ANY, New, Rows, fold
 
 
 def differences(expected, answer, where="answer"):
@@ -19,6 +20,8 @@ def differences(expected, answer, where="answer"):
     if isinstance(expected, New):
         expected.keep(answer)
         return []
+    if isinstance(expected, Rows) and isinstance(answer, list):
+        return compared(where, list(expected), answer, *expected.keys)
     if isinstance(expected, dict) and isinstance(answer, dict):
         found = [f"{where}: keys {sorted(set(expected) ^ set(answer))}"] if (
             set(expected) != set(answer)) else []
@@ -74,9 +77,10 @@ def check(program, world, day, seed, thorough):
     hidden = [one for one in (figures.hidden_question(chance) for _ in range(3))
               if "site" not in one[1] or len(set(names)) == len(names)]
     years = sorted({int(usage.date[:4]) for usage in world.usages.values()})
+    by_card = figures.cards_question(chance)
     lines = ([line for line, *_ in found] + [figures.plain_question(one) for one in levels]
              + [line for line, *_ in hidden] + [f"stats national --year {year}" for year in years]
-             + ["user list", "audit list"])
+             + [f"stats cards --by {','.join(by_card)}", "user list", "audit list"])
     if thorough:
         lines += ["audit verify"]
     answers = program.ask(world.known[f"token:{CHECKER}"], day, lines)
@@ -95,9 +99,11 @@ def check(program, world, day, seed, thorough):
     answers = answers[len(hidden):]
     for year, answer in zip(years, answers):
         faults += differences([figures.national(world, year)], answer, f"national {year}")
-    users, log = answers[len(years):len(years) + 2]
+    cards, users, log = answers[len(years):len(years) + 3]
+    faults += compared("stats cards", figures.cards(world, by_card), figures.cards_shown(cards),
+                       *by_card, *figures.CARD_MEASURES)
     for row in users:
-        row["grants"] = sorted(row["grants"], key=lambda one: (one["role"], one["scope"]))
+        row["grants"] = grants_in_order(row["grants"])
     faults += compared("user list", [user_row(user) for user in world.users.values()], users,
                        "email")
     faults += audit_faults(world, log)
@@ -115,7 +121,7 @@ READS = {"card list", "card show", "audit list", "card history", "user list"}
 def audit_faults(world, log):
     """The log has exactly what was done, in order (R28). Looking at data of cards is logged, too;
     the model knows that only of the steps."""
-    done = [[row["user"], row["action"]] for row in log
+    done = [[row["user"].split(":")[0], row["action"]] for row in log
             if not row["user"].startswith("local:")
             and not (fold(row["user"]) == CHECKER and row["action"] in READS)]
     expected = [list(entry) for entry in world.log]

@@ -61,8 +61,8 @@ def shell_line(step, known, secrets):
             for name, value in known.items()}
 
     def quote(word):
-        text = shlex.quote(resolve(word, ours))
-        return resolve(word, ours) if any(name in secrets for name in REFERENCE.findall(word)) else text
+        is_secret = any(name in secrets for name in REFERENCE.findall(word))
+        return resolve(word, ours) if is_secret else shlex.quote(resolve(word, ours))
 
     words = " ".join([*(quote(word) for word in step.words()), "--format json"])
     line = f"kaiku --today {step.day} {words}"
@@ -70,9 +70,11 @@ def shell_line(step, known, secrets):
         line = f"XDG_STATE_HOME=$PWD/{step.user} {line}"
     elif step.door == "token":
         line = f"KAIKU_TOKEN=${variable('token:' + step.user)} {line}"
-    elif step.door == "gateway":
-        line = (f'SSH_ORIGINAL_COMMAND={shlex.quote(words.replace("$", "$"))} kaiku --db "$KAIKU_DB" '
-                f"--today {step.day} gateway --user {step.user}")
+    elif step.door in ("gateway", "anonymous"):
+        who = f"--user {step.user}" if step.user else "--anonymous"
+        words = '"' + words.replace('"', '\\"') + '"' if "$" in words else shlex.quote(words)
+        line = (f'SSH_ORIGINAL_COMMAND={words} kaiku --db "$KAIKU_DB" --today {step.day} '
+                f"gateway {who}")
     if step.stdin:
         line = f"printf %s {quote(step.stdin)} | {line}"
     for name in secrets:

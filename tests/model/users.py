@@ -84,7 +84,8 @@ def add(call):
     if not grants and not is_national(call):
         raise Refused(4)
     user = record(email=email, active=True, grants=list(dict.fromkeys(grants)), logged_in=False,
-                  token=False, tokens=set(), password=None)
+                  token=False, tokens=set(), password=None, keys=[],
+                  settings={"bulletins": False, "incidents": False})
     has_password = call.option("--password-stdin")
     user.password = call.stdin if has_password else None
     call.world.users[fold(email)] = user
@@ -124,9 +125,10 @@ def revoke(call):
         raise Refused(3)
     if one == ("coordinator", "nation", None) and is_last_coordinator(call, user):
         raise Refused(4)
+    row = user_row(user, [its for its in user.grants if its != one and managed(call, its)])
     user.grants.remove(one)
     call.log()
-    return shown_user(call, user)
+    return row  # as the caller sees it, who may have given up a grant of their own
 
 
 @handler("user disable")
@@ -150,10 +152,15 @@ def enable(call):
     if user.active:
         raise Refused(6)
     user.active = True
-    if call.option("--revoke-all"):
-        user.tokens, user.token = set(), False
     call.log()
-    return {**shown_user(call, user), "sessions": 0, "tokens": len(user.tokens), "ssh_keys": 0}
+    if call.option("--revoke-all"):
+        for _ in user.tokens:
+            call.log("user token revoke")
+        for _ in user.keys:
+            call.log("user key remove")
+        user.tokens, user.token, user.keys = set(), False, []
+    return {**shown_user(call, user), "sessions": 0, "tokens": len(user.tokens),
+            "ssh_keys": len(user.keys)}
 
 
 @handler("whoami")

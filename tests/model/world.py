@@ -23,6 +23,14 @@ class New:
         self.keep = keep
 
 
+class Rows(list):
+    """Rows of an answer whose order the model leaves open, with the keys that identify a row."""
+
+    def __init__(self, rows, *keys):
+        super().__init__(rows)
+        self.keys = keys
+
+
 class Refused(Exception):
     """The command ends with one of these exit codes and changes nothing."""
 
@@ -74,10 +82,13 @@ POLICY = {
     "see events": {"recorder": "s", "coordinator": "s"},
     "events": {"recorder": "s", "coordinator": "s"},
     "statistics": {"recorder": "s", "distributor": "s", "coordinator": "s", "analyst": "s"},
+    "silent sites": {"recorder": "s", "coordinator": "s", "analyst": "s"},
+    "groups": {"recorder": "s", "coordinator": "s"},
     "places": {"coordinator": "s"},
     "users": {"coordinator": "s"},
     "nation": {"coordinator": "n"},
     "board": {"recorder": "e", "distributor": "e", "coordinator": "e"},
+    "see places": {"recorder": "e", "distributor": "e", "coordinator": "e", "analyst": "e"},
     "privacy": {"coordinator": "s"},
 }
 ROLES = ["recorder", "distributor", "coordinator", "analyst", "operator"]
@@ -94,14 +105,16 @@ class World:
         self.areas, self.rules, self.organisations, self.sites = [], [], [], []
         self.users = {}  # by address in lower case
         self.cards = {}  # by the ten characters of the code
-        self.erased = set()
+        self.erased, self.gone = set(), []  # codes, and the cards that had them
         self.usages, self.pending, self.deleted = {}, {}, {}
         self.events, self.imports = [], []
-        self.unnamed = []  # usages whose ids no answer has told yet
+        self.first_day = None  # the day in Helsinki on which the sequence began
+        self.unnamed, self.unnamed_events = [], []  # usages and events whose ids are not known yet
         self.log = []  # (user, action)
 
     def all_cards(self):
-        return list(self.cards.values())
+        """Erased ones, too: they stay in the statistics."""
+        return [*self.cards.values(), *self.gone]
 
     # Places.
 
@@ -200,8 +213,10 @@ class Call:
 
     def log_change(self, before, thing):
         """An edit that changes nothing is not logged."""
-        if vars(thing) != before:
+        changed = vars(thing) != before
+        if changed:
             self.log()
+        return changed
 
 
 HANDLERS = {}  # command: what the model says about it
