@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <utility>
+
 #include "cmd/cli/command.hpp"
 #include "cmd/ref/shared.hpp"
 #include "core/base/csv.hpp"
@@ -35,11 +37,17 @@ std::string csv_line(const std::vector<std::string>& fields) {
 
 ExitStatus run(Context& context, const Options& o) {
     const auto operation = context.operation();
+    // The header follows the first answer of the register, which may be a refusal.
     const auto write_all = [&](const auto& write) {
-        write(csv_line(service::reference_columns(o.kind)));
+        bool begun = false;
+        const auto write_header = [&] {
+            if (!std::exchange(begun, true)) write(csv_line(service::reference_columns(o.kind)));
+        };
         service::list_reference(operation, o.kind, [&](const std::vector<std::string>& fields) {
+            write_header();
             write(csv_line(fields));
         });
+        write_header();
     };
     if (o.file == "-") {
         write_all([&](const std::string& line) { context.out().write(line); });

@@ -88,8 +88,6 @@ CardView show_card(const Operation& operation, const model::CardCode& code) {
 std::int64_t list_cards(const Operation& operation, const CardQuery& query,
                         const std::function<void(const CardView&)>& on_row) {
     require_permission(operation, model::Action::card_see);
-    log_access(operation, "card list", "cards", query_to_json(query));
-    db::Transaction transaction(operation.db(), db::Access::read);
     store::CardFilter filter;
     filter.sites = permitted_sites(operation, model::Action::card_see);
     if (query.site) filter.site = resolve_site(operation, *query.site, model::Action::card_see).id;
@@ -102,6 +100,8 @@ std::int64_t list_cards(const Operation& operation, const CardQuery& query,
     filter.limit = query.limit;
     filter.offset = query.offset;
     filter.today = operation.today;
+    log_access(operation, "card list", "cards", query_to_json(query));
+    db::Transaction transaction(operation.db(), db::Access::read);
     CardViews views(operation);
     return store::for_each_card(operation.db(), filter,
                                 [&](const model::Card& card) { on_row(views.make(card)); });

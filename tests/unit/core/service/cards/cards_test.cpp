@@ -432,6 +432,18 @@ TEST_CASE(
     CHECK_FALSE(town.broken_entry());
 }
 
+TEST_CASE("a list of cards that is refused is not recorded as access to background data") {
+    Town town;
+    service::CardQuery query;
+    query.site = model::SiteRef::parse("Olematon").value();
+    CHECK_THROWS(town.codes(query));
+    int lists = 0;
+    service::list_audit(town.operation, {}, [&](const service::AuditView& entry) {
+        lists += entry.action == "card list";
+    });
+    CHECK(lists == 0);
+}
+
 TEST_CASE("an edit that changes nothing is not recorded") {
     Town town;
     town.add_card("A999000017");
