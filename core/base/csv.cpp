@@ -303,7 +303,9 @@ void append_csv_field(std::string& out, std::string_view field, char delimiter) 
     };
     const bool has_outer_space =
         !field.empty() && (is_space(field.front()) || is_space(field.back()));
-    if (!has_outer_space && std::none_of(field.begin(), field.end(), is_special)) {
+    // At the beginning of a file, a reader would take it for the file's own.
+    const bool has_mark = field.starts_with(utf8_byte_order_mark);
+    if (!has_outer_space && !has_mark && std::none_of(field.begin(), field.end(), is_special)) {
         out += field;
         return;
     }

@@ -114,7 +114,7 @@ constexpr std::string_view utf8_byte_order_mark = "\xEF\xBB\xBF";
 std::string to_windows_1252(std::string_view text);
 
 /// Appends a field, quoted if RFC 4180 or a spreadsheet requires it (delimiter, quote, line break,
-/// space at either end).
+/// space at either end, byte order mark at the beginning).
 void append_csv_field(std::string& out, std::string_view field, char delimiter = ',');
 
 /// The first fields of a record, as CsvReader splits it.

@@ -517,6 +517,7 @@ TEST_CASE("csv: fields are quoted where necessary") {
     CHECK(csv_field("a,b") == "\"a,b\"");
     CHECK(csv_field("a;b") == "a;b");
     CHECK(csv_field("a;b", ';') == "\"a;b\"");
+    CHECK(csv_field("\xEF\xBB\xBF x") == "\"\xEF\xBB\xBF x\"");
     CHECK(csv_field("a,b", ';') == "a,b");
     CHECK(csv_field("a\tb") == "a\tb");
     CHECK(csv_field("a\tb", '\t') == "\"a\tb\"");

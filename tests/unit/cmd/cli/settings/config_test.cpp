@@ -44,6 +44,7 @@ TEST_CASE("a file that is not TOML is an error that names the line") {
     const auto fault = ConfigFile("db = \"a\"\nquiet = \n").fault();
     CHECK(fault.code == "config");
     CHECK(base::to_english(fault.message).find("line 2") != std::string::npos);
+    CHECK(ConfigFile("[/x]\n").fault().code == "config");
 }
 
 TEST_CASE("a list or a table is not a value") {
