@@ -70,7 +70,7 @@ Picture PnmReader::read() {
 void PnmReader::read_plain(Picture& picture, char kind, int max_value) {
     const auto pixels = static_cast<std::int64_t>(picture.width) * picture.height;
     for (std::int64_t i = 0; i < pixels; ++i) {
-        int rgb[3];
+        int rgb[3] = {};
         for (int channel = 0; channel < (is_colour(kind) ? 3 : 1); ++channel)
             rgb[channel] = scaled(plain_sample(kind), max_value);
         picture.grey.push_back(static_cast<std::uint8_t>(kind == '1' ? 255 - rgb[0]

@@ -9,13 +9,13 @@
 
 namespace kaiku::model {
 
-/// The value of a word; nullopt for any other text. `words` are in the order of the enumeration.
+/// The value of a word; nullopt for any other text. `names` are in the order of the enumeration.
 template <class T, std::size_t N>
-std::optional<T> enum_from_string(const std::array<std::string_view, N>& words,
+std::optional<T> enum_from_string(const std::array<std::string_view, N>& names,
                                   std::string_view word) {
-    const auto at = std::find(words.begin(), words.end(), word);
-    if (at == words.end()) return std::nullopt;
-    return static_cast<T>(at - words.begin());
+    const auto at = std::find(names.begin(), names.end(), word);
+    if (at == names.end()) return std::nullopt;
+    return static_cast<T>(at - names.begin());
 }
 
 }  // namespace kaiku::model

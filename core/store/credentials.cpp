@@ -32,15 +32,15 @@ std::optional<FoundAccount> find_account_by_email(db::Connection& connection, Ac
 }
 
 StoredCredentials load_credentials(db::Connection& connection, Account account) {
-    std::string columns =
+    std::string selected =
         "coalesce(password_hash, ''), coalesce(code_hash, ''), code_until, "
         "failures, failed_at";
     const bool apart = has_attempts(connection);
     const bool mailed = apart && account.kind == AccountKind::users;
-    if (apart) columns += ", coalesce(code_failures, 0)";
-    if (mailed) columns += ", coalesce(mailed_code_hash, ''), mailed_code_until";
-    auto rows = connection.query(sql(account.kind, "SELECT " + columns + " FROM {0} WHERE id = $1"),
-                                 {account.id});
+    if (apart) selected += ", coalesce(code_failures, 0)";
+    if (mailed) selected += ", coalesce(mailed_code_hash, ''), mailed_code_until";
+    auto rows = connection.query(
+        sql(account.kind, "SELECT " + selected + " FROM {0} WHERE id = $1"), {account.id});
     if (!rows.next()) return {};
     StoredCredentials found;
     found.password_hash = rows.text(0);

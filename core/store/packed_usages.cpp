@@ -34,7 +34,8 @@ std::string_view to_string(UsageColumn column) {
     return column_names[static_cast<std::size_t>(column)];
 }
 
-PackedUsages::PackedUsages(std::span<const UsageNumbers> usages, std::vector<std::string> homes)
+PackedUsages::PackedUsages(std::span<const UsageNumbers> usages,
+                           const std::vector<std::string>& homes)
     : count_(usages.size()) {
     std::vector<UsageNumbers> sorted(usages.begin(), usages.end());
     const auto order = [](const UsageNumbers& usage) {

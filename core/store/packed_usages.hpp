@@ -61,7 +61,7 @@ public:
     PackedUsages() = default;
     explicit PackedUsages(std::size_t count) : count_(count) {}
     /// Sorted by day: the order in which statistics read them fastest.
-    PackedUsages(std::span<const UsageNumbers> usages, std::vector<std::string> homes);
+    PackedUsages(std::span<const UsageNumbers> usages, const std::vector<std::string>& homes);
 
     std::size_t size() const { return count_; }
 

@@ -3,8 +3,15 @@
 // link time.
 #include "core/base/password_cost.hpp"
 
+#include <utility>
+
+#include "support/password_cost.hpp"
+
 namespace kaiku::base {
 
-PasswordCost password_cost() { return {1, std::size_t{8} * 1'024}; }
+PasswordCost password_cost() {
+    if (const auto action = std::exchange(test::before_hashing, {})) action();
+    return {1, std::size_t{8} * 1'024};
+}
 
 }  // namespace kaiku::base

@@ -22,7 +22,8 @@ set(core_test_sources
   unit/core/model/backup_rotation_test.cpp
   unit/core/model/card_code_test.cpp
   unit/core/model/card_test.cpp unit/core/model/code_text_test.cpp
-  unit/core/model/distant_day_test.cpp unit/core/model/holder_test.cpp
+  unit/core/model/distant_day_test.cpp unit/core/model/frozen_table_test.cpp
+  unit/core/model/holder_test.cpp unit/core/model/message_test.cpp
   unit/core/model/policy_manual_test.cpp unit/core/model/policy_test.cpp
   unit/core/model/resembling_event_test.cpp
   unit/core/model/usage_test.cpp unit/core/model/user_test.cpp unit/core/model/values_test.cpp

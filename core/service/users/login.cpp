@@ -2,6 +2,8 @@
 
 #include "core/service/users/login.hpp"
 
+#include <utility>
+
 #include "core/base/json.hpp"
 #include "core/base/secret.hpp"
 #include "core/db/connection.hpp"
@@ -53,6 +55,17 @@ bool has_fresh_mailed_code(const Operation& operation, const model::User& user) 
            operation.clock() < until->plus_seconds(mailed_code_pause_seconds - code_seconds);
 }
 
+/// The user of an attempt with the right password, within the transaction that uses it: the user
+/// may have been disabled, or the password changed, since the attempt was checked.
+model::User authenticated_user(const Operation& operation, const LoginAttempt& attempt) {
+    auto user = store::find_user(operation.db(), attempt.account->id);
+    if (!user || !user->active ||
+        store::load_credentials(operation.db(), *attempt.account).password_hash !=
+            attempt.credentials.password_hash)
+        throw_wrong_login(retry_login);
+    return *std::move(user);
+}
+
 /// What the audit log keeps of a password that was set with a code: how many wrong ones were tried
 /// before.
 std::optional<std::string> wrong_codes(const LoginAttempt& attempt) {
@@ -68,17 +81,12 @@ Session log_in(const Operation& operation, std::string_view email, const std::st
     if (!attempt.accepts_password(password)) throw_wrong_login(retry_login);
 
     db::Transaction transaction(operation.db(), db::Access::write);
-    // The user may have been disabled, or the password changed, since the attempt was checked.
-    const auto user = store::find_user(operation.db(), attempt.account->id);
-    if (!user || !user->active ||
-        store::load_credentials(operation.db(), *attempt.account).password_hash !=
-            attempt.credentials.password_hash)
-        throw_wrong_login(retry_login);
+    const auto user = authenticated_user(operation, attempt);
     const auto session = begin_session(operation, *attempt.account);
-    append_audit_entry(as_user(operation, *user), "login", object_name("user", user->id),
+    append_audit_entry(as_user(operation, user), "login", object_name("user", user.id),
                        std::nullopt, std::nullopt);
     transaction.commit();
-    return {session.secret, user->email, session.expires_at};
+    return {session.secret, user.email, session.expires_at};
 }
 
 void log_out(const Operation& operation, const std::string& secret) {
@@ -116,10 +124,10 @@ OpenAccess change_password(const Operation& operation, const std::string& old_pa
     if (!attempt.accepts_password(old_password)) throw_wrong_login(retry_login);
     const auto hash = base::hash_password(new_password);
     db::Transaction transaction(operation.db(), db::Access::write);
+    const auto user = authenticated_user(operation, attempt);
     set_password(operation, *attempt.account, hash);
-    append_audit_entry(operation, "passwd", object_name("user", attempt.account->id), std::nullopt,
+    append_audit_entry(operation, "passwd", object_name("user", user.id), std::nullopt,
                        std::nullopt);
-    const model::User user{attempt.account->id, operation.caller.name};
     if (revoke_all) revoke_open_access(operation, user);
     const auto open = count_open_access(operation, user);
     transaction.commit();
@@ -178,7 +186,8 @@ OpenAccess reset_password(const Operation& operation, std::string_view email, st
     const auto user = store::find_user(operation.db(), attempt.account->id).value();
     const LoginAttempt now{attempt.account,
                            store::load_credentials(operation.db(), *attempt.account)};
-    if (!now.accepts_code(code, operation.clock())) throw_wrong_code(new_code);  // used since then
+    // The code may have been used, or the user disabled, since the attempt was checked.
+    if (!user.active || !now.accepts_code(code, operation.clock())) throw_wrong_code(new_code);
     set_password(operation, *attempt.account, hash);
     const auto own = as_user(operation, user);
     append_audit_entry(own, "passwd reset", object_name("user", user.id), std::nullopt,

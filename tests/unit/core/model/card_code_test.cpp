@@ -330,10 +330,10 @@ TEST_CASE(
 
 TEST_CASE("a text that resembles a code, even a damaged one, is recognised as such") {
     for (const char* text : {"A999000017", "*a999000017*", "A9990000071", "A999 000 017",
-                             "A99900001", "A999000017A", "AM99900025"})
+                             "A99900001", "A999000017A", "AM99900025", "A1234567", "abc1234567"})
         CHECK_MESSAGE(model::looks_like_code(text), text);
-    for (const char* text :
-         {"", "2", "12,50", "Peppi", "k", "-", "25.11.2026", "Sukupolvi 1984", "20261125"})
+    for (const char* text : {"", "2", "12,50", "Peppi", "k", "-", "25.11.2026", "Sukupolvi 1984",
+                             "20261125", "A123456", "ABCD1234567", "A1234567!"})
         CHECK_MESSAGE(!model::looks_like_code(text), text);
 }
 

@@ -26,6 +26,10 @@ std::string text_about(const Change& change) {
 TEST_CASE("a day of issue or renewal more than a year ahead is probably mistyped") {
     CHECK(text_about([](model::Card&) {}).empty());
     CHECK(text_about([](auto& card) { card.issued_on = day("2027-11-28"); }).empty());
+    CHECK(text_about([](auto& card) { card.issued_on = day("2027-11-29"); }).empty());
+    CHECK_FALSE(text_about([](auto& card) { card.issued_on = day("2027-11-30"); }).empty());
+    CHECK(text_about([](auto& card) { card.renewed_on = day("2027-11-29"); }).empty());
+    CHECK_FALSE(text_about([](auto& card) { card.renewed_on = day("2027-11-30"); }).empty());
     CHECK(text_about([](auto& card) { card.issued_on = day("2062-01-01"); }) ==
           "the day of issue 2062-01-01 is more than a year ahead");
     CHECK(text_about([](auto& card) { card.renewed_on = day("2027-11-28"); }).empty());
@@ -35,6 +39,8 @@ TEST_CASE("a day of issue or renewal more than a year ahead is probably mistyped
 
 TEST_CASE("so is a last valid day more than five years ahead") {
     CHECK(text_about([](auto& card) { card.valid_until = day("2031-11-28"); }).empty());
+    CHECK(text_about([](auto& card) { card.valid_until = day("2031-12-02"); }).empty());
+    CHECK_FALSE(text_about([](auto& card) { card.valid_until = day("2031-12-03"); }).empty());
     CHECK(text_about([](auto& card) { card.valid_until = day("2999-12-31"); }) ==
           "the last valid day 2999-12-31 is more than five years ahead");
 }

@@ -166,6 +166,35 @@ TEST_CASE("a visit before the card's registration is recorded with a warning (R1
     CHECK(usage.warnings.empty());
 }
 
+TEST_CASE("a card of an area that is not accepted needs permission, which is kept") {
+    const auto card = card_of("A999000017");
+    auto usage = on("2026-06-15");
+    usage.discretion = "asked kindly";
+    const auto fault = validate_usage(usage, card, usage.date, {.expired = true}, "Kainuu");
+    REQUIRE(fault);
+    CHECK(fault->code == "other_area");
+    CHECK_FALSE(validate_usage(usage, card, usage.date, {.other_area = true}, "Kainuu"));
+    CHECK(usage.discretion == "asked kindly");
+    CHECK(usage.warnings == Words{"other_area"});
+}
+
+TEST_CASE("usages have the same content if all that was typed is the same") {
+    const auto one = on("2026-06-15");
+    CHECK(model::has_same_content(one, one));
+    const auto differs = [&](const auto& change) {
+        auto other = one;
+        change(other);
+        return !model::has_same_content(one, other) && !model::has_same_content(other, one);
+    };
+    CHECK(differs([](Usage& usage) { usage.card = 7; }));
+    CHECK(differs([](Usage& usage) { usage.event = 7; }));
+    CHECK(differs([](Usage& usage) { usage.date = day("2026-06-16"); }));
+    CHECK(differs([](Usage& usage) { usage.time = time::TimeOfDay::from_minutes(0); }));
+    CHECK(differs([](Usage& usage) { usage.children = 1; }));
+    CHECK(differs([](Usage& usage) { usage.customers = 0; }));
+    CHECK(differs([](Usage& usage) { usage.value_cents = 0; }));
+}
+
 TEST_CASE("every warning has a message") {
     CHECK(base::to_english(model::warning_message("children_over_limit")) ==
           "more children than the number on the card");

@@ -79,6 +79,23 @@ TEST_CASE("a key line with options or anything else besides a key is refused") {
     CHECK(code_of("") == "not_a_key");
     CHECK(code_of("-----BEGIN OPENSSH PRIVATE KEY-----") == "not_a_key");
     CHECK(code_of("ssh-ed25519 " + ed25519 + " " + std::string(9000, 'x')) == "not_a_key");
+    // The longest line that sshd reads; a comment of 200 characters is the longest that is stored.
+    const auto line = "ssh-ed25519 " + ed25519 + " ";
+    CHECK(code_of(line + std::string(8192 - line.size(), 'x')) == "too_long");
+    CHECK(code_of(line + std::string(8193 - line.size(), 'x')) == "not_a_key");
+    CHECK(code_of(line + std::string(200, 'x')) == "good");
+}
+
+TEST_CASE("keys of other kinds have any length, with up to two characters of padding") {
+    CHECK(code_of("ssh-rsa AAAAB3NzaC1yc2EA") == "good");
+    CHECK(code_of("ssh-rsa AAAAB3NzaC1yc2E=") == "good");
+    CHECK(code_of("ssh-rsa AAAAB3NzaC1yc2EAAA==") == "good");
+    CHECK(code_of("sk-ssh-ed25519@openssh.com AAAAGnNrLXNzaC1lZDI1NTE5QG9wZW5zc2guY29t") == "good");
+    CHECK(code_of("ssh-rsa AAAAB3NzaC1yc2EAA===") == "not_a_key");
+    CHECK(code_of("ssh-rsa AAAAB3NzaC1yc2E") == "not_a_key");
+    CHECK(code_of("ssh-rsa AAAAB3NzaC1yc2E*") == "not_a_key");
+    CHECK(code_of("ssh-rsa BAAAB3NzaC1yc2EA") == "not_a_key");
+    CHECK(code_of("ssh-ed25519 " + ed25519.substr(0, ed25519.size() - 1) + "=") == "not_a_key");
 }
 
 TEST_CASE("an address with invisible characters is refused, as it would look like another one") {

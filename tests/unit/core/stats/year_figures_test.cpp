@@ -243,6 +243,12 @@ TEST_CASE_FIXTURE(TwoYears, "months of a year that is not over, and a year witho
     const auto figures = stats::compute_year_figures(early, query());
     CHECK_FALSE(figures.is_over);
     CHECK(figures.last_month == 4);
+    early.today = day("2026-12-31");
+    CHECK_FALSE(stats::compute_year_figures(early, query()).is_over);
+    early.today = day("2027-01-01");
+    CHECK(stats::compute_year_figures(early, query()).is_over);
+    CHECK(stats::compute_year_figures(early, query()).last_month == 12);
+    early.today = day("2026-04-15");
     auto later = query();
     later.to = day("2031-12-31");
     const auto empty = stats::compute_year_figures(early, later);

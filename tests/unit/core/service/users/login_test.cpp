@@ -10,6 +10,7 @@
 #include "core/service/users/tokens.hpp"
 #include "support/fault.hpp"
 #include "support/given.hpp"
+#include "support/password_cost.hpp"
 #include "support/people.hpp"
 
 using namespace kaiku;
@@ -209,6 +210,39 @@ TEST_CASE("of two who use one code at once, one succeeds") {
     };
     hall.run_concurrently(use, {}, use, {});
     CHECK(good_ones == 1);
+}
+
+TEST_CASE("a password that is replaced while the old one is checked is not replaced again") {
+    Hall hall;
+    const auto code = service::create_code_for(hall.operation, kassa).value().code;
+    test::before_hashing = [&] { CHECK(hall.reset(code) == "none"); };
+    CHECK(code_of([&] { service::change_password(hall.as(kassa), good, "Toinen sana2"); }) ==
+          "wrong_login");
+    CHECK_FALSE(test::before_hashing);
+    CHECK(hall.try_login("Toinen sana2") == "wrong_login");
+    CHECK(hall.try_login("Uusi sana1") == "none");
+}
+
+TEST_CASE("a user who is disabled while the password is checked does not change it") {
+    Hall hall;
+    test::before_hashing = [&] {
+        service::set_user_active(hall.operation, test::given(kassa), false);
+    };
+    CHECK(code_of([&] { service::change_password(hall.as(kassa), good, "Toinen sana2"); }) ==
+          "wrong_login");
+    service::set_user_active(hall.operation, test::given(kassa), true);
+    CHECK(hall.try_login() == "none");
+}
+
+TEST_CASE("a user who is disabled while a one-time code is checked gets no new password") {
+    Hall hall;
+    const auto code = service::create_code_for(hall.operation, kassa).value().code;
+    test::before_hashing = [&] {
+        service::set_user_active(hall.operation, test::given(kassa), false);
+    };
+    CHECK(hall.reset(code) == "wrong_code");
+    service::set_user_active(hall.operation, test::given(kassa), true);
+    CHECK(hall.try_login() == "none");
 }
 
 TEST_CASE("simultaneous guesses are each counted") {
