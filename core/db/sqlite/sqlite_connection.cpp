@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include "core/base/interrupt.hpp"
+#include "core/db/open.hpp"
 #include "core/db/sqlite/sqlite.hpp"
 
 namespace kaiku::db {

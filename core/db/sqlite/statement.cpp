@@ -6,6 +6,7 @@
 #include "core/base/error.hpp"
 #include "core/base/interrupt.hpp"
 #include "core/base/working_file.hpp"
+#include "core/db/open.hpp"
 
 namespace kaiku::db {
 
