@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
 #include "cmd/ref/shared.hpp"
-#include "core/base/csv.hpp"
+#include "core/base/csv_field.hpp"
 #include "core/base/output_file.hpp"
 #include "core/service/admin/reference.hpp"
 

@@ -4,6 +4,7 @@
 set(core_test_sources
   unit/core/barcode/symbol_reader_test.cpp unit/core/barcode/symbol_test.cpp
   unit/core/base/collation_test.cpp unit/core/base/command_line_test.cpp unit/core/base/csv_test.cpp
+  unit/core/base/csv_field_test.cpp
   unit/core/base/hash_test.cpp unit/core/base/helper_process_test.cpp unit/core/base/input_test.cpp
   unit/core/base/json_reader_test.cpp unit/core/base/json_test.cpp
   unit/core/base/minisign_test.cpp unit/core/base/number_test.cpp
