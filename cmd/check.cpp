@@ -7,6 +7,7 @@
 #include "cmd/card/shared/picture_codes.hpp"
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/io/lines.hpp"
+#include "cmd/cli/reopening.hpp"
 #include "core/base/input.hpp"
 #include "core/base/interrupt.hpp"
 #include "core/base/text.hpp"
@@ -89,14 +90,8 @@ public:
     /// Like check() for one of many lines: a register whose connection was lost, or that was
     /// restored from a backup since then, is opened again.
     void check_line(std::string_view code) {
-        try {
-            check(code);
-        } catch (const base::Error& error) {
-            const auto& reason = error.fault().code;
-            if (reason != "register_replaced" && reason != "connection_lost") throw;
-            context_.reopen();
-            check(code);
-        }
+        if (const auto fault = try_reopening(context_, [&] { check(code); }))
+            throw base::Error(*fault);
     }
 
     void show(const service::CheckResult& result) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/app.hpp"
 
-#include <algorithm>
 #include <chrono>
 #include <new>
 #include <utility>
@@ -14,7 +13,7 @@
 #include "cmd/cli/parsing/find_command.hpp"
 #include "cmd/cli/parsing/line_rules.hpp"
 #include "cmd/cli/parsing/parse.hpp"
-#include "cmd/cli/patience.hpp"
+#include "cmd/cli/retries.hpp"
 #include "cmd/cli/settings/clean_environment.hpp"
 #include "cmd/gateway/policy.hpp"
 #include "core/service/admin/register_admin.hpp"
@@ -93,8 +92,8 @@ private:
         hand_over(parsed);
         note_understood_days();
         warn_about_password(process_, about, parsed, settings_);
-        input_is_read_ = reads_input(parsed);
-        need_ = register_need(about, parsed);
+        attempt_.reads_input = reads_input(parsed);
+        attempt_.need = register_need(about, parsed);
         return work();
     }
 
@@ -142,85 +141,38 @@ private:
     }
 
     ExitStatus work() {
-        Patience patience(settings_.wait);
-        for (int tries = 1;; ++tries) {
+        Retries retries(process_, settings_, attempt_);
+        for (;;) {
             try {
                 return work_once();
             } catch (const Error& error) {
-                if (can_retry(error.fault().code, tries)) continue;
-                if (can_wait(error.fault())) {
-                    note_waiting(error.fault());
-                    if (patience.pause()) continue;
-                }
-                if (error.fault().code == "connection_lost" ||
-                    error.fault().code == "register_replaced")
-                    close_kept_register(process_);  // the next line of a batch opens it again
-                throw;
+                if (!retries.shall_retry(error.fault())) throw;
             }
         }
     }
 
-    /// Whether to run the command again. A read is repeated once if its connection was lost. A
-    /// write is repeated only if the server has rolled it back because of a concurrent transaction.
-    /// Both are repeated, a few times, if the register was restored from a backup: whatever it had
-    /// changed before is gone with the old contents. Nothing is repeated if a part of the result
-    /// has been written, or standard input has been read.
-    bool can_retry(std::string_view code, int tries) {
-        constexpr int max_attempts = 5;
-        const bool lost = code == "connection_lost" && need_ != RegisterNeed::write && tries == 1;
-        const bool undone = code == "collision" && tries < max_attempts;
-        const bool restored = code == "register_replaced" && tries < max_attempts;
-        if ((!lost && !undone && !restored) || input_is_read_ || !process_.out.discard_buffer())
-            return false;
-        close_kept_register(process_);
-        return true;
-    }
-
-    /// Whether to run the command again later because --wait is given: the register cannot be
-    /// reached, or the connection was lost, and nothing has been changed, answered or read.
-    bool can_wait(const base::Fault& fault) {
-        if (settings_.wait == 0 || !is_temporary(fault)) return false;
-        if (is_running_ && input_is_read_) return false;
-        // A command that opens registers itself may have changed one that it lost later.
-        if (is_running_ && need_ == RegisterNeed::none && fault.code != "no_server") return false;
-        if (need_ == RegisterNeed::write && records_ && records_->changes() != changes_before_)
-            return false;
-        if (!process_.out.discard_buffer()) return false;
-        records_.reset();
-        close_kept_register(process_);
-        return true;
-    }
-
-    void note_waiting(const base::Fault& fault) {
-        if (settings_.quiet || !process_.err.is_terminal()) return;
-        if (std::exchange(is_waiting_noted_, true)) return;
-        const Translator texts(settings_.language);
-        process_.err.write(texts.localized(fault.message) + "; " +
-                           texts.localized({N_("trying again")}) + "\n");
-        process_.err.flush();
-    }
-
     ExitStatus work_once() {
         const auto started = std::chrono::steady_clock::now();
-        is_running_ = false;
+        attempt_.is_running = false;
         const auto& about = found_.command->about;
-        process_.out.set_when_unread(need_ == RegisterNeed::write || is_line_of_batch(process_)
+        process_.out.set_when_unread(attempt_.need == RegisterNeed::write ||
+                                             is_line_of_batch(process_)
                                          ? Stream::WhenUnread::go_on
                                          : Stream::WhenUnread::stop);
-        records_.reset();
-        if (need_ == RegisterNeed::none) {
+        attempt_.records.reset();
+        if (attempt_.need == RegisterNeed::none) {
             close_kept_register(process_);
         } else {
-            records_ = open_register(process_, settings_.db, need_);
-            records_->set_max_outage(settings_.wait);
-            changes_before_ = records_->changes();
+            attempt_.records = open_register(process_, settings_.db, attempt_.need);
+            attempt_.records->set_max_outage(settings_.wait);
+            attempt_.changes_before = attempt_.records->changes();
         }
-        const auto& records = records_;
+        const auto& records = attempt_.records;
         // Checks are so short that taking a lock twice would cost a fifth of their time.
-        const auto moment =
-            is_line_of_batch(process_) && need_ == RegisterNeed::read && records && !input_is_read_
-                ? records->hold_moment()
-                : nullptr;
+        const auto moment = is_line_of_batch(process_) && attempt_.need == RegisterNeed::read &&
+                                    records && !attempt_.reads_input
+                                ? records->hold_moment()
+                                : nullptr;
         const auto caller = records ? identify(*records, process_, about.actor) : service::Caller();
         if (records && caller.name.empty() && (about.actor == ActorNeed::user || is_gateway_user()))
             throw not_logged_in();
@@ -232,10 +184,10 @@ private:
             records && settings_.verbose ? service::engine_version(*records) : std::string();
         Context context(process_, settings_, records, caller, *line_.rows);
         require_known_keys(line_.rows->arrangement, about.keys.possible_names(context));
-        is_running_ = true;
+        attempt_.is_running = true;
         const auto status = line_.run(context);
         context.write_result_notes();
-        if (need_ != RegisterNeed::write)
+        if (attempt_.need != RegisterNeed::write)
             process_.out.flush();
         else
             flush_committed();
@@ -275,7 +227,7 @@ private:
         const Translator texts(settings_.language);
         std::string line = "kaiku " + std::string(program_version());
         // Callers through the gateway must not learn where the host keeps the register.
-        if (need_ != RegisterNeed::none && !process_.gateway)
+        if (attempt_.need != RegisterNeed::none && !process_.gateway)
             line += ", " + texts.localized({N_("register {register}"),
                                             {{"register", service::register_name(settings_.db)}}});
         if (!engine.empty()) line += ", " + engine;
@@ -339,12 +291,7 @@ private:
     FoundCommand found_;
     CommandLine line_;
     Settings settings_;
-    bool input_is_read_ = false;
-    RegisterNeed need_ = RegisterNeed::none;
-    std::shared_ptr<service::Register> records_;
-    std::int64_t changes_before_ = 0;  // that a batch made with the register before this line
-    bool is_running_ = false;          // the command itself, after the register was opened
-    bool is_waiting_noted_ = false;
+    Attempt attempt_;
     bool is_language_known_ = false;  // that of a user who comes through the gateway
 };
 

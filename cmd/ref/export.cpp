@@ -3,7 +3,7 @@
 
 #include "cmd/cli/command.hpp"
 #include "cmd/ref/shared.hpp"
-#include "core/base/csv.hpp"
+#include "core/base/csv_field.hpp"
 #include "core/base/output_file.hpp"
 #include "core/service/admin/reference.hpp"
 

@@ -5,11 +5,9 @@
 #include <array>
 #include <cassert>
 #include <cstring>
-#include <map>
 
 #include "core/base/error.hpp"
 #include "core/base/input.hpp"
-#include "core/base/text.hpp"
 
 namespace kaiku::base {
 namespace {
@@ -25,12 +23,6 @@ constexpr auto stops = [] {
     for (const char byte : {'\0', '\n', '\r', '"'}) table[static_cast<unsigned char>(byte)] = true;
     return table;
 }();
-
-bool is_line_end(char byte) { return byte == '\n' || byte == '\r'; }
-
-std::size_t field_end(std::string_view raw, std::size_t from, char delimiter) {
-    return std::min(raw.find(delimiter, from), raw.size());
-}
 
 /// The X of `sep=X` or `"sep=X"`, or 0. Letters and digits are not delimiters: `sep=a` is a column
 /// heading.
@@ -48,14 +40,9 @@ char named_delimiter(std::string_view line) {
 
 }  // namespace
 
-bool CsvRecord::is_empty() const {
-    return std::all_of(fields.begin(), fields.end(),
-                       [](std::string_view field) { return trim(field).empty(); });
-}
-
 CsvReader::CsvReader(Input& input, char delimiter, std::size_t max_mib)
     : input_(input), delimiter_(delimiter), max_mib_(max_mib) {
-    assert(delimiter != '"' && !is_line_end(delimiter));
+    assert(delimiter != '"' && delimiter != '\n' && delimiter != '\r');
     buffer_.resize(first_room);
     buffer_[0] = '\0';
 }
@@ -82,7 +69,7 @@ bool CsvReader::next(CsvRecord& record) {
     const auto end_length = line_end_length(scan.length);
     record.raw = {buffer_.data() + at_, scan.length};
     record.line = line_;
-    split(record);
+    splitter_.split(record, delimiter_);
     if (guessing && record.is_empty()) delimiter_ = 0;
     at_ += scan.length + end_length;
     line_ += scan.breaks + 1;
@@ -228,136 +215,6 @@ std::size_t CsvReader::line_end_length(std::size_t length) {
     if (buffer_[at_ + length] == '\n') return 1;
     ensure(length + 2);
     return buffer_.data()[at_ + length + 1] == '\n' ? 2 : 1;
-}
-
-void CsvReader::split(CsvRecord& record) {
-    const auto raw = record.raw;
-    record.fields.clear();
-    record.quoted.clear();
-    record.after_quote.reset();
-    unescaped_.clear();
-    for (std::size_t from = 0;; ++from) {
-        const bool quoted = from < raw.size() && raw[from] == '"';
-        record.quoted.push_back(quoted);
-        if (quoted) {
-            from = read_quoted_field(from, record);
-        } else {
-            const auto end = field_end(raw, from, delimiter_);
-            record.fields.push_back(raw.substr(from, end - from));
-            from = end;
-        }
-        if (from == raw.size()) return;
-    }
-}
-
-/// Adds the field that the quote at `from` opens; returns where it ends.
-std::size_t CsvReader::read_quoted_field(std::size_t from, CsvRecord& record) {
-    const auto raw = record.raw;
-    const auto text = from + 1;
-    const auto close = raw.find('"', text);
-    if (close + 1 < raw.size() && raw[close + 1] != delimiter_)
-        return read_unescaped_field(text, record);
-    record.fields.push_back(raw.substr(text, close - text));
-    return close + 1;
-}
-
-/// Notes text that stands at `at`, after a closing quote.
-void CsvReader::report_text_after_quote(std::size_t at, CsvRecord& record) const {
-    if (record.after_quote) return;
-    CsvRecord::TextAfterQuote found{record.fields.size(), line_, 1};
-    for (std::size_t i = 0; i < at; ++i) {
-        const char byte = record.raw[i];
-        if (byte == '\n' || (byte == '\r' && record.raw[i + 1] != '\n')) {
-            ++found.line;
-            found.character = 1;
-        } else if ((static_cast<unsigned char>(byte) & 0xC0) != 0x80) {
-            ++found.character;
-        }
-    }
-    record.after_quote = found;
-}
-
-/// Adds a field with doubled quotes or with text after the closing quote.
-std::size_t CsvReader::read_unescaped_field(std::size_t from, CsvRecord& record) {
-    const auto raw = record.raw;
-    // Enough for all fields of the record, because their views must not move.
-    unescaped_.reserve(raw.size());
-    const auto start = unescaped_.size();
-    auto close = raw.find('"', from);
-    for (; close + 1 < raw.size() && raw[close + 1] == '"'; close = raw.find('"', from)) {
-        unescaped_ += raw.substr(from, close + 1 - from);
-        from = close + 2;
-    }
-    unescaped_ += raw.substr(from, close - from);
-    const auto end = field_end(raw, close + 1, delimiter_);
-    if (end > close + 1) report_text_after_quote(close + 1, record);
-    unescaped_ += raw.substr(close + 1, end - close - 1);
-    record.fields.push_back(std::string_view(unescaped_).substr(start));
-    return end;
-}
-
-void append_csv_field(std::string& out, std::string_view field, char delimiter) {
-    const auto is_space = [](char byte) { return byte == ' ' || byte == '\t'; };
-    const auto is_special = [&](char byte) {
-        return byte == delimiter || byte == '"' || is_line_end(byte);
-    };
-    const bool has_outer_space =
-        !field.empty() && (is_space(field.front()) || is_space(field.back()));
-    // At the beginning of a file, a reader would take it for the file's own.
-    const bool has_mark = field.starts_with(utf8_byte_order_mark);
-    if (!has_outer_space && !has_mark && std::none_of(field.begin(), field.end(), is_special)) {
-        out += field;
-        return;
-    }
-    out += '"';
-    for (const char byte : field) {
-        if (byte == '"') out += '"';
-        out += byte;
-    }
-    out += '"';
-}
-
-CsvPrefix csv_prefix(std::string_view raw, std::size_t max_fields, char delimiter) {
-    CsvPrefix prefix;
-    while (prefix.fields < max_fields && (prefix.fields == 0 || prefix.length < raw.size())) {
-        auto at = prefix.fields++ == 0 ? 0 : prefix.length + 1;
-        if (at < raw.size() && raw[at] == '"') {
-            at = raw.find('"', at + 1);
-            while (at + 1 < raw.size() && raw[at + 1] == '"') at = raw.find('"', at + 2);
-        }
-        prefix.length = field_end(raw, at, delimiter);
-    }
-    return prefix;
-}
-
-std::string to_windows_1252(std::string_view text) {
-    static const auto bytes = [] {
-        std::map<std::string, char, std::less<>> known;
-        for (int byte = 0x80; byte <= 0xFF; ++byte) {
-            const std::string one(1, static_cast<char>(byte));
-            if (auto letter = from_windows_1252(one)) known.emplace(*std::move(letter), one[0]);
-        }
-        return known;
-    }();
-    std::string out;
-    for (std::size_t at = 0; at < text.size();) {
-        const auto start = at;
-        next_code_point(text, at);
-        const auto letter = text.substr(start, at - start);
-        const auto known = bytes.find(letter);
-        out += known != bytes.end() ? known->second : letter.size() == 1 ? letter[0] : '?';
-    }
-    return out;
-}
-
-Fault text_after_quote_fault(const CsvRecord::TextAfterQuote& found) {
-    MessageArgument field("field", found.field + 1);
-    field.is_column = true;
-    return {ErrorKind::malformed,
-            "text_after_quote",
-            {N_("{field}: text follows the closing quotation mark (line {line}, character "
-                "{number}); double a quotation mark that belongs to the text"),
-             {std::move(field), {"line", found.line}, {"number", found.character}}}};
 }
 
 }  // namespace kaiku::base

@@ -1,37 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reads CSV as Finnish offices write it, in constant memory: RFC 4180 quoting, one of three
-// delimiters, physical line numbers. Also writes CSV fields.
+// delimiters, physical line numbers.
 #pragma once
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
-#include "core/base/error.hpp"
+#include "core/base/csv_record.hpp"
 #include "core/base/input.hpp"
 
 namespace kaiku::base {
-
-/// One record as it was read. Views are valid until the next call of CsvReader::next().
-struct CsvRecord {
-    std::vector<std::string_view> fields;  // unquoted, otherwise byte for byte
-    std::vector<char> quoted;              // parallel to fields: 1 if the field was quoted
-    std::string_view raw;                  // the record as read, without its line end
-    std::size_t line = 0;                  // physical line on which it starts, from 1
-
-    /// Text that follows the closing quote of a field, which RFC 4180 does not know.
-    struct TextAfterQuote {
-        std::size_t field = 0;      // its place in `fields`
-        std::size_t line = 0;       // physical line of the closing quote
-        std::size_t character = 0;  // of that line, from 1: the first one after the closing quote
-    };
-    std::optional<TextAfterQuote> after_quote;  // the first such text; its field is not usable
-
-    /// Whether every field is empty or only spaces (those of trim()): a row of cleared cells or an
-    /// empty line.
-    bool is_empty() const;
-};
 
 /// Splits a stream into records. Lines end with LF, CRLF or CR; a quoted field may contain line
 /// breaks and doubled quotes. A quote within an unquoted field is text (`5" disk`). What follows a
@@ -83,10 +61,6 @@ private:
     std::size_t line_end_length(std::size_t length);
     bool is_delimiter(char byte) const;
     char likely_delimiter(std::size_t header_length) const;
-    void split(CsvRecord& record);
-    std::size_t read_quoted_field(std::size_t from, CsvRecord& record);
-    std::size_t read_unescaped_field(std::size_t from, CsvRecord& record);
-    void report_text_after_quote(std::size_t at, CsvRecord& record) const;
     [[noreturn]] void fail_too_large(const Scan& scan) const;
     [[noreturn]] void fail_nul(const Scan& scan) const;
     [[noreturn]] void fail(const char* code, const char* message, std::size_t line,
@@ -103,30 +77,7 @@ private:
     std::size_t line_ = 1;
     bool ended_ = false;
     bool started_ = false;
-    std::string unescaped_;  // fields that are not one contiguous piece of the record
+    CsvSplitter splitter_;
 };
-
-/// U+FEFF in UTF-8, at the start of a file.
-constexpr std::string_view utf8_byte_order_mark = "\xEF\xBB\xBF";
-
-/// The reverse of from_windows_1252() for files in that encoding; a letter that it does not have
-/// becomes a question mark. `text` is UTF-8.
-std::string to_windows_1252(std::string_view text);
-
-/// Appends a field, quoted if RFC 4180 or a spreadsheet requires it (delimiter, quote, line break,
-/// space at either end, byte order mark at the beginning).
-void append_csv_field(std::string& out, std::string_view field, char delimiter = ',');
-
-/// The first fields of a record, as CsvReader splits it.
-struct CsvPrefix {
-    std::size_t length = 0;  // bytes, with the delimiters between the fields
-    std::size_t fields = 0;
-};
-/// At most `max_fields` of them; what follows in `raw` begins with a delimiter.
-CsvPrefix csv_prefix(std::string_view raw, std::size_t max_fields, char delimiter);
-
-/// The fault of a record with text after a closing quote: malformed `text_after_quote`. Its
-/// argument `field` is the number of the column, from 1.
-Fault text_after_quote_fault(const CsvRecord::TextAfterQuote& found);
 
 }  // namespace kaiku::base

@@ -48,12 +48,6 @@ unsigned mode_of_new_files() {
     return 0666 & ~mask;
 }
 
-/// 0, or the errno. Devices and pipes cannot be synced, which is not an error.
-int sync(int descriptor) {
-    if (::fsync(descriptor) == 0) return 0;
-    return errno == EINVAL || errno == ENOTSUP || errno == EROFS ? 0 : errno;
-}
-
 }  // namespace
 
 OutputFile::OutputFile(std::string target, Readers readers, Replaces replaces)
@@ -85,12 +79,7 @@ OutputFile::~OutputFile() {
     if (descriptor_ >= 0) ::close(descriptor_);
 }
 
-void OutputFile::fail(int reason) const {
-    if (is_disk_full(reason)) throw_disk_full(name_);
-    throw Error(
-        ErrorKind::failed, "cannot_write",
-        {N_("cannot write {file}: {reason}"), {{"file", name_}, {"reason", reason_text(reason)}}});
-}
+void OutputFile::fail(int reason) const { throw_cannot_write(name_, reason); }
 
 void OutputFile::open_directly() {
     target_ = working_path_ = name_;
@@ -103,19 +92,10 @@ void OutputFile::open_directly() {
 }
 
 void OutputFile::create_beside_target() {
-    // A file name may have 255 bytes; the rest is for the suffix.
-    constexpr std::size_t max_name_bytes = 200;
     target_ = follow_links(name_);
-    const auto folder = folder_of(target_);
-    struct stat status{};
-    if (::stat(folder.c_str(), &status) != 0 || !S_ISDIR(status.st_mode))
-        throw Error(ErrorKind::failed, "no_such_folder",
-                    {N_("no such folder: {folder}"), {{"folder", folder}}});
-    const auto name = name_in_folder(target_);
-    if (name.empty()) fail(ENOENT);
-    const auto prefix = "." + name.substr(0, max_name_bytes) + ".";
-    remove_abandoned_files(folder, prefix);
-    descriptor_ = create_working_file(folder + "/" + prefix, working_path_);
+    const auto place = working_place(target_, name_);
+    remove_abandoned_files(place);
+    descriptor_ = create_working_file(place, working_path_);
     if (descriptor_ < 0) fail(errno);
 }
 
@@ -153,15 +133,6 @@ void OutputFile::sync_and_set_mode() {
     if (const int reason = sync(descriptor_)) fail(reason);
 }
 
-void OutputFile::sync_folder() const {
-    // Without permission to read the folder the name cannot be synced; the file exists anyway.
-    const int folder = ::open(folder_of(target_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder < 0) return;
-    const int reason = sync(folder);
-    ::close(folder);
-    if (reason != 0) fail(reason);
-}
-
 void OutputFile::commit() {
     assert(!committed_);
     flush();
@@ -173,7 +144,7 @@ void OutputFile::commit() {
     sync_and_set_mode();
     if (::rename(working_path_.c_str(), target_.c_str()) != 0) fail(errno);
     committed_ = true;
-    sync_folder();
+    if (const int reason = sync_folder_of(target_)) fail(reason);
 }
 
 void OutputFile::commit_new() {
@@ -192,7 +163,7 @@ void OutputFile::commit_new() {
         ::unlink(working_path_.c_str());
     }
     committed_ = true;
-    sync_folder();
+    if (const int reason = sync_folder_of(target_)) fail(reason);
 }
 
 }  // namespace kaiku::base

@@ -53,7 +53,6 @@ private:
     void open_directly();
     void create_beside_target();
     void sync_and_set_mode();
-    void sync_folder() const;
     [[noreturn]] void fail(int reason) const;
 
     std::string name_;

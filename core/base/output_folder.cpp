@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/output_folder.hpp"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -10,10 +9,8 @@
 #include <cerrno>
 #include <cstdlib>
 #include <filesystem>
-#include <memory>
 #include <system_error>
 #include <utility>
-#include <vector>
 
 #include "core/base/error.hpp"
 #include "core/base/path.hpp"
@@ -25,8 +22,6 @@ namespace kaiku::base {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::string_view random_part = "XXXXXX";  // of mkdtemp()
 
 [[noreturn]] void throw_exists(const std::string& name) {
     throw Error(ErrorKind::conflict, "exists",
@@ -52,31 +47,13 @@ bool take_abandoned(int descriptor) {
            ::flock(descriptor, LOCK_EX | LOCK_NB) == 0;
 }
 
-void remove_abandoned_folders(const std::string& folder, const std::string& prefix) {
-    std::vector<std::string> found;
-    {
-        const std::unique_ptr<DIR, int (*)(DIR*)> entries(::opendir(folder.c_str()), ::closedir);
-        if (!entries) return;
-        while (const auto* entry = ::readdir(entries.get())) {
-            const std::string_view name = entry->d_name;
-            if (name.starts_with(prefix) && name.size() == prefix.size() + random_part.size())
-                found.push_back(folder + "/" + std::string(name));
-        }
-    }
-    for (const auto& path : found) {
+void remove_abandoned_folders(const WorkingPlace& place) {
+    for (const auto& path : list_working_paths(place)) {
         const int descriptor = open_folder(path);
         std::error_code ignored;
         if (take_abandoned(descriptor)) fs::remove_all(path, ignored);
         if (descriptor >= 0) ::close(descriptor);
     }
-}
-
-/// Without permission to read a folder the name in it cannot be synced; it exists anyway.
-void sync_folder(const std::string& path) {
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor < 0) return;
-    ::fsync(descriptor);
-    ::close(descriptor);
 }
 
 }  // namespace
@@ -100,31 +77,18 @@ OutputFolder::~OutputFolder() {
     if (descriptor_ >= 0) ::close(descriptor_);
 }
 
-void OutputFolder::fail(int reason) const {
-    if (is_disk_full(reason)) throw_disk_full(name_);
-    throw Error(
-        ErrorKind::failed, "cannot_write",
-        {N_("cannot write {file}: {reason}"), {{"file", name_}, {"reason", reason_text(reason)}}});
-}
+void OutputFolder::fail(int reason) const { throw_cannot_write(name_, reason); }
 
 void OutputFolder::create_beside_target() {
-    // A name may have 255 bytes; the rest is for the suffix.
-    constexpr std::size_t max_name_bytes = 200;
-    const auto folder = folder_of(target_);
-    struct stat status{};
-    if (::stat(folder.c_str(), &status) != 0 || !S_ISDIR(status.st_mode))
-        throw Error(ErrorKind::failed, "no_such_folder",
-                    {N_("no such folder: {folder}"), {{"folder", folder}}});
-    const auto name = name_in_folder(target_);
-    if (name.empty()) fail(ENOENT);
-    const auto prefix = "." + name.substr(0, max_name_bytes) + ".";
-    remove_abandoned_folders(folder, prefix);
+    const auto place = working_place(target_, name_);
+    remove_abandoned_folders(place);
     for (;;) {
-        working_path_ = folder + "/" + prefix + std::string(random_part);
+        working_path_ = place.folder + "/" + place.prefix + random_part;
         if (::mkdtemp(working_path_.data()) == nullptr) fail(errno);
         descriptor_ = open_folder(working_path_);
         if (descriptor_ < 0) fail(errno);
         // Another process may have taken it for an abandoned one before it was marked.
+        struct stat status{};
         const bool is_taken = ::flock(descriptor_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
         if (!is_taken && ::stat(working_path_.c_str(), &status) == 0) return;
         ::close(std::exchange(descriptor_, -1));
@@ -132,14 +96,14 @@ void OutputFolder::create_beside_target() {
 }
 
 void OutputFolder::commit() {
-    if (::fsync(descriptor_) != 0 && errno != EINVAL && errno != ENOTSUP) fail(errno);
+    if (const int reason = sync(descriptor_)) fail(reason);
     // Replaces an empty folder, nothing else.
     if (::rename(working_path_.c_str(), target_.c_str()) != 0) {
         if (errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR) throw_exists(name_);
         fail(errno);
     }
     committed_ = true;
-    sync_folder(folder_of(target_));
+    if (const int reason = sync_folder_of(target_)) fail(reason);
 }
 
 }  // namespace kaiku::base

@@ -25,7 +25,20 @@ bool became_ready(int descriptor, short events);
 /// The system's text for an errno.
 std::string reason_text(int reason);
 
+/// Syncs a file or folder. Returns 0 or the errno; devices and pipes cannot be synced, which is not
+/// an error.
+int sync(int descriptor);
+/// Syncs the folder of a path, so that the name in it is kept. Returns 0 or the errno; without
+/// permission to read the folder it cannot be synced, which is not an error.
+int sync_folder_of(const std::string& path);
+
 /// Throws Error failed `is_a_folder`.
 [[noreturn]] void throw_is_a_folder(const std::string& name);
+/// Whether an errno says that there is no room on a disk, or that the user's share is used up.
+bool is_disk_full(int reason);
+/// Throws Error failed `disk_full`.
+[[noreturn]] void throw_disk_full(const std::string& file);
+/// Throws Error failed `cannot_write` with the reason, an errno, or `disk_full`.
+[[noreturn]] void throw_cannot_write(const std::string& file, int reason);
 
 }  // namespace kaiku::base

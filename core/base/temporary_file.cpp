@@ -11,31 +11,21 @@
 
 #include "core/base/error.hpp"
 #include "core/base/interrupt.hpp"
+#include "core/base/system_call.hpp"
 #include "core/base/working_file.hpp"
 
 namespace kaiku::base {
 
-namespace {
-
-std::string folder() {
+std::string temporary_folder() {
     const char* const named = std::getenv("TMPDIR");
     return named && *named ? named : "/tmp";
 }
 
-[[noreturn]] void fail_write(const std::string& file, int reason) {
-    if (is_disk_full(reason)) throw_disk_full(file);
-    throw Error(ErrorKind::failed, "cannot_write",
-                {N_("cannot write {file}: {reason}"),
-                 {{"file", file}, {"reason", std::generic_category().message(reason)}}});
-}
-
-}  // namespace
-
 TemporaryFile::TemporaryFile() {
-    const std::string prefix = "kaiku-";
-    remove_abandoned_files(folder(), prefix);
-    descriptor_ = create_working_file(folder() + "/" + prefix, path_);
-    if (descriptor_ < 0) fail_write(folder(), errno);
+    const WorkingPlace place{temporary_folder(), "kaiku-"};
+    remove_abandoned_files(place);
+    descriptor_ = create_working_file(place, path_);
+    if (descriptor_ < 0) throw_cannot_write(place.folder, errno);
 }
 
 TemporaryFile::~TemporaryFile() {
@@ -50,7 +40,7 @@ void TemporaryFile::write(std::string_view bytes) const {
         if (count >= 0)
             bytes.remove_prefix(static_cast<std::size_t>(count));
         else if (errno != EINTR)
-            fail_write(path_, errno);
+            throw_cannot_write(path_, errno);
     }
 }
 

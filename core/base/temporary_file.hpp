@@ -7,7 +7,10 @@
 
 namespace kaiku::base {
 
-/// An empty file with mode 0600 in TMPDIR, else in /tmp; removed with the object.
+/// The folder of temporary files: TMPDIR, else /tmp.
+std::string temporary_folder();
+
+/// An empty file with mode 0600 in temporary_folder(); removed with the object.
 class TemporaryFile {
 public:
     /// Throws Error failed `cannot_write`, `disk_full`. Removes those that killed processes left.

@@ -5,6 +5,8 @@
 #include <array>
 #include <cstdint>
 #include <cstring>
+#include <functional>
+#include <map>
 
 namespace kaiku::base {
 
@@ -124,6 +126,26 @@ std::optional<std::string> from_windows_1252(std::string_view bytes) {
             if (point == 0) return std::nullopt;
         }
         append_utf8(out, point);
+    }
+    return out;
+}
+
+std::string to_windows_1252(std::string_view text) {
+    static const auto bytes = [] {
+        std::map<std::string, char, std::less<>> known;
+        for (int byte = 0x80; byte <= 0xFF; ++byte) {
+            const std::string one(1, static_cast<char>(byte));
+            if (auto letter = from_windows_1252(one)) known.emplace(*std::move(letter), one[0]);
+        }
+        return known;
+    }();
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto start = at;
+        next_code_point(text, at);
+        const auto letter = text.substr(start, at - start);
+        const auto known = bytes.find(letter);
+        out += known != bytes.end() ? known->second : letter.size() == 1 ? letter[0] : '?';
     }
     return out;
 }

@@ -8,6 +8,9 @@
 
 namespace kaiku::base {
 
+/// U+FEFF in UTF-8, at the start of a file.
+inline constexpr std::string_view utf8_byte_order_mark = "\xEF\xBB\xBF";
+
 /// U+FFFD, which takes the place of what cannot be shown.
 inline constexpr char32_t replacement_character = 0xFFFD;
 
@@ -26,6 +29,9 @@ void append_utf8(std::string& out, char32_t point);
 
 /// Converts Windows-1252 to UTF-8; nullopt if one of the five undefined bytes occurs.
 std::optional<std::string> from_windows_1252(std::string_view bytes);
+/// The reverse of from_windows_1252() for files in that encoding; a letter that it does not have
+/// becomes a question mark. `text` is UTF-8.
+std::string to_windows_1252(std::string_view text);
 
 /// The code points of a text, read as by next_code_point().
 std::u32string code_points(std::string_view text);

@@ -12,12 +12,12 @@
 #include <string_view>
 
 #include "core/base/error.hpp"
+#include "core/base/path.hpp"
+#include "core/base/system_call.hpp"
 
 namespace kaiku::base {
 
 namespace {
-
-constexpr std::string_view random_part = "XXXXXX";  // of mkostemp()
 
 /// The byte whose lock says that a file is in use.
 struct flock lock_of(short type) {
@@ -44,7 +44,7 @@ bool is_abandoned(const std::string& path) {
 }
 
 bool is_random_part(std::string_view text) {
-    return text.size() == random_part.size() &&
+    return text.size() == std::string_view(random_part).size() &&
            text.find_first_not_of(
                "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
                "0123456789") == text.npos;
@@ -52,9 +52,34 @@ bool is_random_part(std::string_view text) {
 
 }  // namespace
 
-int create_working_file(const std::string& prefix, std::string& path) {
+WorkingPlace working_place(const std::string& target, const std::string& name) {
+    // A name may have 255 bytes; the rest is for the suffix.
+    constexpr std::size_t max_name_bytes = 200;
+    const auto folder = folder_of(target);
+    struct stat status{};
+    if (::stat(folder.c_str(), &status) != 0 || !S_ISDIR(status.st_mode))
+        throw Error(ErrorKind::failed, "no_such_folder",
+                    {N_("no such folder: {folder}"), {{"folder", folder}}});
+    const auto in_folder = name_in_folder(target);
+    if (in_folder.empty()) throw_cannot_write(name, ENOENT);
+    return {folder, "." + in_folder.substr(0, max_name_bytes) + "."};
+}
+
+std::vector<std::string> list_working_paths(const WorkingPlace& place) {
+    std::vector<std::string> found;
+    const std::unique_ptr<DIR, int (*)(DIR*)> entries(::opendir(place.folder.c_str()), ::closedir);
+    if (!entries) return found;
+    while (const auto* entry = ::readdir(entries.get())) {
+        const std::string_view name = entry->d_name;
+        if (name.starts_with(place.prefix) && is_random_part(name.substr(place.prefix.size())))
+            found.push_back(place.folder + "/" + std::string(name));
+    }
+    return found;
+}
+
+int create_working_file(const WorkingPlace& place, std::string& path) {
     for (;;) {
-        path = prefix + std::string(random_part);
+        path = place.folder + "/" + place.prefix + random_part;
         const int descriptor = ::mkostemp(path.data(), O_CLOEXEC);
         if (descriptor < 0) return -1;
         mark_as_in_use(descriptor);
@@ -70,15 +95,9 @@ void mark_as_in_use(int descriptor) {
     ::fcntl(descriptor, F_OFD_SETLK, &lock);
 }
 
-void remove_abandoned_files(const std::string& folder, const std::string& prefix) {
-    const std::unique_ptr<DIR, int (*)(DIR*)> entries(::opendir(folder.c_str()), ::closedir);
-    if (!entries) return;
-    while (const auto* entry = ::readdir(entries.get())) {
-        const std::string_view name = entry->d_name;
-        if (!name.starts_with(prefix) || !is_random_part(name.substr(prefix.size()))) continue;
-        const auto path = folder + "/" + std::string(name);
+void remove_abandoned_files(const WorkingPlace& place) {
+    for (const auto& path : list_working_paths(place))
         if (is_abandoned(path)) remove_with_companions(path);
-    }
 }
 
 void remove_companions(const std::string& path) {
@@ -88,14 +107,6 @@ void remove_companions(const std::string& path) {
 void remove_with_companions(const std::string& path) {
     remove_companions(path);
     ::unlink(path.c_str());
-}
-
-bool is_disk_full(int reason) { return reason == ENOSPC || reason == EDQUOT; }
-
-void throw_disk_full(const std::string& file) {
-    throw Error(ErrorKind::failed, "disk_full",
-                {N_("no space left on the disk of {file}"), {{"file", file}}},
-                {N_("make room on the disk and repeat the command")});
 }
 
 }  // namespace kaiku::base

@@ -13,87 +13,14 @@
 #include <vector>
 
 #include "core/base/error.hpp"
+#include "core/db/location.hpp"
 #include "core/db/parameter.hpp"
-#include "core/time/instant.hpp"
-
-namespace kaiku::base {
-class OutputFile;
-}
+#include "core/db/rows.hpp"
 
 namespace kaiku::db {
 
-enum class Engine { sqlite, postgresql };
-std::string_view to_string(Engine engine);
-
 /// Read-only connections cannot change anything, whatever statement they run.
 enum class Access { read, write };
-
-/// The location of a register: a file path, `sqlite:PATH` or a connection URI.
-struct Location {
-    Engine engine = Engine::sqlite;
-    std::string where;  // the path, or the URI
-
-    static Location parse(std::string_view text);
-    /// The location for messages: of a URI only host, port and database, never user, password or
-    /// query.
-    std::string display_text() const;
-    /// The same location, valid from any current folder.
-    std::string absolute() const;
-    /// Whether it contains a password or another secret.
-    bool has_secret() const;
-};
-
-/// The result of a statement, row by row.
-class Cursor {
-public:
-    virtual ~Cursor() = default;
-    virtual bool next() = 0;
-    virtual bool is_null(int column) const = 0;
-    virtual std::int64_t integer(int column) const = 0;
-    virtual std::string_view text(int column) const = 0;  // valid until next()
-    virtual time::Day day(int column) const = 0;
-    virtual time::TimeOfDay time_of_day(int column) const = 0;
-    virtual time::Instant instant(int column) const = 0;
-    virtual std::string bytes(int column) const = 0;
-};
-
-/// The rows of one query. The statement is released when the object is destroyed. A value that
-/// cannot be what it is read as throws Error failed `damaged`.
-class Rows {
-public:
-    explicit Rows(std::unique_ptr<Cursor> cursor) : cursor_(std::move(cursor)) {}
-
-    bool next() { return cursor_->next(); }
-    bool is_null(int column) const { return cursor_->is_null(column); }
-    std::int64_t integer(int column) const { return cursor_->integer(column); }
-    bool boolean(int column) const { return cursor_->integer(column) != 0; }
-    std::string_view view(int column) const { return require_readable(cursor_->text(column)); }
-    std::string text(int column) const { return std::string(view(column)); }
-    time::Day day(int column) const { return cursor_->day(column); }
-    time::TimeOfDay time_of_day(int column) const { return cursor_->time_of_day(column); }
-    time::Instant instant(int column) const { return require_readable(cursor_->instant(column)); }
-    std::string bytes(int column) const { return cursor_->bytes(column); }
-
-    /// nullopt if the column is null.
-    std::optional<std::int64_t> optional_integer(int c) const {
-        return is_null(c) ? std::nullopt : std::optional(integer(c));
-    }
-    std::optional<std::string> optional_text(int c) const {
-        return is_null(c) ? std::nullopt : std::optional(text(c));
-    }
-    std::optional<time::Day> optional_day(int c) const {
-        return is_null(c) ? std::nullopt : std::optional(day(c));
-    }
-    std::optional<time::TimeOfDay> optional_time(int c) const {
-        return is_null(c) ? std::nullopt : std::optional(time_of_day(c));
-    }
-    std::optional<time::Instant> optional_instant(int c) const {
-        return is_null(c) ? std::nullopt : std::optional(instant(c));
-    }
-
-private:
-    std::unique_ptr<Cursor> cursor_;
-};
 
 /// A unique key of a table: its columns, all of them among those that are inserted, and the
 /// condition of a partial index (empty: all rows). A row with a null in the key is never a
@@ -277,58 +204,6 @@ private:
     std::int64_t schema_ = 0;
     std::int64_t changes_ = 0;
 };
-
-/// Opens an existing register. Throws Error failed: `no_register`, `busy`, `read_only`,
-/// `network_share`, ...
-std::unique_ptr<Connection> open(const Location& location, Access access);
-
-/// Throws Error failed `register_replaced`: the open register is no longer what it was.
-[[noreturn]] void throw_register_replaced(const std::string& where);
-
-/// A register under construction. In a file it is built beside its place under another name, and
-/// nothing remains of it if finish() is not called.
-class NewRegister {
-public:
-    /// Throws Error conflict `exists` if something is at the location already.
-    explicit NewRegister(const Location& location);
-    ~NewRegister();
-    NewRegister(const NewRegister&) = delete;
-    NewRegister& operator=(const NewRegister&) = delete;
-
-    /// The caller fills it in one transaction, which begins with require_no_register().
-    std::unique_ptr<Connection> take_connection() { return std::move(connection_); }
-    /// Puts the register in its place once its connection is closed. Throws Error conflict `exists`
-    /// if somebody else has been faster.
-    void finish();
-
-private:
-    std::unique_ptr<base::OutputFile> file_;  // null on a server and in memory
-    std::unique_ptr<Connection> connection_;
-};
-
-/// Replaces the whole contents of the register in the file `path` with those of `file`, in one
-/// transaction: others that have the register open see either the old contents or the new ones, and
-/// so does the next program if this one is killed. Waits for others to finish writing. The register
-/// may be damaged. `file` must be a complete register that nobody else has open; it may be changed.
-/// Throws Error failed `no_register` if `path` is another kind of file, `busy`, conflict `in_use`
-/// if the register is so damaged that nobody else may have it open.
-void replace_contents(const std::string& path, const std::string& file);
-
-/// Commits a register that is complete and closed, where there is none. Throws Error conflict
-/// `exists` if there is one by now.
-void commit_register(base::OutputFile& file);
-
-/// Prepares for replacing `file`, which may be an older backup, by another file: nothing may be
-/// left beside it that belongs to its contents. Throws Error conflict `in_use` if it is a register
-/// that somebody has open.
-void require_unused(const std::string& file);
-
-/// An SQLite file that is not a register and is used by one user at a time; `application_id` in its
-/// header identifies its kind. It may be on any medium, also a USB stick. A new one has mode 0600.
-/// Both functions throw Error failed `no_such_file`, `wrong_file`, `cannot_create`.
-std::unique_ptr<Connection> open_file(const std::string& path, Access access,
-                                      std::int32_t application_id);
-std::unique_ptr<Connection> create_file(const std::string& path, std::int32_t application_id);
 
 /// One transaction: begun here, rolled back at destruction unless commit() was called. A write
 /// transaction takes the register's write lock at once, so what it reads cannot change before it

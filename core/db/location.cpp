@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Locations of registers, and what of them may be shown: nothing that could be a password.
+#include "core/db/location.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
@@ -9,7 +10,6 @@
 #include "core/base/secret_parameter.hpp"
 #include "core/base/text.hpp"
 #include "core/base/utf8.hpp"
-#include "core/db/connection.hpp"
 
 namespace kaiku::db {
 
@@ -121,6 +121,10 @@ std::optional<ShownParts> shown_parts(std::string_view uri) {
 }
 
 }  // namespace
+
+std::string_view to_string(Engine engine) {
+    return engine == Engine::sqlite ? "sqlite" : "postgresql";
+}
 
 Location Location::parse(std::string_view text) {
     if (text.starts_with("postgresql://") || text.starts_with("postgres://"))

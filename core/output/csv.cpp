@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/base/csv.hpp"
+#include "core/base/csv_field.hpp"
 
 #include <algorithm>
 

@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "core/db/connection.hpp"
+#include "core/db/open.hpp"
 #include "core/store/schema.hpp"
 #include "core/store/users.hpp"
 

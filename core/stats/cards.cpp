@@ -11,6 +11,7 @@
 #include "core/stats/rounding.hpp"
 #include "core/stats/scope.hpp"
 #include "core/stats/suppressed_cards.hpp"
+#include "core/store/card_statistics.hpp"
 
 namespace kaiku::stats {
 

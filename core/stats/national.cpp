@@ -12,6 +12,7 @@
 #include "core/stats/rounding.hpp"
 #include "core/stats/scope.hpp"
 #include "core/stats/suppressed_uses.hpp"
+#include "core/store/card_statistics.hpp"
 
 namespace kaiku::stats {
 

@@ -9,8 +9,6 @@
 
 #include "core/db/connection.hpp"
 #include "core/model/audit_entry.hpp"
-#include "core/model/card.hpp"
-#include "core/model/code_text.hpp"
 
 namespace kaiku::store {
 
@@ -39,39 +37,13 @@ void for_each_audit_entry(db::Connection& connection, const AuditFilter& filter,
 std::optional<time::Instant> find_last_entry_at(db::Connection& connection, std::string_view object,
                                                 std::string_view action);
 
-/// The actions whose entries list in their content, as `entries` (see format_entry_ranges()), the
+/// The actions whose entries list in their content, as `entries` (see entry_references.hpp), the
 /// earlier entries whose contents they erased. A content that is missing without being listed was
 /// tampered with.
 constexpr std::string_view erasure_action = "privacy erase";
 constexpr std::string_view retention_action = "privacy retention";
+/// The action of entries on migrations of the schema.
 constexpr std::string_view migration_action = "db migrate";
-/// Names an entry as a place: `audit:17`.
-std::string entry_place(std::int64_t number);
-/// Formats entry numbers, given in ascending order: `1-5,9`.
-std::string format_entry_ranges(const std::vector<std::int64_t>& numbers);
-
-/// What is erased: cards, usages, holders and imports by id, and the cards' codes (ten characters).
-struct ErasureTargets {
-    std::vector<model::Id> cards, usages, holders;
-    /// Imports that wrote or changed the cards, or wrote their usages.
-    std::vector<model::Id> imports;
-    /// Numbers of entries that link the cards with other cards of their holders.
-    std::vector<std::int64_t> replacements;
-    model::CodeSet codes;
-};
-struct AuditMentions {
-    /// Entries that belong to the targets: on the cards, their usages, holders and pending usages;
-    /// and, if they contain a code, on access to lists and on the imports. Entries on imports
-    /// belong to them also if they contain a hash of rows.
-    std::vector<std::int64_t> own;
-    /// Other entries that contain one of the codes, and all those of replacements.
-    std::vector<std::int64_t> others;
-};
-/// Finds the targets' entries whose contents still exist, in order. Reads the whole audit log.
-AuditMentions find_audit_mentions(db::Connection& connection, ErasureTargets targets);
-/// Erases the contents of entries. The last entry of the audit log must be an erasure that lists
-/// them.
-void erase_audit_contents(db::Connection& connection, const std::vector<std::int64_t>& numbers);
 
 /// The end of the chain: number and hash of the last entry; 0 and an empty hash if there is no
 /// entry.
@@ -80,18 +52,5 @@ struct AuditHead {
     std::string hash;
 };
 AuditHead read_audit_head(db::Connection& connection);
-
-/// Result of the verification of the whole chain.
-struct ChainVerification {
-    /// The first entry that is invalid, or whose content is missing without belonging to a card
-    /// that a later entry says was erased. 1 if there is no entry at all, because every register
-    /// begins with one.
-    std::optional<std::int64_t> broken;
-    /// Those of the known heads that are not entries of this chain.
-    std::vector<AuditHead> missing;
-};
-/// Verifies the chain. `kept`: known heads; those with the number 0 are matched by their hash
-/// alone.
-ChainVerification verify_audit_log(db::Connection& connection, const std::vector<AuditHead>& kept);
 
 }  // namespace kaiku::store

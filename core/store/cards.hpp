@@ -20,54 +20,8 @@ std::optional<model::Card> find_card(db::Connection& connection, Id id);
 std::vector<std::string> filter_usable_codes(db::Connection& connection,
                                              std::span<const model::CardCode> codes);
 
-/// Where a card counts in statistics from the day of its registration or of a renewal on, whatever
-/// changes later (R32).
-struct CardCircumstances {
-    Id site_version = 0;            // of the site that issued the card
-    std::string home_municipality;  // the holder's, as an official code; empty: none or unknown
-};
-struct NewCard {
-    const model::Card* card = nullptr;
-    CardCircumstances registration;
-};
-
-/// Inserts a card and returns the id that the database chose. Its circumstances are not stored in a
-/// register that has not been migrated.
-Id insert_card(db::Connection& connection, const NewCard& card);
-/// Inserts many cards, whose ids the caller chooses (see next_card_id()). None may have a code that
-/// is already in the register.
-void insert_cards(db::Connection& connection, std::span<const NewCard> cards, Id import);
-/// Like insert_cards(), but skips cards whose code is already in the register, and returns their
-/// ids, in order. The ids of one call must be consecutive.
-std::vector<Id> insert_new_cards(db::Connection& connection, std::span<const NewCard> cards,
-                                 Id import);
-/// An id above all that are in use or belonged to cards of undone imports, which the audit log
-/// still names. Call it only under the register's write lock.
-Id next_card_id(db::Connection& connection);
-bool has_cards(db::Connection& connection);
-/// For adding very many cards: drops indexes, and returns the statements that make them again with
-/// db::Connection::create_index(). Without the index of codes, cards must not be looked up by code
-/// and insert_new_cards() must not be used.
-std::vector<std::string> drop_card_indexes(db::Connection& connection, bool also_of_codes);
-
 /// Writes all fields of the card that are not fixed (model::card_fields).
 void update_card(db::Connection& connection, const model::Card& card);
-
-/// Saves the renewal on `renewed_on` with its circumstances and the validity that it replaces,
-/// given by `former`. Does nothing in a register that has not been migrated. Of several renewals on
-/// one day, the first counts.
-void save_renewal(db::Connection& connection, const model::Card& former, time::Day renewed_on,
-                  const CardCircumstances& renewal);
-
-/// The days on which the card was registered and renewed, with the circumstances, oldest first. A
-/// renewal without recorded circumstances is left out.
-struct DatedCircumstances {
-    time::Day day;
-    CardCircumstances circumstances;
-};
-std::vector<DatedCircumstances> list_circumstances(db::Connection& connection, Id card);
-/// The number of cards whose circumstances of registration are missing.
-std::int64_t count_cards_without_circumstances(db::Connection& connection);
 
 /// Links an old card to the card that replaces it (R9).
 void link_replacement(db::Connection& connection, Id old_card, Id new_card);

@@ -8,10 +8,12 @@
 
 #include "core/base/hash.hpp"
 #include "core/base/json_reader.hpp"
+#include "core/store/audit_erasure.hpp"
 #include "core/store/audit_log.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/code_columns.hpp"
 #include "core/store/conditions.hpp"
+#include "core/store/entry_references.hpp"
 #include "core/store/erasure_targets.hpp"
 #include "core/store/fields.hpp"
 #include "core/store/schema.hpp"

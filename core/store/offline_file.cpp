@@ -6,6 +6,7 @@
 
 #include "core/base/embedded.hpp"
 #include "core/base/text.hpp"
+#include "core/db/open.hpp"
 
 namespace kaiku::store {
 

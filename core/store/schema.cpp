@@ -7,6 +7,7 @@
 
 #include "core/base/hash.hpp"
 #include "core/db/dialect.hpp"
+#include "core/db/open.hpp"
 #include "core/store/audit_log.hpp"
 #include "core/store/usage_segments.hpp"
 

@@ -3,13 +3,15 @@
 """Measures whether the time of a refusal reveals what was refused (R27). Run it by hand, since it
 would fail on a busy machine:
 
-    scripts/with_postgresql tests/engine/refusal_times.py [RUNS]
+    tests/engine/refusal_times.py --engine sqlite
+    scripts/with_postgresql tests/engine/refusal_times.py     # on a file and on a server
 
-For each question two commands are run in turns, each in a process, on a file and on a server. It
-prints median times, and how often the one that should be indistinguishable from the other took
-longer. Chance gives one half; if the difference exceeds `noise` (three standard errors of that
-share), somebody who asks often could tell them apart.
+For each question two commands are run in turns, each in a process. It prints median times, and how
+often the one that should be indistinguishable from the other took longer. Chance gives one half; if
+the difference exceeds `noise` (three standard errors of that share), somebody who asks often could
+distinguish them. --runs is the number of runs of each command; --seed repeats their order.
 """
+import argparse
 import os
 import pathlib
 import random
@@ -22,7 +24,17 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 KAIKU = str(pathlib.Path(os.environ.get("KAIKU", ROOT / "build" / "kaiku")).resolve())
-RUNS = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+ENGINES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+parser = argparse.ArgumentParser(description=__doc__,
+                                 formatter_class=argparse.RawDescriptionHelpFormatter)
+parser.add_argument("--engine", choices=ENGINES, help="only this engine")
+parser.add_argument("--runs", type=int, default=200, help="runs of each command")
+parser.add_argument("--seed", type=int, default=random.randrange(1 << 32))
+options = parser.parse_args()
+if options.engine != "sqlite" and "KAIKU_TEST_POSTGRESQL" not in os.environ:
+    sys.exit("no server: run it with scripts/with_postgresql, or with --engine sqlite")
+RUNS = options.runs
+random.seed(options.seed)
 SECRET = "Kevätpäivä 1"
 COORDINATOR, GIVER, GONE = "keskus@maa.example", "jakaja@maa.example", "poissa@maa.example"
 # Enough users that none is tried ten times in a row, which would lock the account.
@@ -149,7 +161,9 @@ def share_longer(those, others):
     return sum((a > b) + (a == b) / 2 for a in those for b in others) / len(those) / len(others)
 
 
-for engine in "SQLite", "PostgreSQL":
+print(f"--seed {options.seed}")
+for engine in [options.engine] if options.engine else ENGINES:
+    engine = ENGINES[engine]
     with tempfile.TemporaryDirectory(prefix="kaiku-refusals-") as folder:
         place = Place(engine, folder)
         town(place)
@@ -166,5 +180,5 @@ for engine in "SQLite", "PostgreSQL":
             medians = " ".join(f"{statistics.median(side) * 1000:8.2f}" for side in taken.values())
             print(
                 f"  {name:52} {medians} ms   "
-                f"{share:.2f}{'' if abs(share - 0.5) <= noise else '   can be told'}",
+                f"{share:.2f}{'' if abs(share - 0.5) <= noise else '   can be distinguished'}",
                 flush=True)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The CSV reader, with any delimiter.
 #include "core/base/csv.hpp"
+#include "core/base/csv_field.hpp"
 
 #include <string>
 #include <vector>

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "core/store/audit_log.hpp"
+#include "core/store/audit_verification.hpp"
 
 namespace kaiku::test {
 

@@ -4,6 +4,7 @@
 set(core_test_sources
   unit/core/barcode/symbol_reader_test.cpp unit/core/barcode/symbol_test.cpp
   unit/core/base/collation_test.cpp unit/core/base/command_line_test.cpp unit/core/base/csv_test.cpp
+  unit/core/base/csv_field_test.cpp
   unit/core/base/hash_test.cpp unit/core/base/helper_process_test.cpp unit/core/base/input_test.cpp
   unit/core/base/json_reader_test.cpp unit/core/base/json_test.cpp
   unit/core/base/minisign_test.cpp unit/core/base/number_test.cpp
@@ -14,7 +15,7 @@ set(core_test_sources
   unit/core/base/visible_text_test.cpp unit/core/calendar/calendar_test.cpp
   unit/core/calendar/strict_test.cpp unit/core/dashboard/charts_test.cpp unit/core/dashboard/escape_test.cpp
   unit/core/dashboard/figure_test.cpp unit/core/dashboard/page_test.cpp
-  unit/core/db/connection_test.cpp unit/core/db/dialect_test.cpp
+  unit/core/db/dialect_test.cpp
   unit/core/db/location_test.cpp unit/core/db/parameter_test.cpp
   unit/core/db/postgresql/uri_test.cpp unit/core/db/postgresql/values_test.cpp
   unit/core/db/sqlite/sqlite_test.cpp unit/core/image/picture_test.cpp
@@ -80,7 +81,8 @@ set(cmd_test_sources
   unit/cmd/cli/i18n/translator_test.cpp unit/cmd/cli/io/lines_test.cpp unit/cmd/cli/io/mail_test.cpp
   unit/cmd/cli/io/stream_test.cpp unit/cmd/cli/io/terminal_test.cpp
   unit/cmd/cli/parsing/find_command_test.cpp unit/cmd/cli/parsing/parse_test.cpp
-  unit/cmd/cli/patience_test.cpp unit/cmd/cli/program_test.cpp unit/cmd/cli/settings/clean_environment_test.cpp
+  unit/cmd/cli/patience_test.cpp unit/cmd/cli/program_test.cpp
+  unit/cmd/cli/reopening_test.cpp unit/cmd/cli/settings/clean_environment_test.cpp
   unit/cmd/cli/settings/config_test.cpp unit/cmd/cli/settings/settings_test.cpp
   unit/cmd/desk/commands_test.cpp unit/cmd/desk/requests_test.cpp
   unit/cmd/gateway/policy_test.cpp)

@@ -11,8 +11,8 @@
 #include <system_error>
 
 #include "core/base/error.hpp"
+#include "core/base/system_call.hpp"
 #include "core/base/visible_text.hpp"
-#include "core/base/working_file.hpp"
 
 namespace kaiku::cmd {
 

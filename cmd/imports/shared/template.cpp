@@ -6,10 +6,11 @@
 
 #include "cmd/cli/i18n/display_words.hpp"
 #include "cmd/imports/shared/report.hpp"
-#include "core/base/csv.hpp"
+#include "core/base/csv_field.hpp"
 #include "core/base/output_file.hpp"
 #include "core/base/temporary_file.hpp"
 #include "core/base/text.hpp"
+#include "core/base/utf8.hpp"
 #include "core/service/imports/special_rows.hpp"
 
 namespace kaiku::cmd {

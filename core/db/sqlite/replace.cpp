@@ -11,6 +11,7 @@
 #include "core/base/interrupt.hpp"
 #include "core/base/working_file.hpp"
 #include "core/db/connection.hpp"
+#include "core/db/open.hpp"
 #include "core/db/sqlite/file.hpp"
 #include "core/db/sqlite/sqlite.hpp"
 #include "core/db/sqlite/statement.hpp"

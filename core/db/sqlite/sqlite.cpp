@@ -3,6 +3,7 @@
 
 #include <filesystem>
 
+#include "core/db/open.hpp"
 #include "core/db/sqlite/file.hpp"
 #include "core/db/sqlite/sqlite_connection.hpp"
 

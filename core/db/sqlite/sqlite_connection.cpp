@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include "core/base/interrupt.hpp"
+#include "core/db/open.hpp"
 #include "core/db/sqlite/sqlite.hpp"
 
 namespace kaiku::db {
@@ -29,19 +30,12 @@ void configure_sqlite() {
     static_cast<void>(once);
 }
 
-/// `INSERT INTO table (...) VALUES ($1, ...), (...), ...` for `rows` rows.
-std::string insert_text(std::string_view table, std::span<const std::string_view> columns,
-                        std::size_t rows) {
-    std::string sql = fmt::format("INSERT INTO {} ({}) VALUES ", table, fmt::join(columns, ", "));
-    for (std::size_t number = 1; number <= rows * columns.size(); ++number) {
-        const auto column = (number - 1) % columns.size();
-        sql += fmt::format("{}${}{}",
-                           column > 0   ? ", "
-                           : number > 1 ? ", ("
-                                        : "(",
-                           number, column + 1 == columns.size() ? ")" : "");
-    }
-    return sql;
+/// `INSERT INTO table (...) VALUES ($1, ...)`
+std::string insert_text(std::string_view table, std::span<const std::string_view> columns) {
+    std::string places = "$1";
+    for (std::size_t number = 2; number <= columns.size(); ++number)
+        places += fmt::format(", ${}", number);
+    return fmt::format("INSERT INTO {} ({}) VALUES ({})", table, fmt::join(columns, ", "), places);
 }
 
 constexpr std::string_view select_schema_cookie = "PRAGMA schema_version";
@@ -127,7 +121,7 @@ Rows SqliteConnection::stream(std::string_view sql, std::span<const Parameter> p
 void SqliteConnection::insert_many(std::string_view table,
                                    std::span<const std::string_view> columns,
                                    std::span<const Parameter> values) {
-    insert_in_pieces(table, columns, values, {});
+    insert_one_by_one(table, columns, values, {});
 }
 
 std::int64_t SqliteConnection::insert_new(std::string_view table,
@@ -135,7 +129,7 @@ std::int64_t SqliteConnection::insert_new(std::string_view table,
                                           std::span<const Parameter> values, const UniqueKey& key) {
     const auto condition =
         key.condition.empty() ? std::string() : fmt::format(" WHERE {}", key.condition);
-    return insert_in_pieces(
+    return insert_one_by_one(
         table, columns, values,
         fmt::format(" ON CONFLICT ({}){} DO NOTHING", fmt::join(key.columns, ", "), condition));
 }
@@ -249,20 +243,17 @@ void SqliteConnection::notice_changes() {
     schema_cookie_ = cookie;
 }
 
-std::int64_t SqliteConnection::insert_in_pieces(std::string_view table,
-                                                std::span<const std::string_view> columns,
-                                                std::span<const Parameter> values,
-                                                const std::string& tail) {
-    constexpr std::size_t rows_at_once = 25;  // larger batches gain little
-    const auto width = columns.size();
+/// One row at a time: before a statement with several rows that may fail, SQLite saves every page
+/// that it changes, so that it can undo a part of the statement. That costs more than the
+/// statements.
+std::int64_t SqliteConnection::insert_one_by_one(std::string_view table,
+                                                 std::span<const std::string_view> columns,
+                                                 std::span<const Parameter> values,
+                                                 const std::string& tail) {
+    const auto sql = insert_text(table, columns) + tail;
     std::int64_t inserted = 0;
-    const auto insert = [&](std::size_t rows) {
-        const auto sql = insert_text(table, columns, rows) + tail;
-        for (; values.size() >= rows * width; values = values.subspan(rows * width))
-            inserted += execute(sql, values.first(rows * width));
-    };
-    if (values.size() >= rows_at_once * width) insert(rows_at_once);
-    if (!values.empty()) insert(1);
+    for (; !values.empty(); values = values.subspan(columns.size()))
+        inserted += execute(sql, values.first(columns.size()));
     return inserted;
 }
 

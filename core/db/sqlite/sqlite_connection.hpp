@@ -111,8 +111,9 @@ private:
     /// what the handler throws.
     void notice_changes();
 
-    std::int64_t insert_in_pieces(std::string_view table, std::span<const std::string_view> columns,
-                                  std::span<const Parameter> values, const std::string& tail);
+    std::int64_t insert_one_by_one(std::string_view table,
+                                   std::span<const std::string_view> columns,
+                                   std::span<const Parameter> values, const std::string& tail);
 
     std::unique_ptr<SqliteCursor> start(std::string_view sql,
                                         std::span<const Parameter> parameters);

@@ -5,7 +5,8 @@
 
 #include "core/base/error.hpp"
 #include "core/base/interrupt.hpp"
-#include "core/base/working_file.hpp"
+#include "core/base/system_call.hpp"
+#include "core/db/open.hpp"
 
 namespace kaiku::db {
 

@@ -13,6 +13,7 @@
 #include "core/service/audit_log.hpp"
 #include "core/service/users/logged_users.hpp"
 #include "core/store/audit_log.hpp"
+#include "core/store/audit_verification.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/triggers.hpp"
 #include "core/store/users.hpp"

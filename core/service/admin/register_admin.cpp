@@ -7,6 +7,7 @@
 #include "core/base/output_file.hpp"
 #include "core/base/temporary_file.hpp"
 #include "core/db/connection.hpp"
+#include "core/db/open.hpp"
 #include "core/service/access.hpp"
 #include "core/service/admin/reference.hpp"
 #include "core/service/audit_log.hpp"

@@ -3,6 +3,7 @@
 #include "core/service/admin/register_copy.hpp"
 
 #include "core/db/connection.hpp"
+#include "core/db/open.hpp"
 #include "core/service/access.hpp"
 #include "core/service/admin/register_admin.hpp"
 #include "core/store/schema.hpp"

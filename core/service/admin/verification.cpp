@@ -9,6 +9,8 @@
 #include "core/service/admin/register_admin.hpp"
 #include "core/service/audit_log.hpp"
 #include "core/store/audit_log.hpp"
+#include "core/store/audit_verification.hpp"
+#include "core/store/card_circumstances.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/frozen_sets.hpp"
 #include "core/store/frozen_tables.hpp"

@@ -8,6 +8,7 @@
 #include "core/base/input.hpp"
 #include "core/base/interrupt.hpp"
 #include "core/db/connection.hpp"
+#include "core/db/open.hpp"
 #include "core/service/admin/verification.hpp"
 #include "core/service/archive/archive_info.hpp"
 #include "core/service/audit_log.hpp"

@@ -18,9 +18,11 @@
 #include "core/service/places/area_rules.hpp"
 #include "core/service/resolve.hpp"
 #include "core/service/usages/pending.hpp"
+#include "core/store/card_circumstances.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/erasure.hpp"
 #include "core/store/holders.hpp"
+#include "core/store/new_cards.hpp"
 #include "core/store/places.hpp"
 #include "core/store/schema.hpp"
 

@@ -3,7 +3,7 @@
 #pragma once
 #include "core/model/card.hpp"
 #include "core/service/operation.hpp"
-#include "core/store/cards.hpp"
+#include "core/store/card_circumstances.hpp"
 
 namespace kaiku::service {
 

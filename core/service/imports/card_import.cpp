@@ -19,6 +19,7 @@
 #include "core/store/cards.hpp"
 #include "core/store/erasure.hpp"
 #include "core/store/imports.hpp"
+#include "core/store/new_cards.hpp"
 #include "core/store/places.hpp"
 
 namespace kaiku::service {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/base/csv.hpp"
+#include "core/base/csv_field.hpp"
+#include "core/base/csv_record.hpp"
 #include "core/base/output_file.hpp"
 #include "core/base/text.hpp"
+#include "core/base/utf8.hpp"
 #include "core/service/imports/rejects_writer.hpp"
 
 namespace kaiku::service {

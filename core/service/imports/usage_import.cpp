@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/service/imports/usage_import.hpp"
 
-#include <algorithm>
 #include <deque>
 #include <optional>
 #include <span>
-#include <tuple>
 #include <unordered_set>
 #include <vector>
 
 #include "core/service/access.hpp"
+#include "core/service/imports/keyless_usages.hpp"
 #include "core/service/imports/line_set.hpp"
 #include "core/service/imports/transaction.hpp"
 #include "core/service/imports/usage_cards.hpp"
 #include "core/service/imports/usage_places.hpp"
+#include "core/service/imports/usage_row_rules.hpp"
 #include "core/service/imports/usage_rows.hpp"
-#include "core/service/places/area_rules.hpp"
 #include "core/store/usage_segments.hpp"
 #include "core/store/usages.hpp"
 
@@ -24,32 +23,13 @@ namespace kaiku::service {
 namespace {
 
 using base::ErrorKind;
-using base::Fault;
 using Row = ParsedUsageRow;
 
 constexpr std::size_t rows_per_chunk = 50'000;
 /// Memory for the engine in MiB: each usage refers to a card anywhere in the register.
-constexpr int room = 96;
+constexpr int bulk_memory_mib = 96;
 constexpr std::size_t rows_of_write = 2'000;
 constexpr std::size_t rows_per_checkpoint = 4'096;
-
-/// The id of the event; an event that will be created has one that no other event has.
-std::optional<model::Id> event_of(const Row& row) {
-    constexpr model::Id yet_to_be_made = -1;
-    if (!row.place->event) return std::nullopt;
-    return row.place->event->id != 0 ? row.place->event->id : yet_to_be_made;
-}
-
-/// The fields by which two usages without keys are equal; the card comes first.
-auto content(const Row& row) {
-    return std::tuple(row.card->id, row.place->site.id, event_of(row), row.date, row.time,
-                      row.children.number(), std::optional<std::int64_t>(row.customers),
-                      std::optional<std::int64_t>(row.value_cents));
-}
-auto content(const model::Usage& u) {
-    return std::tuple(u.card, u.site, u.event, u.date, u.time, u.children, u.customers,
-                      u.value_cents);
-}
 
 class UsageImport {
 public:
@@ -58,11 +38,11 @@ public:
           options_(options),
           reader_(options, usage_import_columns()),
           issues_(options, reader_),
-          transaction_(operation, options, "usage", room),
+          transaction_(operation, options, "usage", bulk_memory_mib),
           places_(operation, options.site, options.create_events),
           cards_(operation),
           counted_(operation.db()),
-          area_rules_(operation),
+          rules_(operation, options, places_, cards_),
           first_id_(store::next_usage_id(operation.db())) {
         to_write_.reserve(rows_of_write);
         written_.usage.recorded_at = operation.clock();
@@ -115,7 +95,7 @@ private:
         if (!prepared_ && count_ == rows_per_chunk) drop_indexes_if_worthwhile();
         const auto rows = std::span(chunk_).first(count_);
         find_cards(rows);
-        if (first_id_ > 1) match_keyless(rows);
+        if (first_id_ > 1) find_unchanged_keyless(operation_.db(), rows, first_id_, seen_);
         for (auto& row : rows) process_row(row);
         write();
         issues_.flush();
@@ -142,49 +122,13 @@ private:
         }
     }
 
-    /// Rows without a key are matched with the equal usages that were in the register before: each
-    /// of those matches one row.
-    void match_keyless(std::span<Row> rows) {
-        std::vector<Row*> keyless;
-        for (auto& row : rows)
-            if (row.faults.empty() && !row.key) keyless.push_back(&row);
-        std::sort(keyless.begin(), keyless.end(), [](const Row* a, const Row* b) {
-            return std::tuple(content(*a), a->line) < std::tuple(content(*b), b->line);
-        });
-        for (auto first = keyless.begin(); first != keyless.end();) {
-            const auto last = std::find_if(first, keyless.end(), [&](const Row* row) {
-                return row->card->id != (*first)->card->id;
-            });
-            store::for_each_keyless_usage(
-                operation_.db(), (*first)->card->id, first_id_,
-                [&](const model::Usage& usage) { match(std::span(first, last), usage); });
-            first = last;
-        }
-    }
-
-    void match(std::span<Row*> rows, const model::Usage& usage) {
-        if (seen_.line_of(static_cast<std::uint64_t>(usage.id)) != 0) return;
-        const auto wanted = content(usage);
-        auto at = std::lower_bound(rows.begin(), rows.end(), wanted,
-                                   [](const Row* row, const auto& content_of_usage) {
-                                       return content(*row) < content_of_usage;
-                                   });
-        for (; at != rows.end() && content(**at) == wanted; ++at) {
-            if ((*at)->unchanged) continue;
-            (*at)->unchanged = true;
-            seen_.insert(static_cast<std::uint64_t>(usage.id), (*at)->line);
-            return;
-        }
-    }
-
     void process_row(Row& row) {
         if (row.unchanged) {
             ++summary_.unchanged;
             return;
         }
-        fill(row);
         auto faults = row.faults;
-        add_rule_faults(row, faults);
+        rules_.apply(row, written_, faults);
         if (!row.faults.empty()) return reject(row, faults);
         // A usage that is in the register already is unchanged even if the card or the event has
         // changed since then.
@@ -244,79 +188,6 @@ private:
             issues_.warn(row.line, model::warning_message(warning));
     }
 
-    void fill(const Row& row) {
-        auto& usage = written_.usage;
-        if (row.card) usage.card = row.card->id;
-        if (row.place) {
-            usage.site = row.place->site.id;
-            usage.event = event_of(row);
-        }
-        usage.date = row.date;
-        usage.time = row.time;
-        usage.children = row.children;
-        usage.customers = row.customers;
-        usage.value_cents = row.value_cents;
-        usage.key = row.key ? std::optional(row.key->text()) : std::nullopt;
-        const bool at_discretion = options_.allow_expired || options_.allow_other_area;
-        usage.discretion = at_discretion ? std::optional(std::string()) : std::nullopt;
-        if (!row.card) return;
-        written_.kind = to_string(row.code.kind());
-        written_.home_municipality = cards_.home(row.card->home);
-    }
-
-    /// Adds what the rules say of the cells that could be read.
-    void add_rule_faults(const Row& row, std::vector<RowFault>& faults) {
-        const auto add = [&](std::optional<Fault> fault) {
-            if (fault) faults.push_back({*std::move(fault)});
-        };
-        const bool has_date = !has_fault(row.faults, "date");
-        const bool has_time = !has_fault(row.faults, "time");
-        // The rules of the card depend on whether there is a slot.
-        written_.usage.slot.reset();
-        auto slot_fault =
-            row.place && has_date && has_time ? assign_slot(row) : std::optional<Fault>();
-        if (row.card) add(validate_card_use(row, has_date));
-        if (row.has_code && !has_fault(faults, "customers"))
-            add(model::validate_customers(written_.usage, row.code));
-        if (!row.place) return;
-        add(model::validate_event(row.place->event));
-        add(model::validate_value(row.place->event, row.value_cents));
-        add(std::move(slot_fault));
-    }
-
-    std::optional<Fault> validate_card_use(const Row& row, bool has_date) {
-        card_.code = row.code;
-        card_.registered_on = row.card->registered_on;
-        card_.valid_until = row.card->valid_until;
-        card_.max_children.reset();
-        if (row.card->max_children >= 0) card_.max_children = row.card->max_children;
-        card_.blocked_reason.reset();
-        if (row.card->blocked) card_.blocked_reason.emplace();
-        // Without the day of the visit nobody knows whether the card was valid.
-        std::optional<std::string> refused_by;
-        if (row.place && has_date)
-            refused_by =
-                area_rules_.refusing_area(row.place->site, row.card->site, written_.usage.date);
-        return model::validate_usage(written_.usage, card_, operation_.today,
-                                     {.expired = options_.allow_expired || !has_date,
-                                      .other_area = options_.allow_other_area},
-                                     refused_by);
-    }
-
-    std::optional<Fault> assign_slot(const Row& row) {
-        written_.usage.slot.reset();
-        const auto& event = row.place->event;
-        if (!event || !event->scheduled) {
-            auto fault = row.time ? time::validate_time(row.date, *row.time) : std::nullopt;
-            if (fault) fault->code = "out_of_range";
-            return fault;
-        }
-        const auto slot = row.time ? places_.slot(*row.place, {row.date, *row.time}) : 0;
-        if (slot == 0) return model::slot_mismatch_fault(*event, row.date, row.time);
-        written_.usage.slot = slot;
-        return std::nullopt;
-    }
-
     bool is_repeated_record(const store::KeyedUsage& known, const store::UsageRow& usage) const {
         return known.import != transaction_.import() && !known.deleted &&
                has_same_content(known.row.usage, usage.usage);
@@ -357,7 +228,7 @@ private:
     UsagePlaceResolver places_;
     UsageCards cards_;
     store::CountedUsageWriter counted_;
-    AreaRules area_rules_;
+    UsageRowRules rules_;
     model::Id first_id_;  // usages with lower ids were there before the import
     std::deque<std::uint32_t>
         lines_;     // lines of the usages that were written, by id from first_id_
@@ -367,7 +238,6 @@ private:
     std::size_t count_ = 0;  // rows of chunk_ in use
     std::size_t read_ = 0;
     std::int64_t undated_ = 0;  // accepted rows without a date
-    model::Card card_;          // the card for the rules, filled for each row, as is
     store::UsageRow written_;   // the row to write
     std::vector<store::UsageRow> to_write_;
     std::vector<const Row*> rows_to_write_;

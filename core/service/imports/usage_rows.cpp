@@ -17,6 +17,12 @@ enum class Column { code, site, event, date, time, children, customers, value, k
 
 }  // namespace
 
+std::optional<model::Id> ParsedUsageRow::event_id() const {
+    constexpr model::Id yet_to_be_created = -1;
+    if (!place->event) return std::nullopt;
+    return place->event->id != 0 ? place->event->id : yet_to_be_created;
+}
+
 const std::vector<ImportColumn>& usage_import_columns() {
     static const std::vector<ImportColumn> columns{
         {"code", {"", "tunnus", "kod"}, code_synonyms, true, NumericCellRule::never},

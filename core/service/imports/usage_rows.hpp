@@ -36,6 +36,10 @@ struct ParsedUsageRow {
 
     const ImportCard* card = nullptr;  // set when the cards of a chunk are looked up; may be none
     bool unchanged = false;            // the register has an equal usage
+
+    /// The id of the event, which needs a place. An event that will be created has the id -1, which
+    /// no other event has.
+    std::optional<model::Id> event_id() const;
 };
 
 /// Reads the reader's row, which must be readable, into `row`, whose memory is used again. Its

@@ -9,12 +9,12 @@
 #include <cerrno>
 #include <cstdint>
 #include <cstdio>
-#include <cstdlib>
-#include <system_error>
 #include <vector>
 
 #include "core/base/error.hpp"
 #include "core/base/interrupt.hpp"
+#include "core/base/system_call.hpp"
+#include "core/base/temporary_file.hpp"
 #include "core/xlsx/reader/errors.hpp"
 
 namespace kaiku::xlsx {
@@ -40,29 +40,19 @@ struct FileClosing {
 };
 using File = std::unique_ptr<std::FILE, FileClosing>;
 
-[[noreturn]] void fail_write(const std::string& folder) {
-    throw Error(ErrorKind::failed, "cannot_write",
-                {N_("cannot write {file}: {reason}"),
-                 {{"file", folder}, {"reason", std::generic_category().message(errno)}}});
-}
-
-std::string temporary_folder() {
-    const char* named = std::getenv("TMPDIR");
-    return named && *named ? named : "/tmp";
-}
-
 /// The file is unlinked before anything is written to it, so that nothing remains of it whatever
 /// happens.
 File temporary_file() {
-    const auto folder = temporary_folder();
+    const auto folder = base::temporary_folder();
     auto path = folder + "/kaiku.XXXXXX";
     const int descriptor = ::mkostemp(path.data(), O_CLOEXEC);
-    if (descriptor < 0) fail_write(folder);
+    if (descriptor < 0) base::throw_cannot_write(folder, errno);
     ::unlink(path.c_str());
     File file(::fdopen(descriptor, "w+b"));
     if (!file) {
+        const int reason = errno;
         ::close(descriptor);
-        fail_write(folder);
+        base::throw_cannot_write(folder, reason);
     }
     return file;
 }
@@ -87,9 +77,10 @@ File spool_to_file(base::Input& input) {
     }
     auto file = temporary_file();
     read_all(input, [&](const char* bytes, std::size_t count) {
-        if (std::fwrite(bytes, 1, count, file.get()) != count) fail_write(temporary_folder());
+        if (std::fwrite(bytes, 1, count, file.get()) != count)
+            base::throw_cannot_write(base::temporary_folder(), errno);
     });
-    if (std::fflush(file.get()) != 0) fail_write(temporary_folder());
+    if (std::fflush(file.get()) != 0) base::throw_cannot_write(base::temporary_folder(), errno);
     std::rewind(file.get());
     return file;
 }

@@ -11,6 +11,7 @@
 #include <random>
 #include <thread>
 
+#include "core/base/csv_field.hpp"
 #include "core/base/text.hpp"
 #include "core/base/utf8.hpp"
 
@@ -208,12 +209,6 @@ void compare(const std::string& text, char delimiter, std::size_t piece) {
         CHECK(outcome.what.find("line " + std::to_string(splitter.opened_on_line()) + ":") !=
               std::string::npos);
     }
-}
-
-std::string csv_field(std::string_view field, char delimiter = ',') {
-    std::string out = "x";
-    append_csv_field(out, field, delimiter);
-    return out.substr(1);
 }
 
 }  // namespace
@@ -510,28 +505,6 @@ TEST_CASE("csv: the delimiter and the records do not depend on how the input is 
         read(random_text(random, random() % 30, "ab;,\t\"\r\n "));
 }
 
-TEST_CASE("csv: fields are quoted where necessary") {
-    CHECK(csv_field("") == "");
-    CHECK(csv_field("abc") == "abc");
-    CHECK(csv_field("a b") == "a b");
-    CHECK(csv_field("a,b") == "\"a,b\"");
-    CHECK(csv_field("a;b") == "a;b");
-    CHECK(csv_field("a;b", ';') == "\"a;b\"");
-    CHECK(csv_field("\xEF\xBB\xBF x") == "\"\xEF\xBB\xBF x\"");
-    CHECK(csv_field("a,b", ';') == "a,b");
-    CHECK(csv_field("a\tb") == "a\tb");
-    CHECK(csv_field("a\tb", '\t') == "\"a\tb\"");
-    CHECK(csv_field("5\" disk") == "\"5\"\" disk\"");
-    CHECK(csv_field("\"") == "\"\"\"\"");
-    CHECK(csv_field("a\nb") == "\"a\nb\"");
-    CHECK(csv_field("a\rb") == "\"a\rb\"");
-    CHECK(csv_field(" a") == "\" a\"");
-    CHECK(csv_field("a\t") == "\"a\t\"");
-    CHECK(csv_field(" ") == "\" \"");
-    CHECK(csv_field("=1+1") == "=1+1");
-    CHECK(csv_field("M\xC3\xA4kinen") == "M\xC3\xA4kinen");
-}
-
 TEST_CASE("csv: written fields are read back byte for byte") {
     std::mt19937 random(11);
     for (const char delimiter : {',', ';', '\t'})
@@ -545,13 +518,4 @@ TEST_CASE("csv: written fields are read back byte for byte") {
             CHECK(read_in_pieces(text + "\r\n", delimiter, 1 + random() % 5).rows.at(0).fields ==
                   row);
         }
-}
-
-TEST_CASE("text becomes Windows-1252, with question marks for letters that it does not have") {
-    CHECK(to_windows_1252("a\u00E4\u20AC\u0160\u00FF") == "a\xE4\x80\x8A\xFF");
-    CHECK(to_windows_1252("\u0142\u00E5\U0001F600\uFFFD") == "?\xE5??");
-    for (int byte = 1; byte <= 0xFF; ++byte) {
-        const std::string one(1, static_cast<char>(byte));
-        if (const auto letter = from_windows_1252(one)) CHECK(to_windows_1252(*letter) == one);
-    }
 }

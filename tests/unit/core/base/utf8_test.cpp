@@ -69,3 +69,12 @@ TEST_CASE("Windows-1252 is decoded, and its undefined bytes are refused") {
     for (const char* bytes : {"\x81", "\x8D", "\x8F", "\x90", "\x9D"})
         CHECK(from_windows_1252(bytes) == std::nullopt);
 }
+
+TEST_CASE("text becomes Windows-1252, with question marks for letters that it does not have") {
+    CHECK(to_windows_1252("a\u00E4\u20AC\u0160\u00FF") == "a\xE4\x80\x8A\xFF");
+    CHECK(to_windows_1252("\u0142\u00E5\U0001F600\uFFFD") == "?\xE5??");
+    for (int byte = 1; byte <= 0xFF; ++byte) {
+        const std::string one(1, static_cast<char>(byte));
+        if (const auto letter = from_windows_1252(one)) CHECK(to_windows_1252(*letter) == one);
+    }
+}

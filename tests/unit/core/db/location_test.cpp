@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include <filesystem>
 #include <string>
 
-#include "core/db/connection.hpp"
+#include "core/db/location.hpp"
 #include "support/fault.hpp"
 
 using namespace kaiku;
+using db::Engine;
 using db::Location;
 
 namespace {
@@ -16,12 +18,29 @@ bool has_secret(const char* where) { return Location::parse(where).has_secret();
 
 }  // namespace
 
+TEST_CASE("a location is a file unless it is the URI of a server") {
+    CHECK(Location::parse("town.db").engine == Engine::sqlite);
+    CHECK(Location::parse("sqlite:postgres.db").where == "postgres.db");
+    CHECK(Location::parse("sqlite:postgresql://host/name").engine == Engine::sqlite);
+    CHECK(Location::parse("postgresql://host/name").engine == Engine::postgresql);
+    CHECK(Location::parse("postgres://host/name").engine == Engine::postgresql);
+}
+
+TEST_CASE("an absolute location is valid in any folder; a URI is absolute already") {
+    CHECK(Location::parse("town.db").absolute() ==
+          (std::filesystem::current_path() / "town.db").string());
+    CHECK(Location::parse("postgresql://host/name").absolute() == "postgresql://host/name");
+}
+
 TEST_CASE("of a server's location only host, port and database are shown") {
     CHECK(shown("postgresql://kaiku:SECRET@db.example:5433/town?sslmode=require") ==
           "postgresql://db.example:5433/town");
     CHECK(shown("postgres://kaiku@db/town") == "postgresql://db/town");
     CHECK(shown("postgresql://localhost:5433/town") == "postgresql://localhost:5433/town");
     CHECK(shown("postgresql:///town?host=/run/pg") == "postgresql:///town");
+    CHECK(shown("postgresql://kaiku@/kaiku?host=/run/postgresql") == "postgresql:///kaiku");
+    // Where the password ends cannot be told.
+    CHECK(shown("postgresql://a:b@c:secret@db.example/kaiku") == "postgresql://...");
     CHECK(shown("postgresql://u@[::1]:5433/town") == "postgresql://[::1]:5433/town");
     CHECK(shown("postgresql://a.example:1,b.example/town") ==
           "postgresql://a.example:1,b.example/town");
@@ -63,7 +82,10 @@ TEST_CASE("a password in a malformed URI is never shown, and counts as one") {
     CHECK(has_secret("postgresql://kaiku&password=SECRET@db/town"));
     CHECK(has_secret("postgresql://db/town?pass%77ord=SECRET"));
     CHECK(has_secret("postgresql://db/town?sslmode=require;sslpassword=SECRET"));
+    CHECK(has_secret("postgresql://db/town?sslpassword=SECRET"));
+    CHECK(has_secret("postgresql://db/town?user=a&password=SECRET"));
     CHECK_FALSE(has_secret("postgresql://kaiku@db/my%20town"));
+    CHECK_FALSE(has_secret("postgresql://kaiku@db:5432/town?sslmode=require"));
     CHECK_FALSE(has_secret("postgresql://db:5432/town?user=kaiku%40srv&application_name=password"));
     CHECK_FALSE(has_secret("register.db"));
 }
@@ -73,7 +95,9 @@ TEST_CASE("what is meant for a server is not taken for the name of a file") {
          {"host=db password=SECRET", "host = db password = SECRET", "PASSWORD='x y' user=a",
           "sslpassword=x", "postgresql:/kaiku:SECRET@db", "postgresql//kaiku:SECRET@db/town",
           "postgres//kaiku@db", "Postgresql://db", "psql://kaiku:SECRET@db", "kaiku:SECRET@db/town",
-          "postgresql%3A%2F%2Fkaiku%3ASECRET%40db", "dbname%3Dx password%3DSECRET"}) {
+          "postgresql%3A%2F%2Fkaiku%3ASECRET%40db", "dbname%3Dx password%3DSECRET",
+          "postgresql:name", "POSTGRES://host/name", " postgresql://host/name", "https://host/name",
+          "host=db.example dbname=kaiku", "user:password@file.db"}) {
         CAPTURE(where);
         const auto fault = test::fault_of([&] { Location::parse(where); });
         CHECK(fault.code == "not_a_register");
@@ -81,5 +105,5 @@ TEST_CASE("what is meant for a server is not taken for the name of a file") {
     }
     for (const char* where : {"register.db", "/home/a@b.example/register.db", "postgres-copy.db",
                               "C:register", "user files/register.db", "sqlite:host=a"})
-        CHECK(Location::parse(where).engine == db::Engine::sqlite);
+        CHECK(Location::parse(where).engine == Engine::sqlite);
 }

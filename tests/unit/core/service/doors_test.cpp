@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "cmd/cli/arguments.hpp"
-#include "core/base/csv.hpp"
+#include "core/base/csv_field.hpp"
 #include "core/service/events/events.hpp"
 #include "core/service/offline/offline_usage.hpp"
 #include "core/service/usages/recording.hpp"

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/service/admin/privacy.hpp"
+#include "core/store/entry_references.hpp"
 #include "support/fault.hpp"
 #include "support/register.hpp"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/db/connection.hpp"
+#include "core/db/open.hpp"
 
 #include "core/base/error.hpp"
 #include "core/base/output_file.hpp"
@@ -8,10 +8,6 @@
 #include "core/db/sqlite/sqlite.hpp"
 
 namespace kaiku::db {
-
-std::string_view to_string(Engine engine) {
-    return engine == Engine::sqlite ? "sqlite" : "postgresql";
-}
 
 std::unique_ptr<Connection> open(const Location& location, Access access) {
     return location.engine == Engine::sqlite ? open_sqlite(location.where, access)
