@@ -15,6 +15,7 @@
 #include "cmd/cli/parsing/parse.hpp"
 #include "cmd/cli/retries.hpp"
 #include "cmd/cli/settings/clean_environment.hpp"
+#include "cmd/cli/settings/value_source.hpp"
 #include "cmd/gateway/policy.hpp"
 #include "core/service/admin/register_admin.hpp"
 #include "core/service/users/preferences.hpp"
@@ -303,8 +304,14 @@ void report_fault(Process& process, const Settings& settings, const base::Fault&
         line = process.outer->line;
         process.outer->error_reported = true;
     }
-    process.err.write(error_text(fault, Translator(settings.language), settings.format, line) +
-                      "\n");
+    const Translator translator(settings.language);
+    auto named = fault;
+    // Callers through the gateway must not learn how the host is configured, and a line inside
+    // another one may have its own --db.
+    if (!process.gateway && !process.outer)
+        if (const auto source = source_of(settings, process.environment, fault); !source.empty())
+            named.message = base::Message(source + ": " + translator.localized(fault.message), {});
+    process.err.write(error_text(named, translator, settings.format, line) + "\n");
     process.err.flush();
 }
 

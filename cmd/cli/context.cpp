@@ -11,6 +11,7 @@
 #include "cmd/cli/io/terminal.hpp"
 #include "cmd/cli/patience.hpp"
 #include "cmd/cli/result_writers.hpp"
+#include "cmd/cli/sheet_names.hpp"
 #include "core/service/access.hpp"
 
 namespace kaiku::cmd {
@@ -132,7 +133,10 @@ std::unique_ptr<output::Writer> Context::writer_for(output::Shape shape, output:
                                                     xlsx::SheetHeading heading) {
     using output::Format;
     if (rows_.to_file() && !file_) throw std::logic_error("a second result for the file of -o");
-    if (heading.sheet_name.empty()) heading.sheet_name = rows_.words;
+    if (heading.sheet_name.empty()) {
+        const auto* const name = sheet_name_of(rows_.words);
+        heading.sheet_name = name ? text(name) : rows_.words;
+    }
     if (result_format_ == Format::xlsx)
         return file_ ? make_workbook_file_writer(std::move(file_), std::move(columns),
                                                  std::move(heading))

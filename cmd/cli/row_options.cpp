@@ -15,12 +15,12 @@ using base::Error;
 using base::ErrorKind;
 using output::Format;
 
+constexpr std::array<std::pair<std::string_view, Format>, 4> formats{{{".xlsx", Format::xlsx},
+                                                                      {".csv", Format::csv},
+                                                                      {".json", Format::json},
+                                                                      {".jsonl", Format::jsonl}}};
+
 Format format_of_file(std::string_view file) {
-    static constexpr std::array<std::pair<std::string_view, Format>, 4> formats{
-        {{".xlsx", Format::xlsx},
-         {".csv", Format::csv},
-         {".json", Format::json},
-         {".jsonl", Format::jsonl}}};
     const auto name = base::fold(file);
     for (const auto& [ending, format] : formats)
         if (name.ends_with(ending)) return format;
@@ -111,16 +111,61 @@ void add_row_options(Arguments& arguments, const CommandDescription& about, RowO
                    options.csv_for_excel);
 }
 
+namespace {
+
+void refuse(base::Message message) {
+    throw Error(ErrorKind::malformed, "usage", std::move(message));
+}
+
+/// The word of --format for what a file can have.
+std::string_view word_of(Format wanted) {
+    for (const auto& [ending, format] : formats)
+        if (format == wanted) return ending.substr(1);
+    return "table";
+}
+
+/// Errors have the format json or jsonl whatever the results are.
+bool is_for_errors(Format format) { return format == Format::json || format == Format::jsonl; }
+
+/// Commands that write in only one format.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> only_formats{
+    {{"completion", "TEXT"},
+     {"help", "TEXT"},
+     {"ref export", "CSV"},
+     {"stats dashboard", "HTML"},
+     {"stats workbook", "XLSX"}}};
+
+void require_only_format(const RowOptions& options, Format given) {
+    for (const auto& [words, format] : only_formats)
+        if (words == options.words && given != Format::table &&
+            base::fold(format) != word_of(given))
+            refuse({N_("{command} always writes {format}: remove {option}"),
+                    {{"command", words}, {"format", format}, {"option", "--format"}}});
+}
+
+Format chosen_format(const RowOptions& options, Format otherwise, bool is_format_given) {
+    const auto of_file = options.to_file() ? format_of_file(*options.file) : otherwise;
+    if (options.csv_for_excel) {
+        const bool is_other = of_file != Format::csv && (options.to_file() || is_format_given);
+        if (is_other)
+            refuse({N_("--csv-for-excel is only for CSV: remove it, or change {option}"),
+                    {{"option", options.to_file() ? "--output" : "--format"}}});
+        return Format::csv;
+    }
+    if (options.to_file() && is_format_given && otherwise != of_file && !is_for_errors(otherwise))
+        refuse({N_("--format {format} contradicts --output {file}: remove one of them"),
+                {{"format", word_of(otherwise)}, {"file", *options.file}}});
+    return of_file;
+}
+
+}  // namespace
+
 Format row_format(const RowOptions& options, Format otherwise, bool is_format_given) {
-    if (!options.csv_for_excel)
-        return options.to_file() ? format_of_file(*options.file) : otherwise;
-    const bool is_other_file = options.to_file() && format_of_file(*options.file) != Format::csv;
-    const bool is_other_format = !options.to_file() && is_format_given && otherwise != Format::csv;
-    if (is_other_file || is_other_format)
-        throw Error(ErrorKind::malformed, "usage",
-                    {N_("--csv-for-excel is only for CSV: remove it, or change {option}"),
-                     {{"option", is_other_file ? "--output" : "--format"}}});
-    return Format::csv;
+    if (is_format_given) require_only_format(options, otherwise);
+    const auto format = chosen_format(options, otherwise, is_format_given);
+    if (options.totals == true && format != Format::table)
+        refuse({N_("{option} is only for tables: remove it"), {{"option", "--totals"}}});
+    return format;
 }
 
 }  // namespace kaiku::cmd

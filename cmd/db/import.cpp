@@ -2,6 +2,7 @@
 #include "core/service/archive/import.hpp"
 #include "cmd/cli/auth/caller_identity.hpp"
 #include "cmd/cli/command.hpp"
+#include "cmd/cli/io/progress.hpp"
 #include "core/service/admin/register_admin.hpp"
 
 namespace kaiku::cmd::db_import {
@@ -16,9 +17,17 @@ void options(Arguments& arguments, Options& o) {
     arguments.positional("FOLDER", N_("an archive written by kaiku db export"), o.folder).is_file();
 }
 
+/// The register is not open, so there is no operation of the context that has it.
+std::function<void(double)> progress_of(const Context& context) {
+    auto& terminal = context.inner({}).err;
+    if (!terminal.is_terminal() || context.settings().quiet) return {};
+    return progress_bar(terminal);
+}
+
 ExitStatus run(Context& context, const Options& o) {
     const auto& where = context.settings().db;
-    const auto imported = service::import_archive(where, local_name(), o.folder);
+    const auto imported =
+        service::import_archive(where, local_name(), o.folder, progress_of(context));
     context.note({N_("Imported {rows} rows of {tables} tables into {register}; every table was "
                      "compared with the archive"),
                   {{"rows", imported.size.rows},

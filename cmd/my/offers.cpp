@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "cmd/cli/auth/holder_session.hpp"
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/display_rows.hpp"
@@ -7,6 +9,8 @@
 namespace kaiku::cmd::my_offers {
 
 namespace {
+
+constexpr const char* rating = "rating_average";
 
 struct Options {
     std::optional<std::string> email;
@@ -84,17 +88,25 @@ base::Message summary(std::int64_t count) {
         count);
 }
 
+/// People see it always, programs if they ask for it.
+bool shows_rating(const Context& context) {
+    const auto& arrangement = context.row_options().arrangement;
+    return context.result_format() == output::Format::table || !arrangement.columns.empty() ||
+           std::any_of(arrangement.sort.begin(), arrangement.sort.end(),
+                       [](const output::SortKey& one) { return one.key == rating; });
+}
+
 ExitStatus run(Context& context, const Options& o) {
     holder(context, o.email);
-    const bool for_people = context.result_format() == output::Format::table;
+    const bool has_rating = shows_rating(context);
     auto shown = columns(context);
-    if (for_people) shown.push_back({"rating_average", context.text(N_("Rating"))});
+    if (has_rating) shown.push_back({rating, context.text(N_("Rating"))});
     const auto writer = context.results(output::Shape::many, std::move(shown));
     std::int64_t count = 0;
     service::list_offers(context.operation(), {o.municipality, o.from},
                          [&](const service::Offer& offer) {
                              auto cells = row(offer);
-                             if (for_people) cells.push_back(value(offer.event.rating));
+                             if (has_rating) cells.push_back(value(offer.event.rating));
                              writer->row(cells);
                              ++count;
                          });
@@ -112,7 +124,7 @@ const bool registered = add_command<Options>(
      .reg = RegisterNeed::audited_read,
      .actor = ActorNeed::none,
      .anonymous = true,
-     .keys = columns,
+     .keys = ResultKeys(columns).may_have(std::vector<std::string>{rating}),
      .rows = RowKind::plain},
     options, run);
 

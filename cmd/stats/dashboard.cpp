@@ -31,16 +31,8 @@ void require_page_name(const std::string& file) {
                           {N_("{file}: the name of a page must end with .html"), {{"file", file}}});
 }
 
-void require_no_format(const Context& context) {
-    const auto& settings = context.settings();
-    if (settings.is_format_given && settings.format != output::Format::table)
-        throw base::Error(base::ErrorKind::malformed, "usage",
-                          {N_("a page is always HTML: remove {option}"), {{"option", "--format"}}});
-}
-
 ExitStatus run(Context& context, const Options& o) {
     require_page_name(*o.file);
-    require_no_format(context);
     const auto query = query_of(context, o, "year");
     const auto write_to = [&](const auto& write) {
         const auto figures = stats::compute_year_figures(context.operation(), query);

@@ -19,6 +19,7 @@ void options(Arguments& arguments, Options& o) {
     period_options(arguments, o);
     place_options(arguments, o);
     suppression_options(arguments, o);
+    rounding_option(arguments, o);
     arguments.flag("--final", N_("call the figures final; they are preliminary otherwise"),
                    o.is_final);
     arguments.text("--producer", "NAME", N_("who publishes the figures, for the first sheet"),

@@ -78,14 +78,25 @@ std::string sums_of(const Context& context, const service::UsageSums& sums) {
     return text;
 }
 
+/// Options of rows say nothing about a number.
+void require_no_row_options(const RowOptions& rows) {
+    const auto* const unfit = rows.to_file()                      ? "--output"
+                              : !rows.arrangement.columns.empty() ? "--columns"
+                              : !rows.arrangement.sort.empty()    ? "--sort"
+                              : rows.totals == true               ? "--totals"
+                              : rows.csv_for_excel                ? "--csv-for-excel"
+                                                                  : nullptr;
+    if (unfit)
+        throw base::Error(
+            base::ErrorKind::malformed, "usage",
+            {N_("--count prints only a number: remove it or {option}"), {{"option", unfit}}});
+}
+
 ExitStatus run(Context& context, const Options& o) {
     const auto query = query_of(o, context.page_of_query(o.page), context.settings().today);
     const auto operation = context.operation();
     if (o.count) {
-        if (context.row_options().to_file())
-            throw base::Error(base::ErrorKind::malformed, "usage",
-                              {N_("--count prints a number, which is not written to a file")},
-                              {N_("remove --count or --output")});
+        require_no_row_options(context.row_options());
         context.out().write(std::to_string(service::count_usages(operation, query)) + "\n");
         return success;
     }

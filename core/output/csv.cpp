@@ -20,6 +20,12 @@ bool looks_like_formula(std::string_view text) {
     return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != text.npos;
 }
 
+/// Whether Excel would take a text for a number and drop its leading zeros.
+bool loses_zeros(std::string_view text) {
+    return text.size() > 1 && text.front() == '0' &&
+           text.find_first_not_of("0123456789") == text.npos;
+}
+
 /// Plain CSV is for programs: values are written unchanged, so that an import reads back what was
 /// exported, and a text that a spreadsheet would take for a formula is not altered. The dialect of
 /// Excel is what it opens with a double click where the decimal mark is a comma.
@@ -81,6 +87,8 @@ private:
         } else if (const auto* text = std::get_if<std::string>(&value);
                    text && looks_like_formula(*text)) {
             base::append_csv_field(out_.text(), "'" + *text, delimiter());
+        } else if (text && loses_zeros(*text)) {
+            base::append_csv_field(out_.text(), "=\"" + *text + "\"", delimiter());
         } else {
             append(value);
         }

@@ -31,12 +31,37 @@ Level read_level(std::string_view text) {
                  {{"value", base::excerpt(text)}, {"known", known}}});
 }
 
+/// Whether equal values of the levels imply equal values of the level.
+bool determines(const std::vector<Level>& levels, Level level) {
+    if (level == Level::nation || holds(levels, level)) return true;
+    switch (level) {
+        case Level::year:
+        case Level::month:
+        case Level::week:
+        case Level::weekday:
+            return holds(levels, Level::date);
+        case Level::county:
+            return holds(levels, Level::municipality);
+        default:
+            return false;
+    }
+}
+
 }  // namespace
 
 std::vector<std::string> level_names() { return {words.begin(), words.end()}; }
 
 bool holds(const std::vector<Level>& levels, Level level) {
     return std::find(levels.begin(), levels.end(), level) != levels.end();
+}
+
+bool has_single_days(const std::vector<Level>& levels) {
+    return holds(levels, Level::date) || holds(levels, Level::week);
+}
+
+bool determines(const std::vector<Level>& levels, const std::vector<Level>& others) {
+    return std::all_of(others.begin(), others.end(),
+                       [&](Level level) { return determines(levels, level); });
 }
 
 std::string_view to_string(Level level) { return words[static_cast<std::size_t>(level)]; }

@@ -42,6 +42,13 @@ std::string_view to_string(Level level);
 
 bool holds(const std::vector<Level>& levels, Level level);
 
+/// Whether the levels distinguish single days: dates, and weeks, which two months can share.
+bool has_single_days(const std::vector<Level>& levels);
+
+/// Whether equal values of the levels imply equal values of the others: a municipality is in one
+/// county.
+bool determines(const std::vector<Level>& levels, const std::vector<Level>& others);
+
 /// Reads `site,month` or single words; a month adds its year just before it unless the year is
 /// given. Faults: malformed `missing` for an empty word, malformed `out_of_range` for an unknown
 /// level (all are listed) and for one that is given twice.

@@ -36,6 +36,8 @@ struct Table {
     Cells cells;
     bool values_only = false;
     std::int64_t round_to = 0;
+    /// A row without figures would say that there was a visit on its day.
+    bool leaves_out_suppressed = false;
     std::vector<CellTotal> totals = {};
 
     void for_each(const std::vector<bool>& suppressed,
@@ -53,6 +55,7 @@ struct Table {
                         measures.value_cents,
                         cards,
                         measures.rounding_key};
+            if (row.suppressed && leaves_out_suppressed) continue;
             if (round_to > 0) {
                 round_figures(row, Rounding(round_to));
                 if (is_nothing(row)) continue;
@@ -99,8 +102,8 @@ public:
     UsesTables(const UsesQuery& query, const std::vector<JointTable>& tables, bool weighs_nation)
         : query_(query), weighs_nation_(weighs_nation) {
         for (const auto& table : tables)
-            tables_.push_back(
-                {Cells(table.by), query.values_only || table.values_only, query.round_to});
+            tables_.push_back({Cells(table.by), query.values_only || table.values_only,
+                               query.round_to, has_single_days(table.by)});
         if (!query.suppression.is_active()) return;
         const bool is_alone = tables.size() == 1 && !weighs_nation;
         if (is_alone) {

@@ -51,14 +51,14 @@ struct UsesRow {
     std::uint32_t rounding_key = 0;  // of the cell's usages; 0 unless the figures are rounded
 };
 
-/// One row for each cell that has usages, by its keys in the order of `by`: numbers ascending,
-/// names in Finnish order, none last. Two sites, organisations or events with the same name are two
-/// cells. Attributes of sites are those of the day of recording (R32) with their current names.
-/// Takes one pass over the packed usages of the period for each table, and one more for
-/// suppression, which weighs the table with its totals by each subset of its levels. Throws
-/// malformed `missing` without a level, malformed `out_of_range` for a period that ends before it
-/// starts, and what the resolving functions throw. `on_row` is called after the register has been
-/// read.
+/// One row for each cell that has usages, but for suppressed cells of single days, by its keys in
+/// the order of `by`: numbers ascending, names in Finnish order, none last. Two sites,
+/// organisations or events with the same name are two cells. Attributes of sites are those of the
+/// day of recording (R32) with their current names. Takes one pass over the packed usages of the
+/// period for each table, and one more for suppression, which weighs the table with its totals by
+/// each subset of its levels. Throws malformed `missing` without a level, malformed `out_of_range`
+/// for a period that ends before it starts, and what the resolving functions throw. `on_row` is
+/// called after the register has been read.
 SuppressionReport compute_uses(const service::Operation& operation, const UsesQuery& query,
                                const std::function<void(const UsesRow&)>& on_row);
 

@@ -7,80 +7,13 @@
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/stats/suppression_cost.hpp"
 
 namespace kaiku::stats {
 
 namespace {
 
 using suppression::Publication;
-
-/// Whether equal values of the levels imply equal values of the level.
-bool determines(const std::vector<Level>& levels, Level level) {
-    if (level == Level::nation || holds(levels, level)) return true;
-    switch (level) {
-        case Level::year:
-        case Level::month:
-        case Level::week:
-        case Level::weekday:
-            return holds(levels, Level::date);
-        case Level::county:
-            return holds(levels, Level::municipality);
-        default:
-            return false;
-    }
-}
-
-bool determines(const std::vector<Level>& levels, const std::vector<Level>& others) {
-    return std::all_of(others.begin(), others.end(),
-                       [&](Level level) { return determines(levels, level); });
-}
-
-bool is_time(Level level) {
-    return level == Level::month || level == Level::week || level == Level::weekday ||
-           level == Level::date || level == Level::hour;
-}
-
-/// What the loss of a cell costs the reader: totals of many records are dear.
-double cost_of(const std::vector<Level>& levels) {
-    const auto weight = [](Level level) {
-        switch (level) {
-            case Level::event:
-            case Level::home_municipality:
-                return 3.0;
-            case Level::site:
-            case Level::date:
-                return 30.0;
-            case Level::organisation:
-                return 60.0;
-            case Level::week:
-            case Level::hour:
-                return 100.0;
-            case Level::municipality:
-                return 200.0;
-            case Level::month:
-            case Level::weekday:
-                return 300.0;
-            case Level::county:
-            case Level::area:
-                return 500.0;
-            case Level::sector:
-            case Level::kind:
-                return 1'000.0;
-            case Level::year:
-            case Level::nation:
-                break;
-        }
-        return 3'000.0;
-    };
-    double cost = 3'000;
-    for (const auto level : levels) cost = std::min(cost, weight(level));
-    const auto others = static_cast<int>(std::count_if(levels.begin(), levels.end(), [](Level one) {
-        return one != Level::year && one != Level::nation;
-    }));
-    for (int other = 1; other < others; ++other)
-        cost /= std::any_of(levels.begin(), levels.end(), is_time) ? 30 : 3;
-    return std::max(cost, 1.0);
-}
 
 std::string name_of(const WeighedTable& table) {
     auto levels = table.levels;
@@ -126,7 +59,7 @@ void WeighedTables::add_with_subsets(
     const auto with_determined = [&](const std::vector<Level>& some) {
         std::vector<Level> all;
         for (const auto level : levels)
-            if (determines(some, level)) all.push_back(level);
+            if (determines(some, {level})) all.push_back(level);
         return all;
     };
     known.insert(levels);
@@ -288,7 +221,7 @@ suppression::Problem WeighedTables::problem(
             cell.is_small = is_small(table, number);
             if (of_table.is_difference)
                 cell.publication = cell.is_small ? Publication::computed : Publication::unseen;
-            cell.cost = cost_of(of_table.levels);
+            cell.cost = suppression_cost(of_table.levels);
             cell.holder = holder(table, number);
         }
     }

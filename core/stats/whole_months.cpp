@@ -10,17 +10,16 @@ using base::ErrorKind;
 
 bool is_last_of_month(time::Day day) { return day.plus_days(1).day_of_month() == 1; }
 
-/// A row by day is there if there was a visit, and weeks that two months share can be divided into
-/// single days by asking for either month and for both.
+/// Weeks that two months share can be divided into single days by asking for either month and for
+/// both; rounding does not hide that there was a visit.
 void require_no_days(const UsesQuery& query) {
-    if (query.round_to == 0) return;
-    for (const auto level : query.by)
-        if (level == Level::date || level == Level::week)
-            throw Error(ErrorKind::refused, "single_days",
-                        {N_("rounded figures cannot be grouped by {level}: they would betray on "
-                            "which days there were visits"),
-                         {{"level", to_string(level)}}},
-                        {N_("group by month, weekday or hour, or use --min-cell")});
+    if (query.round_to == 0 || !has_single_days(query.by)) return;
+    const auto level = holds(query.by, Level::date) ? Level::date : Level::week;
+    throw Error(ErrorKind::refused, "single_days",
+                {N_("rounded figures cannot be grouped by {level}: they would betray on "
+                    "which days there were visits"),
+                 {{"level", to_string(level)}}},
+                {N_("group by month, weekday or hour, or use --min-cell")});
 }
 
 }  // namespace

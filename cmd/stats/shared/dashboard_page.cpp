@@ -6,6 +6,7 @@
 #include "cmd/cli/output.hpp"
 #include "cmd/stats/shared/dashboard_sections.hpp"
 #include "cmd/stats/shared/definitions.hpp"
+#include "cmd/stats/shared/options.hpp"
 #include "core/base/text.hpp"
 
 namespace kaiku::cmd {
@@ -107,11 +108,7 @@ std::vector<std::string> page_remarks(const Context& context, const stats::UsesQ
             {N_("Two dots (..) and hatching stand for suppressed figures: of fewer than {least} "
                 "cards, or such that would reveal those."),
              {{"least", query.suppression.min_cell_size}}}));
-    if (query.round_to > 0)
-        remarks.push_back(context.localized(
-            {N_("Every figure is rounded to a multiple of {multiple}, up or down by chance; "
-                "rounded figures do not add up, and 0 can be a few."),
-             {{"multiple", query.round_to}}}));
+    if (query.round_to > 0) remarks.push_back(rounding_text(context, query));
     if (!figures.places)
         remarks.push_back(context.text(
             N_("Figures of places are not on this page: beside the nation's they could reveal "

@@ -68,6 +68,17 @@ void set_suppression(const StatsOptions& o, stats::SuppressionRules& rules) {
     if (o.min_width) rules.width = *o.min_width;
 }
 
+/// Whether suppressed rows are left out, because they would say on which days there were visits.
+bool leaves_out_days(const stats::UsesQuery& query) {
+    return query.suppression.is_active() && stats::has_single_days(query.by);
+}
+
+base::Message left_out_message(const stats::UsesQuery& query) {
+    return {N_("rows with fewer than {least} cards are left out, and others needed to protect "
+               "them: where there is no row, there were no visits or too few to tell"),
+            {{"least", query.suppression.min_cell_size}}};
+}
+
 }  // namespace
 
 stats::UsesQuery query_of(Context& context, const StatsOptions& o, const char* levels) {
@@ -84,10 +95,26 @@ stats::UsesQuery query_of(Context& context, const StatsOptions& o, const char* l
     }
     if (!query.suppression.is_active() && query.round_to == 0) return query;
     if (query.round_to > 0) context.leave_out_totals();
+    if (leaves_out_days(query)) {
+        if (context.row_options().totals == true)
+            throw Error(ErrorKind::malformed, "usage",
+                        {N_("days with few cards are left out, so that the rest does not add up: "
+                            "remove {option}"),
+                         {{"option", "--totals"}}});
+        context.leave_out_totals();
+        context.note_with_results(left_out_message(query));
+    }
     if (const auto last = stats::keep_whole_months(query, context.settings().today))
         context.note_with_results({N_("visits after {date} are left out: their month is not over"),
                                    {time::date_argument("date", *last)}});
     return query;
+}
+
+std::string rounding_text(const Context& context, const stats::UsesQuery& query) {
+    return context.localized(
+        {N_("Every figure is rounded to a multiple of {multiple}, up or down by chance; rounded "
+            "figures do not add up, and 0 can be a few."),
+         {{"multiple", query.round_to}}});
 }
 
 namespace {
@@ -172,11 +199,16 @@ stats::PlaceColumns place_columns(Context& context, const stats::UsesQuery& quer
 Output stats_output(Context& context, const StatsOptions& o, const stats::UsesQuery& period,
                     output::Columns columns, std::size_t names, const std::string& title,
                     std::string_view charted) {
-    if (!o.chart)
-        return {context, std::move(columns), title, period_notes(context, period.from, period.to)};
+    if (!o.chart) {
+        auto notes = period_notes(context, period.from, period.to);
+        if (leaves_out_days(period)) notes.push_back(context.localized(left_out_message(period)));
+        return {context, std::move(columns), title, std::move(notes)};
+    }
     const auto& rows = context.row_options();
     const auto* const unfit = rows.to_file()                                     ? "--output"
                               : !rows.arrangement.columns.empty()                ? "--columns"
+                              : rows.csv_for_excel                               ? "--csv-for-excel"
+                              : rows.totals == true                              ? "--totals"
                               : context.result_format() != output::Format::table ? "--format"
                                                                                  : nullptr;
     if (unfit)

@@ -46,14 +46,17 @@ stats::PlaceColumns place_columns(Context& context, const stats::UsesQuery& quer
 
 /// The output for the rows: standard output or a file, or with --chart a bar chart of one measure.
 /// `charted` is the key of that measure; the first `names` columns are names, not measures. Throws
-/// Error malformed `usage` if --chart is combined with --output, --columns or a format other than
-/// table.
+/// Error malformed `usage` if --chart is combined with --output, --columns, --totals or a format
+/// other than table.
 Output stats_output(Context& context, const StatsOptions& options, const stats::UsesQuery& period,
                     output::Columns columns, std::size_t names, const std::string& title,
                     std::string_view charted);
 
 /// Notes what suppression could not do, if anything.
 void report_suppression(Context& context, const stats::SuppressionReport& report);
+
+/// What readers must know of rounded figures.
+std::string rounding_text(const Context& context, const stats::UsesQuery& query);
 
 /// What is suppressed: whole rows, or single figures of a row.
 enum class Suppressible { rows, figures };

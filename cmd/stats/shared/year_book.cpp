@@ -6,6 +6,7 @@
 #include "cmd/cli/output.hpp"
 #include "cmd/stats/shared/book_page.hpp"
 #include "cmd/stats/shared/cards_book_tables.hpp"
+#include "cmd/stats/shared/options.hpp"
 #include "cmd/stats/shared/uses_book_table.hpp"
 #include "core/base/text.hpp"
 
@@ -126,8 +127,10 @@ public:
         years.notes = {note(false)};
         add(std::move(years), title_of_years(context_, query_.to),
             suppressed_years(figures_.years, query_.suppression));
-        add(cards_book_table(context_, names_, figures_.cards, year_book_cards(), period_.year),
-            titled(N_("Cards by organisation that gave them")),
+        auto cards =
+            cards_book_table(context_, names_, figures_.cards, year_book_cards(), period_.year);
+        if (query_.round_to > 0) cards.total.reset();  // rounded figures do not add up
+        add(std::move(cards), titled(N_("Cards by organisation that gave them")),
             suppressed_cards(figures_.cards, query_.suppression));
         for (std::size_t at = 0; at < uses_tables().size(); ++at) {
             const auto& table = uses_tables()[at];
@@ -161,6 +164,7 @@ private:
         if (places.empty() && !figures_.is_everywhere)
             facts.more.push_back({context_.text(N_("Sites")),
                                   context_.text(N_("Only sites that your grants cover."))});
+        add_rounding(facts);
         add_protection(facts);
         return facts;
     }
@@ -176,6 +180,11 @@ private:
         add(N_("Wellbeing county"), query_.county);
         add(N_("Area"), query_.area);
         return filters;
+    }
+
+    void add_rounding(BookFacts& facts) const {
+        if (query_.round_to == 0) return;
+        facts.more.push_back({context_.text(N_("Rounding")), rounding_text(context_, query_)});
     }
 
     void add_protection(BookFacts& facts) const {

@@ -17,24 +17,25 @@ namespace kaiku::service {
 
 namespace {
 
-/// Writes the files of an archive and keeps their checksums.
+/// Writes the files of an archive and keeps their checksums. Errors name the files as they will be
+/// called in `target`, not where they are written.
 class ArchiveWriter {
 public:
-    explicit ArchiveWriter(const std::string& folder) : folder_(folder) {}
+    ArchiveWriter(const std::string& folder, const std::string& target)
+        : folder_(folder), target_(target) {}
 
     /// Writes a file from what `produce` passes on. Returns its SHA-256.
     template <class Produce>
     std::string write(const std::string& name, Produce produce) {
-        base::OutputFile file(folder_ + "/" + name, base::OutputFile::Readers::owner);
-        base::Sha256 hash;
-        produce([&](std::string_view bytes) {
-            file.write(bytes);
-            hash.add(bytes);
-        });
-        file.commit();
-        const auto sha256 = hash.hex();
-        sums_ += sha256 + "  " + name + "\n";
-        return sha256;
+        try {
+            return write_file(name, produce);
+        } catch (const base::Error& error) {
+            auto fault = error.fault();
+            for (auto& argument : fault.message.arguments)
+                if (argument.value.starts_with(folder_))
+                    argument.value.replace(0, folder_.size(), target_);
+            throw base::Error(std::move(fault));
+        }
     }
     void write_text(std::string_view name, const std::string& text) {
         write(std::string(name), [&](const auto& put) { put(text); });
@@ -46,7 +47,21 @@ public:
     }
 
 private:
-    std::string folder_;
+    template <class Produce>
+    std::string write_file(const std::string& name, Produce& produce) {
+        base::OutputFile file(folder_ + "/" + name, base::OutputFile::Readers::owner);
+        base::Sha256 hash;
+        produce([&](std::string_view bytes) {
+            file.write(bytes);
+            hash.add(bytes);
+        });
+        file.commit();
+        const auto sha256 = hash.hex();
+        sums_ += sha256 + "  " + name + "\n";
+        return sha256;
+    }
+
+    std::string folder_, target_;
     std::string sums_;
 };
 
@@ -84,7 +99,7 @@ ArchiveSize export_register(const Operation& operation, const std::string& where
     require_current_schema(operation.db(), where);
     base::OutputFolder target(folder);
     log_access(operation, "db export", "register", std::nullopt);
-    ArchiveWriter writer(target.working_path());
+    ArchiveWriter writer(target.working_path(), folder);
     auto info = write_tables(operation, writer);
     info.program_version = program_version;
     for (const auto engine : {db::Engine::sqlite, db::Engine::postgresql})

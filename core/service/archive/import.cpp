@@ -24,6 +24,48 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
+/// The finished share of an import: every row is verified, then loaded.
+class Progress {
+public:
+    Progress(std::function<void(double)> report, const ArchiveInfo& info)
+        : report_(std::move(report)) {
+        for (const auto& table : info.tables) all_ += 2 * table.rows;
+    }
+
+    /// Of the current table, this share is done.
+    void within(const ArchivedTable& table, double share) const {
+        if (!report_ || all_ == 0) return;
+        const auto done = static_cast<double>(done_) + static_cast<double>(table.rows) * share;
+        report_(done / static_cast<double>(all_));
+    }
+    void finish(const ArchivedTable& table) {
+        within(table, 1);
+        done_ += table.rows;
+    }
+
+private:
+    std::function<void(double)> report_;
+    std::int64_t all_ = 0, done_ = 0;  // rows
+};
+
+/// Reports the share of the file that was read, every now and then.
+class ReadShare {
+public:
+    ReadShare(const base::Input& input, const ArchivedTable& table, const Progress& progress)
+        : size_(input.size()), table_(table), progress_(progress) {}
+
+    void add(std::size_t bytes) {
+        read_ += bytes;
+        if (size_ > 0)
+            progress_.within(table_, static_cast<double>(read_) / static_cast<double>(size_));
+    }
+
+private:
+    std::size_t size_, read_ = 0;
+    const ArchivedTable& table_;
+    const Progress& progress_;
+};
+
 [[noreturn]] void throw_changed(const std::string& file, std::string_view list) {
     throw Error(ErrorKind::failed, "damaged",
                 {N_("{file} is not what was written: its checksum differs from that in {list}"),
@@ -54,11 +96,13 @@ void verify_description(const std::string& folder) {
 }
 
 void verify_table(const std::string& folder, const ArchivedTable& archived,
-                  const store::Table& table) {
+                  const store::Table& table, const Progress& progress) {
     const auto file = folder + "/" + archived.file();
     if (sha256_of(file) != archived.sha256) throw_changed(file, description_file);
     std::size_t values = 0;
     base::Input input(file);
+    ReadShare share(input, archived, progress);
+    input.observe([&](std::string_view bytes) { share.add(bytes.size()); });
     store::read_table_csv(input, table, [&](auto some) { values += some.size(); });
     const auto rows = static_cast<std::int64_t>(values / table.columns.size());
     if (rows == archived.rows) return;
@@ -70,11 +114,15 @@ void verify_table(const std::string& folder, const ArchivedTable& archived,
 }
 
 void load_table(db::Connection& to, const std::string& folder, const ArchivedTable& archived,
-                const store::Table& table) {
+                const store::Table& table, const Progress& progress) {
     const auto file = folder + "/" + archived.file();
     base::Input input(file);
     base::Sha256 hash;
-    input.observe([&](std::string_view bytes) { hash.add(bytes); });
+    ReadShare share(input, archived, progress);
+    input.observe([&](std::string_view bytes) {
+        hash.add(bytes);
+        share.add(bytes.size());
+    });
     store::insert_table_csv(input, to, table);
     // It was right when it was verified, but may have been replaced since then.
     if (hash.hex() != archived.sha256) throw_changed(file, description_file);
@@ -123,7 +171,7 @@ void require_schema_of(db::Connection& to, const std::string& folder, const Arch
 }
 
 std::int64_t fill_register(const Operation& operation, const std::string& folder,
-                           const ArchiveInfo& info) {
+                           const ArchiveInfo& info, Progress& progress) {
     auto& to = operation.db();
     db::Transaction transaction(to, db::Access::write);
     to.require_no_register();
@@ -131,9 +179,8 @@ std::int64_t fill_register(const Operation& operation, const std::string& folder
     to.defer_references();
     const auto tables = store::list_tables_of(info.schema_version);
     for (std::size_t i = 0; i < tables.size(); ++i) {
-        load_table(to, folder, info.tables[i], tables[i]);
-        if (operation.progress)
-            operation.progress(static_cast<double>(i + 1) / static_cast<double>(tables.size()));
+        load_table(to, folder, info.tables[i], tables[i], progress);
+        progress.finish(info.tables[i]);
     }
     require_schema_of(to, folder, info);
     const auto migrations = migrate(operation);
@@ -145,13 +192,16 @@ std::int64_t fill_register(const Operation& operation, const std::string& folder
 }  // namespace
 
 ImportedArchive import_archive(const std::string& where, const std::string& actor,
-                               const std::string& folder) {
+                               const std::string& folder,
+                               const std::function<void(double)>& on_progress) {
     verify_description(folder);
     const auto info = read_archive_info(folder);
     const auto tables = store::list_tables_of(info.schema_version);
     ImportedArchive imported;
+    Progress progress(on_progress, info);
     for (std::size_t i = 0; i < tables.size(); ++i) {
-        verify_table(folder, info.tables[i], tables[i]);
+        verify_table(folder, info.tables[i], tables[i], progress);
+        progress.finish(info.tables[i]);
         ++imported.size.tables;
         imported.size.rows += info.tables[i].rows;
     }
@@ -159,7 +209,7 @@ ImportedArchive import_archive(const std::string& where, const std::string& acto
     {
         Register records(created.take_connection());
         const Operation operation{records, Caller::owner(actor), time::helsinki_day(time::now())};
-        imported.migrations = fill_register(operation, folder, info);
+        imported.migrations = fill_register(operation, folder, info, progress);
     }
     created.finish();
     return imported;

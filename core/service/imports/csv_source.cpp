@@ -21,6 +21,16 @@ bool plain(std::string_view text) {
                        [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+/// The digits of `="02100"`, as --csv-for-excel writes digits that begin with 0.
+std::string_view without_formula(std::string_view field) {
+    constexpr std::string_view begin = "=\"", end = "\"";
+    if (field.size() <= begin.size() + end.size() || !field.starts_with(begin) ||
+        !field.ends_with(end))
+        return field;
+    const auto digits = field.substr(begin.size(), field.size() - begin.size() - end.size());
+    return digits.find_first_not_of("0123456789") == digits.npos ? digits : field;
+}
+
 }  // namespace
 
 bool CsvRowSource::next() {
@@ -43,6 +53,7 @@ bool CsvRowSource::next() {
             1, {base::text_after_quote_fault(*record_.after_quote), record_.after_quote->field});
     }
     fields_.assign(record_.fields.begin(), record_.fields.end());
+    std::transform(fields_.begin(), fields_.end(), fields_.begin(), without_formula);
     return true;
 }
 

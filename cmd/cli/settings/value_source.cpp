@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cmd/cli/settings/value_source.hpp"
+
+#include <algorithm>
+
+namespace kaiku::cmd {
+
+namespace {
+
+bool is_about_register(const base::Fault& fault) {
+    return fault.code == "no_register" || fault.code == "not_a_register" ||
+           fault.code == "no_server" || fault.code == "cannot_open";
+}
+
+bool mentions(const base::Message& message, const std::string& value) {
+    return std::any_of(message.arguments.begin(), message.arguments.end(),
+                       [&](const base::MessageArgument& one) { return one.value == value; });
+}
+
+}  // namespace
+
+std::string source_of(const Settings& settings, const Environment& environment,
+                      const base::Fault& fault) {
+    const auto source = [&](const char* variable, const std::string& value) -> std::string {
+        if (const auto given = environment(variable)) return *given == value ? variable : "";
+        return settings.config_option.value_or("config.toml");
+    };
+    if (is_about_register(fault))
+        return settings.is_db_explicit && !settings.db_option ? source("KAIKU_DB", settings.db)
+                                                              : std::string();
+    const bool is_about_site = settings.site && mentions(fault.message, *settings.site);
+    return is_about_site ? source("KAIKU_SITE", *settings.site) : std::string();
+}
+
+}  // namespace kaiku::cmd
