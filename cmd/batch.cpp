@@ -51,6 +51,7 @@ public:
         }
         inner.arguments = *std::move(words);
         if (inner.arguments.empty()) return true;
+        inner.out.begin_line();
         const auto status = run_line(inner);
         context_.out().flush();
         if (!status) return true;
