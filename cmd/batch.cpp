@@ -15,7 +15,6 @@ namespace kaiku::cmd::batch {
 
 namespace {
 
-using base::Error;
 using base::ErrorKind;
 
 struct Options {
