@@ -15,7 +15,6 @@ namespace kaiku::cmd::batch {
 
 namespace {
 
-using base::Error;
 using base::ErrorKind;
 
 struct Options {
@@ -51,6 +50,7 @@ public:
         }
         inner.arguments = *std::move(words);
         if (inner.arguments.empty()) return true;
+        inner.out.begin_line();
         const auto status = run_line(inner);
         context_.out().flush();
         if (!status) return true;

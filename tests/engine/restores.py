@@ -312,6 +312,25 @@ def test_login_after_restore():
         fail("the desk should ask for a login")
 
 
+def test_batch_after_restore():
+    """A line of a batch goes on in the restored register, also if earlier lines have answered."""
+    register = make_register("batch.db")
+    backup = os.path.join(folder, "batch-backup.db")
+    must(register, "db", "backup", backup)
+    batch = subprocess.Popen([KAIKU, "batch", "-", "--format", "jsonl"],
+                             env=environment(register), stdin=subprocess.PIPE,
+                             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    for line in (f"check {CODE}", f"usage record {CODE} --site Uimahalli", f"check {CODE}"):
+        batch.stdin.write(line + "\n")
+        batch.stdin.flush()
+        if CODE not in (answer := batch.stdout.readline()):
+            fail(f"a batch after a restore: {line}: {answer}")
+        must(register, "db", "restore", backup, "--yes")
+    batch.communicate()
+    if batch.returncode != 0:
+        fail(f"a batch with restores ends with {batch.returncode}")
+
+
 def test_backup_onto_register_in_use():
     register = make_register("one.db")
     other = make_register("two.db")

@@ -15,7 +15,7 @@ from registers import FACTS, NEWER_FACTS, difference, facts_of, without_log
 
 # Words of libraries, which no message may have.
 FOREIGN = re.compile(r"\bSQL|libpq|\bPG[A-Z]|terminate called|internal error|what\(\)|errno"
-                     r"|server closed|std::|[Aa]ssert")
+                     r"|closed the connection unexpectedly|std::|[Aa]ssert")
 
 
 class Fault(Exception):

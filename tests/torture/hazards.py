@@ -70,7 +70,7 @@ def at_server(bench, prepared, rng):
     else:
         hazard = server_hazards.Restarted(bench.server, database, seconds,
                                           rng.choice(("immediate", "fast")))
-    hazard.is_patient = prepared.kind.waits and rng.random() < 0.5
+    hazard.is_patient = prepared.kind.begins_again and rng.random() < 0.5
     return hazard
 
 

@@ -28,10 +28,16 @@ class Kind:
     engines: tuple = ("sqlite", "postgresql")
     old: bool = False  # the register has an older schema
     makes_other: bool = False  # it creates the register at {other}
-    waits: bool = True  # with --wait it begins again when the server restarts: not with what it
-    # has read from standard input, or after a part of it was committed
+    # Whether with --wait it begins again when the server restarts: not if it has read standard
+    # input or committed a part of its work.
+    waits: bool = True
     rare: bool = False  # takes long
     check: Callable = lambda bench: None  # raises outputs.Incomplete; `bench` is that of cases.py
+
+    @property
+    def begins_again(self):
+        # Nor do those that open registers themselves or commit more than once.
+        return self.waits and not (self.makes_other or self.old or self.erases)
 
     def words(self, **places):
         return [word.format(**places) for word in shlex.split(self.command)]
@@ -116,10 +122,9 @@ KINDS = [
     Kind("ref import", "ref import postal_codes {folder}/codes.csv",
          before=("ref export postal_codes {folder}/codes.csv",)),
     Kind("stats freeze", "stats freeze --year 2025 --name vuosi", "segments"),
-    Kind("batch", "batch - --format jsonl", stdin=lines("batch", 15), partial=True,
-         waits=False),
+    Kind("batch", "batch - --format jsonl", stdin=lines("batch", 15), partial=True),
     Kind("desk", "desk --site Uimahalli --format jsonl", stdin=desk_lines("desk", 15),
-         partial=True),
+         partial=True, waits=False),  # it tries each line twice
     Kind("privacy erase", f"privacy erase {card(3)} --yes", erases=card(3)),
     Kind("privacy retention", "privacy retention --older-than 10d --yes",
          before=tuple(f"card register {card(n)} --birth-year 1980 --postal-code 02100 --children 2 "
@@ -129,9 +134,9 @@ KINDS = [
     Kind("board post", "board post --to colleagues Aihe -m 'Hei kaikki.'", "board", repeated=()),
     Kind("board reply", "board reply 1 -m 'Kiitos.'", "board", repeated=()),
     Kind("notice send", "notice send --topic bulletins Aihe -m 'Hei kaikki.'", "notices",
-         repeated=(), check=require_mails),
+         repeated=(), check=require_mails, waits=False),
     Kind("my rate", "my rate Uinti --stars 4 --comment Hyvä --email maija@posti.example",
-         "holders", stdin="kaiku-kaiku\n",
+         "holders", stdin="kaiku-kaiku\n", waits=False,
          before=(f"usage record {card(0)} --site Uimahalli --event Uinti --again",)),
     Kind("offline take", TAKE, before=(TAKE,),
          output=outputs.Output("door.kaiku", outputs.offline, old=False)),

@@ -37,8 +37,12 @@ public:
     /// of a pipe has closed it or the terminal is gone.
     bool is_open() const;
 
-    /// Drops the buffer. Returns false if something has already been written.
+    /// Drops the buffer. Returns false if something has already been written, of a batch by the
+    /// current line.
     bool discard_buffer();
+    /// Of a batch: a line begins, and may be repeated whatever earlier lines have written. The
+    /// buffer is empty.
+    void begin_line() { written_ = false; }
 
     bool is_terminal() const { return terminal_; }
     /// The number of columns of the terminal; 0 if it is unknown or the stream is not a terminal.
