@@ -22,6 +22,7 @@ class Command:
     own: bool = False  # the object is the caller's own unless another one is named
     fixed: tuple = ()  # all arguments, instead of those made from its help
     without: tuple = ()  # options that are not varied
+    only_files: bool = False  # not for a register on a server
     formats: bool = True  # takes --format
     writes: tuple = ()  # tables that it may write besides those of its right
     skipped: str = ""  # why it is not run
@@ -75,14 +76,15 @@ COMMANDS = {
     "check": Command("anyone", {"CODE": "public"}),
     "completion": Command("anyone", {"SHELL": "bash"}),
     "completion names": Command("event_see", {"KIND": "events"}),
-    "db backup": Command("register_watch", {"FILE": "new_file"}),
+    "db backup": Command("register_watch", {"FILE": "new_file"}, only_files=True),
     "db copy": Command("register_manage", {"FROM": "register", "TO": "new_file"}),
     "db export": Command("register_manage", {"FOLDER": "new_file"}),
     "db grant": Command("register_manage", {"PURPOSE": "app", "ROLE": "nobody_here"},
                         ends=(1, 3, 4), login=True),
     "db import": Command("anyone", {"FOLDER": "no_file"}, ends=(1, 6)),
     "db migrate": Command("register_manage"),
-    "db restore": Command("register_manage", {"FILE": "no_file"}, ("--yes",), ends=(1,)),
+    "db restore": Command("register_manage", {"FILE": "no_file"}, ("--yes",), ends=(1,),
+                          only_files=True),
     "db status": Command("register_watch", ends=(0, 1)),
     "db verify": Command("register_watch"),
     "desk": Command("usage_record", CHOICE, ("--site", "{venue}"), "{public}\n",
@@ -194,6 +196,13 @@ COMMANDS = {
     "user token revoke": Command("user_manage", {"NAME": "token"}, ("--user", "{user}"), own=True),
     "whoami": Command("user"),
 }
+
+# Where what exists takes other statements than what does not. Accounts: an attempt is counted in
+# another table, and a code has further places. The others: the place of what was found is read
+# before the answer, which is the same. Do not add to these: read the place of what is missing, too.
+OTHER_STATEMENTS = ("login", "my activate", "my login", "passwd reset", "privacy erase",
+                    "privacy export")
+OTHER_STATEMENTS_FOR = ("rule", "event", "idle_event", "course", "pending")
 
 # Refused to all who come over ssh (kaiku-gateway(7)), and what somebody without a key may run.
 NOT_OVER_SSH = ("init", "db ", "gateway", "login", "logout", "my login", "my logout")
