@@ -35,7 +35,7 @@ void kaiku::fuzz::csv(std::string_view bytes) {
     constexpr char delimiters[] = {0, ',', ';', '\t'};
     base::Input input(bytes.substr(1), "input");
     fuzz::read([&] {
-        base::CsvReader reader(input, delimiters[bytes[0] % 4]);
+        base::CsvReader reader(input, delimiters[static_cast<unsigned char>(bytes[0]) % 4]);
         base::CsvRecord record;
         while (reader.next(record)) {
             fuzz::require(record.fields.size() == record.quoted.size(), "each field has a flag");

@@ -79,7 +79,7 @@ set(core_test_sources
 set(cmd_test_sources
   unit/cmd/cli/app_test.cpp unit/cmd/cli/auth/job_token_test.cpp unit/cmd/cli/auth/session_file_test.cpp unit/cmd/cli/command_test.cpp
   unit/cmd/cli/errors_test.cpp unit/cmd/cli/exit_status_test.cpp unit/cmd/cli/help/help_test.cpp
-  unit/cmd/cli/i18n/translator_test.cpp unit/cmd/cli/io/lines_test.cpp unit/cmd/cli/io/mail_test.cpp
+  unit/cmd/cli/i18n/catalogue_test.cpp unit/cmd/cli/i18n/translator_test.cpp unit/cmd/cli/io/lines_test.cpp unit/cmd/cli/io/mail_test.cpp
   unit/cmd/cli/io/stream_test.cpp unit/cmd/cli/io/terminal_test.cpp
   unit/cmd/cli/parsing/find_command_test.cpp unit/cmd/cli/parsing/parse_test.cpp
   unit/cmd/cli/patience_test.cpp unit/cmd/cli/program_test.cpp

@@ -4,9 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include <cstdint>
-#include <cstring>
-
+#include "cmd/cli/i18n/catalogue.hpp"
 #include "cmd/cli/i18n/field_names.hpp"
 #include "core/base/embedded.hpp"
 #include "core/model/words.hpp"
@@ -15,21 +13,6 @@
 namespace kaiku::cmd {
 
 namespace {
-
-/// A number in a .mo file. It is assumed to have this machine's byte order: msgfmt writes
-/// little-endian files by default.
-std::uint32_t number_at(std::string_view mo, std::size_t at) {
-    std::uint32_t number = 0;
-    std::memcpy(&number, mo.data() + at, sizeof number);
-    return number;
-}
-
-/// Entry `index` of the table of lengths and offsets that starts at `table`. A text with a plural
-/// has both forms, separated by a NUL.
-std::string_view entry(std::string_view mo, std::size_t table, std::size_t index) {
-    const auto at = table + 8 * index;
-    return mo.substr(number_at(mo, at + 4), number_at(mo, at));
-}
 
 std::string_view first_form(std::string_view forms) { return forms.substr(0, forms.find('\0')); }
 
@@ -87,23 +70,8 @@ Translator::Translator(Language language) : language_(language) {
             catalogue_ = file.bytes;
 }
 
-/// The translation of an id, or empty. The ids in a .mo file are sorted.
 std::string_view Translator::find(std::string_view id) const {
-    if (catalogue_.empty() || id.empty()) return {};
-    const std::size_t originals = number_at(catalogue_, 12);
-    const std::size_t translations = number_at(catalogue_, 16);
-    std::size_t low = 0;
-    std::size_t high = number_at(catalogue_, 8);
-    while (low < high) {
-        const auto middle = low + (high - low) / 2;
-        const auto order = first_form(entry(catalogue_, originals, middle)).compare(id);
-        if (order == 0) return entry(catalogue_, translations, middle);
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return {};
+    return Catalogue(catalogue_).find(id);
 }
 
 std::string_view Translator::translated(std::string_view english) const {

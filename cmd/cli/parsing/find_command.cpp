@@ -77,11 +77,6 @@ base::Error unknown(const std::string& group, const std::string& word) {
 
 }  // namespace
 
-base::Message help_hint(const std::string& words) {
-    if (words.empty()) return {N_("see: kaiku --help")};
-    return {N_("see: kaiku {words} --help"), {{"words", words}}};
-}
-
 FoundCommand find_command(const std::vector<std::string>& line) {
     FoundCommand found;
     bool expects_word = true;

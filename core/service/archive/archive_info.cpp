@@ -149,7 +149,11 @@ std::string describe_archive(const ArchiveInfo& info) {
 
 ArchiveInfo read_archive_info(const std::string& folder) {
     const auto file = folder + "/" + std::string(description_file);
-    const auto document = base::read_json(base::read_file(file, max_description_bytes));
+    return parse_archive_info(base::read_file(file, max_description_bytes), file);
+}
+
+ArchiveInfo parse_archive_info(std::string_view description, const std::string& file) {
+    const auto document = base::read_json(description);
     if (!document || document->text("format") != format_name)
         throw Error(ErrorKind::failed, "wrong_file",
                     {N_("{file} is not the description of an archive of kaiku"), {{"file", file}}});

@@ -36,5 +36,7 @@ std::string describe_archive(const ArchiveInfo& info);
 /// Reads the schema and the tables of archive.json; the rest is for people. Throws Error failed
 /// `wrong_file` for another file, `damaged`, and `too_new` for an archive of a later version.
 ArchiveInfo read_archive_info(const std::string& folder);
+/// The same of the contents of a file, which is named in messages.
+ArchiveInfo parse_archive_info(std::string_view description, const std::string& file);
 
 }  // namespace kaiku::service
