@@ -2,6 +2,7 @@
 #include "core/stats/national.hpp"
 #include "core/service/events/events.hpp"
 #include "core/stats/cards.hpp"
+#include "core/store/card_statistics.hpp"
 #include "core/store/statistics.hpp"
 
 #include <doctest/doctest.h>
