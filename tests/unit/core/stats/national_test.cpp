@@ -88,9 +88,9 @@ TEST_CASE(
     "number of municipalities that had any (R31)") {
     Nation town;
     town.card("A999000017", "2026-01-01");
-    service::SiteFields elsewhere;
-    elsewhere.municipality = "Oulu";
-    service::add_site(town.operation, "Allas", "Liikuntatoimi", elsewhere);
+    service::SiteFields in_oulu;
+    in_oulu.municipality = "Oulu";
+    service::add_site(town.operation, "Allas", "Liikuntatoimi", in_oulu);
     service::EventFields fields;
     fields.site = "Uimahalli";
     fields.sector = "education";
