@@ -26,10 +26,10 @@ std::optional<model::Id> ResolvedDefaults::site_id() const {
 void ResolvedDefaults::complete(service::NewUsage& usage) const {
     const auto operation = context_.operation();
     auto own = ids_;
-    const bool elsewhere =
+    const bool is_other_site =
         usage.site &&
         model::SiteRef(service::recording_site(operation, usage.site).id) != ids_.site;
-    if (elsewhere) own.event.reset(), own.slot.reset();
+    if (is_other_site) own.event.reset(), own.slot.reset();
     own.complete(usage);
     if (usage.slot || usage.time || !usage.event || usage.event != own.event) return;
     // It is looked up for each visit, because the desk may be open until the next slot and the next

@@ -24,7 +24,7 @@ def expect(what, good):
 
 
 class Person:
-    """Runs one command on a pseudo-terminal of so many columns, if they are given. Its output is
+    """Runs one command on a pseudo-terminal, of that many columns if they are given. Its output is
     compared as a person reads it, with line ends as \n."""
 
     def __init__(self, place, *arguments, **streams):

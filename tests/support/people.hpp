@@ -67,6 +67,28 @@ public:
     void add_user(const std::string& email, const std::vector<std::string>& grants) {
         service::add_user(operation, test::given(email), grants, password);
     }
+
+    /// Registers cards on a day at Sosiaaliasema, issued that day.
+    void add_cards_on(const char* date, const std::vector<const char*>& codes,
+                      const std::function<void(service::CardFields&)>& change = {}) {
+        for (const char* code : codes) {
+            auto fields = customer_fields();
+            fields.issued_on = day(date);
+            fields.site = "Sosiaaliasema";
+            if (change) change(fields);
+            service::register_card(on(date), model::parse_code(code).value(), fields);
+        }
+    }
+    /// Records a visit without an event on a day, also of a card that has expired.
+    void visit(const std::string& code, const char* date, const char* site,
+               std::int64_t children = 0) {
+        record(code, [&](service::NewUsage& wanted) {
+            wanted.site = given(site);
+            wanted.date = day(date);
+            wanted.children = children;
+            wanted.allow_expired = true;
+        });
+    }
 };
 
 }  // namespace kaiku::test

@@ -38,7 +38,8 @@ set(core_test_sources
   unit/core/service/admin/dated_backup_test.cpp
   unit/core/service/admin/reference_test.cpp unit/core/service/admin/register_admin_test.cpp
   unit/core/service/admin/status_test.cpp unit/core/service/archive/archive_test.cpp
-  unit/core/service/cards/cards_test.cpp unit/core/service/doors_test.cpp
+  unit/core/service/cards/card_check_test.cpp
+  unit/core/service/cards/card_views_test.cpp unit/core/service/cards/cards_test.cpp unit/core/service/doors_test.cpp
   unit/core/service/events/current_slots_test.cpp
   unit/core/service/events/schedule_test.cpp
   unit/core/service/imports/card_import_test.cpp unit/core/service/imports/csv_cases_test.cpp
@@ -52,7 +53,8 @@ set(core_test_sources
   unit/core/service/offline/sync_test.cpp unit/core/service/offline/take_test.cpp
   unit/core/service/offline/visit_seal_test.cpp unit/core/service/places/places_test.cpp
   unit/core/service/places/structure_test.cpp unit/core/service/reports/reports_test.cpp
-  unit/core/service/resolve_test.cpp unit/core/service/usages/usages_test.cpp
+  unit/core/service/resolve_test.cpp unit/core/service/usages/recording_test.cpp
+  unit/core/service/usages/repeats_test.cpp unit/core/service/usages/usages_test.cpp
   unit/core/service/users/access_limits_test.cpp unit/core/service/users/activation_test.cpp
   unit/core/service/users/holder_test.cpp unit/core/service/users/logged_users_test.cpp
   unit/core/service/users/login_test.cpp unit/core/service/users/users_test.cpp

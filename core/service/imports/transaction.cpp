@@ -37,20 +37,20 @@ void ImportTransaction::checkpoint(const ImportReader& reader) const {
     if (const auto done = reader.progress()) operation_.progress(*done);
 }
 
-void ImportTransaction::finish(ImportSummary& summary, ImportReader& reader, ImportIssueLog& report,
-                               const std::optional<std::string>& made,
-                               const std::function<void()>& then) {
+void ImportTransaction::finish(ImportSummary& summary, ImportReader& reader, ImportIssueLog& issues,
+                               const std::optional<std::string>& created_events,
+                               const std::function<void()>& before_commit) {
     for (const auto& warning : reader.warnings()) {
         ++summary.warnings;
         if (options_.on_warning) options_.on_warning(0, warning);
     }
     summary.dry_run = options_.dry_run;
-    summary.rejected = report.rejected();
+    summary.rejected = issues.rejected();
     summary.accepted = summary.written + summary.updated + summary.unchanged;
     summary.read = summary.accepted + summary.rejected;
     if (summary.rejected > 0 && !options_.skip_rejected) summary.written = summary.updated = 0;
     // The file of rejected rows first: if it cannot be written, nothing is written to the register.
-    report.close();
+    issues.close();
     if (options_.dry_run || summary.written + summary.updated == 0) return;
 
     for (const auto& definition : indexes_) operation_.db().create_index(definition);
@@ -69,10 +69,10 @@ void ImportTransaction::finish(ImportSummary& summary, ImportReader& reader, Imp
         .add("unchanged", summary.unchanged)
         .add("rejected", summary.rejected)
         .add("warnings", summary.warnings);
-    if (made) json.add_raw("made", *made);
+    if (created_events) json.add_raw("made", *created_events);
     append_audit_entry(operation_, kind_ + " import", object_name("import", import_), std::nullopt,
                        json.text());
-    if (then) then();
+    if (before_commit) before_commit();
     transaction_->commit();
 }
 

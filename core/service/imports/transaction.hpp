@@ -33,11 +33,11 @@ public:
     void checkpoint(const ImportReader& reader) const;
 
     /// Completes the summary and commits, unless it is a dry run, rows were rejected and must not
-    /// be, or there was nothing to write. `made`: what else the import created, JSON for the audit
-    /// log. `then`: further work in the same transaction.
-    void finish(ImportSummary& summary, ImportReader& reader, ImportIssueLog& report,
-                const std::optional<std::string>& made = {},
-                const std::function<void()>& then = {});
+    /// be, or there was nothing to write. `created_events`: those that the import created, JSON for
+    /// the audit log. `before_commit`: further work in the same transaction.
+    void finish(ImportSummary& summary, ImportReader& reader, ImportIssueLog& issues,
+                const std::optional<std::string>& created_events = {},
+                const std::function<void()>& before_commit = {});
 
 private:
     const Operation& operation_;

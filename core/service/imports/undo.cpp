@@ -110,13 +110,13 @@ void ImportUndo::restore_cards() {
     for (store::IdRange range; const auto next = store::find_cards_changed_by(
                                    operation_.db(), since_.import, range.last, rows_per_piece);) {
         range = *next;
-        const auto moved = store::find_changed_cards(operation_.db(), since_, range);
+        const auto changed = store::find_changed_cards(operation_.db(), since_, range);
         const auto formers = store::load_previous_cards(operation_.db(), since_.import, range);
         store::for_each_card_of_import(
             operation_.db(), since_.import, true, range.after, range.last,
             [&](const model::Card& card) {
-                if (const auto how = moved.find(card.id); how != moved.end())
-                    return skip(card.code.display_text(), how->second);
+                if (const auto reason = changed.find(card.id); reason != changed.end())
+                    return skip(card.code.display_text(), reason->second);
                 const auto former = restored_card(card, formers.at(card.id));
                 if (!former) return skip(card.code.display_text(), former.fault().code);
                 record_undone(card.id, card.site, {}, to_json(card));
@@ -134,12 +134,12 @@ void ImportUndo::remove_cards() {
     const auto all = store::find_id_range_of_import(operation_.db(), summary_.import);
     for (auto range = all; range.after < all.last; range.after = range.last) {
         range.last = std::min(range.after + rows_per_piece, all.last);
-        const auto moved = store::find_touched_cards(operation_.db(), since_, range);
+        const auto changed = store::find_touched_cards(operation_.db(), since_, range);
         store::for_each_card_of_import(
             operation_.db(), since_.import, false, range.after, range.last,
             [&](const model::Card& card) {
-                if (const auto how = moved.find(card.id); how != moved.end())
-                    return skip(card.code.display_text(), how->second);
+                if (const auto reason = changed.find(card.id); reason != changed.end())
+                    return skip(card.code.display_text(), reason->second);
                 record_undone(card.id, card.site, card.code.ten, to_json(card));
             });
         summary_.removed += flush_undone();
@@ -152,13 +152,13 @@ void ImportUndo::delete_usages() {
     const auto all = store::find_id_range_of_import(operation_.db(), summary_.import);
     for (auto range = all; range.after < all.last; range.after = range.last) {
         range.last = std::min(range.after + rows_per_piece, all.last);
-        const auto moved = store::find_changed_usages(operation_.db(), since_, range);
+        const auto changed = store::find_changed_usages(operation_.db(), since_, range);
         std::vector<store::UsageRow> deleted;
         store::for_each_usage_of_import(
             operation_.db(), since_.import, range.after, range.last,
             [&](const store::UsageRow& row) {
-                if (const auto how = moved.find(row.usage.id); how != moved.end())
-                    return skip(object_name("usage", row.usage.id), how->second);
+                if (const auto reason = changed.find(row.usage.id); reason != changed.end())
+                    return skip(object_name("usage", row.usage.id), reason->second);
                 record_undone(row.usage.id, row.usage.site, {}, to_json(row.usage));
                 deleted.push_back(row);
             });
@@ -173,27 +173,27 @@ void ImportUndo::delete_usages() {
 void ImportUndo::remove_events() {
     const auto audited_events = base::read_json(audited_events_json_);
     if (!audited_events) return;
-    std::vector<model::Id> made, going;
+    std::vector<model::Id> created, unused;
     for (const auto& event : audited_events->items("made"))
-        made.push_back(event.number("event_id").value_or(0));
-    for (auto left = std::span<const model::Id>(made); !left.empty();
+        created.push_back(event.number("event_id").value_or(0));
+    for (auto left = std::span<const model::Id>(created); !left.empty();
          left = left.subspan(std::min(events_per_piece, left.size()))) {
-        going.clear();
+        unused.clear();
         for (const auto& event : store::find_touched_events(
                  operation_.db(), left.first(std::min(events_per_piece, left.size())))) {
             if (event.how) {
                 skip(object_name("event", event.id), *event.how);
                 continue;
             }
-            going.push_back(event.id);
+            unused.push_back(event.id);
             events_ += (events_.empty() ? "" : ",") + base::JsonObject()
                                                           .add("event_id", event.id)
                                                           .add("site_id", event.site)
                                                           .add("name", event.name)
                                                           .text();
         }
-        store::delete_events(operation_.db(), going);
-        summary_.events += static_cast<std::int64_t>(going.size());
+        store::delete_events(operation_.db(), unused);
+        summary_.events += static_cast<std::int64_t>(unused.size());
         checkpoint(0);
     }
 }

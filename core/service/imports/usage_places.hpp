@@ -47,6 +47,7 @@ public:
     /// The events that were created, a JSON array; nullopt if there are none.
     std::optional<std::string> created_events() const;
 
+    /// Forgets all places if there are very many, so that memory stays bounded.
     void evict_if_full();
 
 private:

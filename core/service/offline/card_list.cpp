@@ -81,23 +81,23 @@ ListedCards read_cards(const Operation& operation, const List& list, std::option
     return cards;
 }
 
-std::string describe_hash(const store::OfflineFileInfo& hashing) {
+/// How a reader of the list computes `bytes` bytes with Argon2id.
+JsonObject describe_argon2(int passes, std::int64_t memory_kib, int bytes,
+                           const std::string& salt) {
     return JsonObject()
         .add("algorithm", "argon2id13")
-        .add("passes", 1)
-        .add("memory_kib", hashing.memory_kib)
-        .add("bytes", 16)
-        .add("salt", hashing.salt)
-        .text();
+        .add("passes", passes)
+        .add("memory_kib", memory_kib)
+        .add("bytes", bytes)
+        .add("salt", salt);
+}
+
+std::string describe_hash(const store::OfflineFileInfo& hashing) {
+    return describe_argon2(1, hashing.memory_kib, 16, hashing.salt).text();
 }
 
 std::string describe_passphrase(const store::PassphraseInfo& passphrase) {
-    return JsonObject()
-        .add("algorithm", "argon2id13")
-        .add("passes", 3)
-        .add("memory_kib", passphrase.memory_kib)
-        .add("bytes", 32)
-        .add("salt", passphrase.salt)
+    return describe_argon2(3, passphrase.memory_kib, 32, passphrase.salt)
         .add("check", passphrase.check)
         .text();
 }
@@ -130,7 +130,7 @@ void write_document(const Operation& operation, const List& list, const ListedCa
     put("]}\n");
 }
 
-/// nullopt if the list is for no venue in particular.
+/// The venue that the list is for; nullopt if it is for no particular one.
 std::optional<model::Site> venue_of(const Operation& operation, const CardListRequest& request) {
     const bool is_permitted_everywhere =
         !permitted_sites(operation, model::Action::usage_record).has_value();
@@ -190,7 +190,8 @@ CardListSummary write_card_list(const Operation& operation, const CardListReques
     signature_file.write(signer.signature("kaiku card list, " + list.summary.first_day.iso() +
                                           " to " + list.summary.last_day.iso()));
     log_list(operation, site, list.summary);
-    // A list with the signature of another one is refused by whoever verifies it.
+    // If only the list is replaced, its signature is that of the former one: readers that verify it
+    // then refuse the list.
     file.commit();
     signature_file.commit();
     return list.summary;

@@ -2,6 +2,7 @@
 #include "core/stats/national.hpp"
 #include "core/service/events/events.hpp"
 #include "core/stats/cards.hpp"
+#include "core/store/card_statistics.hpp"
 #include "core/store/statistics.hpp"
 
 #include <doctest/doctest.h>
@@ -87,9 +88,9 @@ TEST_CASE(
     "number of municipalities that had any (R31)") {
     Nation town;
     town.card("A999000017", "2026-01-01");
-    service::SiteFields elsewhere;
-    elsewhere.municipality = "Oulu";
-    service::add_site(town.operation, "Allas", "Liikuntatoimi", elsewhere);
+    service::SiteFields in_oulu;
+    in_oulu.municipality = "Oulu";
+    service::add_site(town.operation, "Allas", "Liikuntatoimi", in_oulu);
     service::EventFields fields;
     fields.site = "Uimahalli";
     fields.sector = "education";

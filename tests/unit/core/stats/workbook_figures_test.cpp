@@ -15,27 +15,13 @@ namespace {
 /// Two venues with visits in 2025 and 2026.
 struct WorkbookRegister : test::PeopleRegister {
     WorkbookRegister() {
-        for (const char* code : {"A999000017", "A999000025", "A999000033"}) {
-            auto fields = test::customer_fields();
-            fields.issued_on = day("2024-01-02");
-            fields.site = "Sosiaaliasema";
-            if (std::string(code) == "A999000033") fields.postal_code = test::given("87100");
-            service::register_card(on("2024-01-02"), model::parse_code(code).value(), fields);
-        }
+        add_cards_on("2024-01-02", {"A999000017", "A999000025"});
+        add_cards_on("2024-01-02", {"A999000033"},
+                     [](auto& fields) { fields.postal_code = test::given("87100"); });
         visit("A999000017", "2025-03-01", "Teatteri");
         visit("A999000017", "2026-03-01", "Teatteri", 2);
         visit("A999000025", "2026-03-02", "Teatteri");
         visit("A999000025", "2026-04-01", "Uimahalli");
-    }
-
-    void visit(const std::string& code, const char* date, const char* site,
-               std::int64_t children = 0) {
-        record(code, [&](service::NewUsage& wanted) {
-            wanted.site = test::given(site);
-            wanted.date = day(date);
-            wanted.children = children;
-            wanted.allow_expired = true;
-        });
     }
 
     stats::WorkbookFigures figures(const char* from, const char* to, const char* today,

@@ -24,27 +24,12 @@ namespace {
 /// Two venues with visits in 2025 and 2026, and users who may see one or all.
 struct TwoYears : test::PeopleRegister {
     TwoYears() {
-        for (const char* code : {"A999000017", "A999000025", "A999000033"}) {
-            auto fields = test::customer_fields();
-            fields.issued_on = day("2025-01-02");
-            fields.site = "Sosiaaliasema";
-            service::register_card(on("2025-01-02"), model::parse_code(code).value(), fields);
-        }
+        add_cards_on("2025-01-02", {"A999000017", "A999000025", "A999000033"});
         visit("A999000017", "2025-03-01", "Teatteri");
         visit("A999000017", "2025-05-01", "Kirjasto");
         visit("A999000017", "2026-03-01", "Teatteri", 2);
         visit("A999000025", "2026-04-01", "Uimahalli");
         add_user("tiski@maa.example", {"recorder@site:Uimahalli"});
-    }
-
-    void visit(const std::string& code, const char* date, const char* site,
-               std::int64_t children = 0) {
-        record(code, [&](service::NewUsage& wanted) {
-            wanted.site = test::given(site);
-            wanted.date = day(date);
-            wanted.children = children;
-            wanted.allow_expired = true;
-        });
     }
 
     static stats::UsesQuery query(std::int64_t min_cell_size = 0) {

@@ -1,62 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/service/cards/cards.hpp"
-#include "core/service/cards/card_check.hpp"
 
 #include <doctest/doctest.h>
 
 #include <string>
 #include <vector>
 
-#include "core/service/admin/audit.hpp"
-#include "core/service/resolve.hpp"
 #include "core/service/usages/usages.hpp"
 #include "core/store/cards.hpp"
 #include "support/fault.hpp"
-#include "support/given.hpp"
-#include "support/register.hpp"
+#include "unit/core/service/cards/support.hpp"
 
 using namespace kaiku;
 using model::Medium;
 using model::Status;
 using test::code_of;
+using test::Codes;
 using test::day;
 using test::fault_of;
-using test::TestRegister;
-using Codes = std::vector<std::string>;
-using Words = std::vector<std::string>;
-
-namespace {
-
-struct Town : TestRegister {
-    Town() { add_town(); }
-
-    service::CardView show(const char* code) {
-        return service::show_card(operation, test::given(code));
-    }
-    service::CardView edit(const char* code,
-                           const std::function<void(service::CardFields&)>& change) {
-        service::CardFields fields;
-        change(fields);
-        return service::edit_card(operation, test::given(code), fields);
-    }
-    service::CheckResult check(std::string_view raw) { return service::check_code(operation, raw); }
-    /// The actions in the history of a card, without those that only read it.
-    Words actions(const char* code) {
-        Words words;
-        service::card_history(operation, test::given(code), [&](const model::AuditEntry& entry) {
-            if (entry.action != "card show" && entry.action != "card history")
-                words.push_back(entry.action);
-        });
-        return words;
-    }
-    Codes find(const std::function<void(service::CardQuery&)>& change) {
-        service::CardQuery query;
-        change(query);
-        return codes(query);
-    }
-};
-
-}  // namespace
+using test::Words;
+using Town = test::CardTown;
 
 TEST_CASE("a registered card has the given fields and defaults for the others (R3, R5)") {
     Town town;
@@ -386,220 +349,9 @@ TEST_CASE("the medium changes with the new code if the code requires it (R1, R9)
           Medium::paper);
 }
 
-TEST_CASE("the history of a card shows who did what, with the values before and after (R28)") {
-    Town town;
-    town.add_card("A999000017");
-    test::Clock::advance_seconds(60);
-    service::renew_card(town.on("2026-06-16", "local:other"), "A999000017", {}, {});
-    std::vector<model::AuditEntry> entries;
-    service::card_history(town.operation, "A999000017",
-                          [&](const model::AuditEntry& entry) { entries.push_back(entry); });
-    REQUIRE(entries.size() == 2);
-    CHECK(entries[0].actor == "local:tester");
-    CHECK_FALSE(entries[0].before);
-    CHECK(entries[0].after->find("\"valid_until\":\"2027-06-14\"") != std::string::npos);
-    CHECK(entries[1].actor == "local:other");
-    CHECK(entries[1].at == test::Clock::now);
-    CHECK(entries[1].before == entries[0].after);
-    CHECK(entries[1].after->find("\"renewed_on\":\"2026-06-16\"") != std::string::npos);
-    CHECK(entries[0].number < entries[1].number);
-}
-
-TEST_CASE(
-    "access to background data is recorded in the audit log, and not shown to the reader at once "
-    "(R28)") {
-    Town town;
-    town.add_card("A999000017");
-    service::show_card(town.on("2026-06-15", "local:other"), "A999000017");
-    const auto looks = [&] {
-        Words words;
-        service::card_history(town.operation, "A999000017", [&](const model::AuditEntry& entry) {
-            words.push_back(entry.actor + " " + entry.action);
-        });
-        return words;
-    };
-    CHECK(looks() == Words{"local:tester card register", "local:other card show"});
-    CHECK(looks() == Words{"local:tester card register", "local:other card show",
-                           "local:tester card history"});
-    service::CardQuery query;
-    query.status = model::Status::expiring;
-    town.codes(query);
-    std::string what;
-    service::list_audit(town.operation, {}, [&](const service::AuditView& entry) {
-        if (entry.action == "card list") what = entry.after.value();
-    });
-    CHECK(what.find("\"status\":\"expiring\"") != std::string::npos);
-    CHECK_FALSE(town.broken_entry());
-}
-
-TEST_CASE("a list of cards that is refused is not recorded as access to background data") {
-    Town town;
-    service::CardQuery query;
-    query.site = model::SiteRef::parse("Olematon").value();
-    CHECK_THROWS(town.codes(query));
-    int lists = 0;
-    service::list_audit(town.operation, {}, [&](const service::AuditView& entry) {
-        lists += entry.action == "card list";
-    });
-    CHECK(lists == 0);
-}
-
 TEST_CASE("an edit that changes nothing is not recorded") {
     Town town;
     town.add_card("A999000017");
     town.edit("A999000017", [](auto& f) { f.max_children = 2; });
     CHECK(town.actions("A999000017") == Words{"card register"});
-}
-
-namespace {
-
-/// A register with cards in every state on 2026-06-15.
-struct ManyCards : Town {
-    ManyCards() {
-        service::add_site(operation, "Terveysasema", "Sosiaalitoimi", {});
-        const auto add = [&](const service::Operation& on, const char* code, const char* until,
-                             const char* site, const char* issued) {
-            auto fields = test::customer_fields();
-            if (code[0] == 'Y' || code[0] == 'Z') fields = test::community_fields();
-            fields.site = test::given(site);
-            fields.issued_on = day(issued);
-            fields.valid_until = day(until);
-            service::register_card(on, model::parse_code(code).value(), fields);
-        };
-        const auto before = on("2026-05-01");
-        add(operation, "Z999000067", "2027-06-14", "Sosiaaliasema", "2026-06-15");
-        add(operation, "A999000017", "2027-06-14", "Sosiaaliasema", "2026-06-15");
-        add(operation, "YM99900041", "2026-07-07", "Terveysasema", "2026-06-15");  // 22 days left
-        // expired yesterday
-        add(before, "A999000025", "2026-06-14", "Sosiaaliasema", "2025-06-15");
-        add(before, "AM99900025", "2026-06-15", "Terveysasema", "2025-06-16");   // last day
-        add(before, "X999000059", "2026-07-06", "Sosiaaliasema", "2025-07-07");  // 21 days left
-        add(before, "Y999000033", "2026-07-06", "Sosiaaliasema", "2025-07-07");  // blocked
-        service::block_card(before, "Y999000033", "lost");
-    }
-};
-
-}  // namespace
-
-TEST_CASE("cards are listed by code, with each filter alone") {
-    ManyCards town;
-    CHECK(town.codes() == Codes{"A999000017", "A999000025", "AM99900025", "X999000059",
-                                "Y999000033", "YM99900041", "Z999000067"});
-    CHECK(town.find([](auto& q) { q.site = "terveysasema"; }) == Codes{"AM99900025", "YM99900041"});
-    CHECK(town.find([](auto& q) { q.kind = model::CardKind::customer; }) ==
-          Codes{"A999000017", "A999000025", "AM99900025", "X999000059"});
-    CHECK(town.find([](auto& q) { q.kind = model::CardKind::community; }) ==
-          Codes{"Y999000033", "YM99900041", "Z999000067"});
-    CHECK(town.find([](auto& q) { q.status = Status::valid; }) ==
-          Codes{"A999000017", "YM99900041", "Z999000067"});
-    CHECK(town.find([](auto& q) { q.status = Status::expiring; }) ==
-          Codes{"AM99900025", "X999000059"});
-    CHECK(town.find([](auto& q) { q.status = Status::expired; }) == Codes{"A999000025"});
-    CHECK(town.find([](auto& q) { q.status = Status::blocked; }) == Codes{"Y999000033"});
-    CHECK(town.find([](auto& q) { q.status = Status::not_found; }).empty());
-    CHECK(town.find([](auto& q) { q.valid_on = day("2026-06-14"); }) ==
-          Codes{"A999000025", "AM99900025", "X999000059"});
-    CHECK(town.find([](auto& q) { q.valid_on = day("2026-06-15"); }) ==
-          Codes{"A999000017", "AM99900025", "X999000059", "YM99900041", "Z999000067"});
-    CHECK(town.find([](auto& q) { q.expiring_within = 0; }) == Codes{"AM99900025"});
-    CHECK(town.find([](auto& q) { q.expiring_within = 20; }) == Codes{"AM99900025"});
-    CHECK(town.find([](auto& q) { q.expiring_within = 21; }) == Codes{"AM99900025", "X999000059"});
-    CHECK(town.find([](auto& q) { q.expiring_within = 22; }) ==
-          Codes{"AM99900025", "X999000059", "YM99900041"});
-    CHECK(town.find([](auto& q) { q.registered_from = day("2026-06-15"); }) ==
-          Codes{"A999000017", "YM99900041", "Z999000067"});
-    CHECK(town.find([](auto& q) { q.registered_to = day("2026-05-01"); }) ==
-          Codes{"A999000025", "AM99900025", "X999000059", "Y999000033"});
-    CHECK(town.find([](auto& q) { q.registered_to = day("2026-04-30"); }).empty());
-}
-
-TEST_CASE("filters of cards combine, and limit and offset apply after them") {
-    ManyCards town;
-    CHECK(town.find([](auto& q) {
-        q.site = "Sosiaaliasema";
-        q.kind = model::CardKind::customer;
-        q.status = Status::valid;
-        q.registered_from = day("2026-06-15");
-        q.registered_to = day("2026-06-15");
-        q.valid_on = day("2026-06-15");
-    }) == Codes{"A999000017"});
-    CHECK(town.find([](auto& q) { q.limit = 2; }) == Codes{"A999000017", "A999000025"});
-    CHECK(town.find([](auto& q) {
-        q.limit = 2;
-        q.offset = 2;
-    }) == Codes{"AM99900025", "X999000059"});
-    CHECK(town.find([](auto& q) { q.offset = 6; }) == Codes{"Z999000067"});
-    CHECK(town.find([](auto& q) { q.offset = 7; }).empty());
-    CHECK(town.find([](auto& q) { q.limit = 0; }).empty());
-    CHECK(code_of([&] { town.find([](auto& q) { q.site = "Kirjasto"; }); }) == "not_found");
-}
-
-TEST_CASE(
-    "the list and the check agree about the state of every card, on every day around the last") {
-    ManyCards town;
-    for (auto today = day("2026-06-10"); today < day("2026-07-12"); today = today.plus_days(1)) {
-        auto operation = town.on(today.iso().c_str());
-        for (auto status : {Status::valid, Status::expiring, Status::expired, Status::blocked}) {
-            service::CardQuery query;
-            query.status = status;
-            service::list_cards(operation, query, [&](const service::CardView& view) {
-                if (view.status != status ||
-                    service::check_code(operation, view.card.code.display_text()).status != status)
-                    FAIL(view.card.code.display_text());
-            });
-        }
-    }
-}
-
-TEST_CASE("a check shows a recorder the card's data and whether it can be used (R6)") {
-    ManyCards town;
-    const auto valid = town.check("a999000017\r\n");
-    CHECK(valid.code == "A999000017");
-    CHECK(valid.status == Status::valid);
-    CHECK(valid.valid_until == day("2027-06-14"));
-    CHECK(valid.days_left == 364);
-    CHECK(valid.kind == model::CardKind::customer);
-    CHECK(valid.max_children == 2);
-    CHECK(base::to_english(valid.message) == "The card's last valid day is 2027-06-14");
-
-    CHECK(town.check("X999000059").status == Status::expiring);
-    CHECK(town.check("X999000059").days_left == 21);
-    CHECK(town.check("AM99900025").status == Status::expiring);
-    CHECK(town.check("AM99900025").days_left == 0);
-    CHECK(town.check("YM99900041").status == Status::valid);
-    CHECK(town.check("YM99900041").days_left == 22);
-    CHECK(town.check("YM99900041").kind == model::CardKind::community);
-    CHECK_FALSE(town.check("YM99900041").max_children);
-
-    const auto expired = town.check("A999000025");
-    CHECK(expired.status == Status::expired);
-    CHECK(expired.days_left == -1);
-    CHECK(base::to_english(expired.message) == "The card's validity ended on 2026-06-14");
-
-    const auto blocked = town.check("Y999000033");
-    CHECK(blocked.status == Status::blocked);
-    CHECK(base::to_english(blocked.message) == "The card is not active!");
-    // The reason for blocking is not shown at the door.
-    CHECK(base::to_english(blocked.message).find("lost") == std::string::npos);
-
-    const auto unknown = town.check("a999 000 041");
-    CHECK(unknown.status == Status::not_found);
-    CHECK(unknown.code == "A999000041");
-    CHECK_FALSE(unknown.valid_until);
-    CHECK_FALSE(unknown.days_left);
-    CHECK_FALSE(unknown.kind);
-    CHECK(base::to_english(unknown.message) == "The card was not found in the register!");
-}
-
-TEST_CASE("a check never throws because of the code, and never searches for a part of it (SCN09)") {
-    ManyCards town;
-    for (const char* raw : {"", "A99900001", "A9990000170", "%", "A________7", "A999000017'--",
-                            "\xFF\xFE", "A999000017A999000025"}) {
-        CAPTURE(raw);
-        const auto result = town.check(raw);
-        CHECK(result.status == Status::malformed);
-        CHECK_FALSE(result.valid_until);
-        CHECK_FALSE(base::to_english(result.message).empty());
-    }
-    CHECK(town.check(" \x1b[1mA99\n").code == "\uFFFD[1mA99");
 }

@@ -59,7 +59,7 @@ struct Town : ImportTown {
     bool sound() {
         return service::verify_register(operation).empty() && figures_hold() && !broken_entry();
     }
-    Strings trail(const std::string& object) {
+    Strings audit_texts(const std::string& object) {
         Strings found;
         service::list_audit(operation, {{}, {}, object}, [&](const service::AuditView& e) {
             found.push_back(e.action + " " + e.before.value_or("-") + " " + e.after.value_or("-"));
@@ -112,7 +112,7 @@ TEST_CASE("the data of removed cards is kept in one audit log entry") {
           "\"max_children\":1,\"birth_year\":1991,\"postal_code\":\"33100\",\"gender\":null,\"life_"
           "situation\":null,\"organisation\":null,\"site_id\":1,"
           "\"blocked_reason\":null,\"blocked_at\":null}");
-    const auto trail = town.trail("import:1");
+    const auto trail = town.audit_texts("import:1");
     REQUIRE(trail.size() == 2);
     CHECK(trail[1] ==
           "imports undo {\"written\":3,\"updated\":0} "
@@ -126,7 +126,7 @@ TEST_CASE("the id of a removed card is not reused, as the audit log refers to it
     town.undo(1);
     CHECK(town.add_card("A999000020").card.id == 4);
     CHECK(town.add_card("A999000021").card.id == 5);
-    CHECK(town.trail("A999000020").size() == 1);
+    CHECK(town.audit_texts("A999000020").size() == 1);
     town.cards(three_cards);
     CHECK(service::show_card(town.operation, "A999000019").card.id == 8);
     town.undo(2);
@@ -177,10 +177,10 @@ TEST_CASE("a dry run of an undo changes nothing, nor does a repeated undo") {
     CHECK(town.codes().size() == 3);
     CHECK(town.count("import_undone") == 0);
     CHECK(ids(town.operation) == Strings{"1"});
-    CHECK(town.trail("import:1").size() == 1);
+    CHECK(town.audit_texts("import:1").size() == 1);
     CHECK(town.undo(1) == "2 0 0 1");
     CHECK(town.undo(1) == "0 0 0 0");
-    CHECK(town.trail("import:1").size() == 2);
+    CHECK(town.audit_texts("import:1").size() == 2);
     CHECK(town.count("import_undone") == 2);
 }
 
@@ -339,7 +339,7 @@ TEST_CASE("events created by an import are removed with their last usage") {
     service::list_events(town.operation, {},
                          [&](const service::EventView& view) { names.push_back(view.event.name); });
     CHECK(names == Strings{"Jumppa", "Maksut", "Uinti", "Varattu"});
-    CHECK(town.trail("import:1")
+    CHECK(town.audit_texts("import:1")
               .back()
               .find("\"made\":[{\"event_id\":2,\"site_id\":2,\"name\":\"Ilta\"}]") !=
           std::string::npos);

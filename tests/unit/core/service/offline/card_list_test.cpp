@@ -145,9 +145,9 @@ TEST_CASE("a list is for those who may record, each for their own sites, and is 
     CHECK_FALSE(town.write().site);
     town.operation.caller = town.as("reco@maa.example").caller;
     CHECK(town.write().site == "Uimahalli");
-    service::CardListRequest elsewhere;
-    elsewhere.site = "Teatteri";
-    CHECK(test::fault_of([&] { town.write(elsewhere); }).kind == base::ErrorKind::not_found);
+    service::CardListRequest for_other_site;
+    for_other_site.site = "Teatteri";
+    CHECK(test::fault_of([&] { town.write(for_other_site); }).kind == base::ErrorKind::not_found);
     town.operation.caller = town.as("anal@maa.example").caller;
     CHECK(code_of([&] { town.write(); }) == "no_role");
     CHECK(code_of([&] { service::card_list_public_key(town.operation); }) == "no_role");

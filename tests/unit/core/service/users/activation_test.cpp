@@ -53,7 +53,8 @@ struct Office : test::PeopleRegister {
     }
 };
 
-/// What the office sees after what it does: the same, whoever has an account with the address.
+/// What the office sees after what it does: the same, no matter who has an account with the
+/// address.
 Lines seen_by_office(const std::function<void(Office&)>& deeds, const char* code = card) {
     Office known("maija@posti.example"), unknown("joku@posti.example");
     deeds(known);

@@ -395,7 +395,7 @@ TEST_CASE(
     rate(2, {1, "Suljettu"});
     feedback = service::event_feedback(o.operation, {"Uinti", {}});
     REQUIRE(feedback.ratings.size() == 3);
-    // Within a month the best come first, whoever came first.
+    // Within a month the best come first, in whatever order they came.
     CHECK(feedback.ratings[0].stars == 5);
     CHECK(feedback.ratings[1].comment == "Kylmä vesi");
     CHECK(feedback.ratings[1].month == test::day("2026-06-01"));
