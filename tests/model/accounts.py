@@ -4,7 +4,7 @@ import base64
 
 from places import new_id
 from users import ADDRESSES, whole_user
-from world import ANY, Refused, Rows, fold, handler, maker, record
+from world import ANY, Faults, Refused, Rows, fold, handler, maker, record
 
 
 def key_text(number):
@@ -37,10 +37,12 @@ def settings(call):
 
 @handler("user key add")
 def add_key(call):
-    call.gives_access()
     if not call.grants_for("users"):
-        raise Refused(2, 4, 5)  # a signature is missing
-    user = whole_user(call, call.args[0])
+        raise Refused(2, 3, 4, 5)  # a signature is missing
+    faults = Faults()
+    faults.of(call.gives_access)
+    user = faults.of(lambda: whole_user(call, call.args[0]))
+    faults.refuse()
     text = call.stdin.split()[1]
     if any(key.key == text for one in call.world.users.values() for key in one.keys):
         raise Refused(6)

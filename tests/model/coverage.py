@@ -34,9 +34,8 @@ NOT_MODELLED = {
     **dict.fromkeys(["desk"], "records as usage record does: engine/desk.py, desks.py"),
     **dict.fromkeys(["gateway"], "a door through which a third of the steps come"),
     **dict.fromkeys([
-        "board list", "board post", "board read", "board reply", "event import", "my login",
-        "my logout", "my offers", "my passwd", "my settings", "offline check", "offline record",
-        "offline status", "offline sync", "offline take", "passwd", "passwd reset",
+        "event import", "my login", "my logout", "my offers", "my passwd", "my settings",
+        "offline check", "offline record", "offline status", "offline sync", "offline take", "passwd", "passwd reset",
         "privacy export", "ref import", "ref list", "report unusual", "stats diff", "stats freeze",
         "stats list", "stats show"], NOT_YET),
 }

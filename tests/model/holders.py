@@ -140,8 +140,10 @@ def erase(call):
         if code in call.world.cards and call.covers("privacy", site=call.world.cards[code].site):
             raise Refused(4)
         raise Refused(3, 4)
-    if code in call.world.erased:
-        raise Unclear
+    kept = any(card.code == code for batch in call.world.imports if batch.undone
+               for card, _ in batch.cards)
+    if code in call.world.erased or (code not in call.world.cards and kept):
+        raise Unclear  # what undone imports keep of a card is erased, too
     card = own_card(call, "privacy", code)
     if any(one.code == code for one in call.world.pending.values()):
         raise Unclear
@@ -154,22 +156,27 @@ def erase(call):
 @handler("privacy retention")
 def retention(call):
     call.require("privacy")
+    if not any(kind == "nation" for _, kind, _ in call.grants_for("privacy")):
+        raise Refused(5)
     if not call.option("--yes") and not call.option("--dry-run"):
         raise Refused(4)
+    if any(batch.kind == "card" and batch.undone for batch in call.world.imports):
+        raise Unclear  # it also erases what undone imports keep
     days = int(call.option("--older-than")[:-1])
     gone = []
     for card in call.world.cards.values():
-        if call.covers("privacy", site=card.site):
-            last = max([card.valid_until, card.registered_on] + [
-                usage.date for usage in call.world.usages.values() if usage.card is card])
-            if until(last, call.day) == days:
-                raise Unclear  # is that longer ago?
-            if until(last, call.day) > days:
-                gone.append(card)
-    if not call.option("--dry-run"):
+        visits_of_card = [usage.date for usage in [*call.world.usages.values(),
+                                                   *call.world.deleted.values()]
+                          if usage.card is card]
+        last = max([card.valid_until, card.registered_on] + visits_of_card)
+        if until(last, call.day) == days:
+            raise Unclear  # is that longer ago?
+        if until(last, call.day) > days:
+            gone.append(card)
+    if not call.option("--dry-run") and gone:
         for card in gone:
             erase_card(call.world, card)
-            call.log()
+        call.log()
     return {"cards": len(gone), "usages": ANY, "audit": ANY, "left_in": ANY}
 
 

@@ -13,8 +13,11 @@ FIRST_DAY = "2025-11-20"
 
 
 class Make:
-    def __init__(self, seed, world):
+    def __init__(self, seed, world, focus=()):
+        """focus: beginnings of commands that are to be ten times as frequent."""
         self.chance, self.world, self.day = random.Random(seed), world, FIRST_DAY
+        self.weights = [weight * (10 if any(command.startswith(one) for one in focus) else 1)
+                        for command, (weight, _) in MAKERS.items()]
         self.user, self.door, self.stdin = None, None, ""
 
     def step(self, number):
@@ -27,7 +30,7 @@ class Make:
             return Step(number, self.day, CHECKER, "session", command, args, {})
         self.user = self.someone()
         self.door, self.stdin = self.some_door(), ""
-        command = self.chance.choices(list(MAKERS), [weight for weight, _ in MAKERS.values()])[0]
+        command = self.chance.choices(list(MAKERS), self.weights)[0]
         args, options = MAKERS[command][1](self)
         door = "nobody" if self.user is None and self.door != "anonymous" else self.door
         return Step(number, self.day, self.user, door, command, args, options, self.stdin)
@@ -43,9 +46,9 @@ class Make:
 
     def someone(self):
         chance = self.chance.random()
-        if chance < 0.7:
+        if chance < 0.65:
             return ADDRESSES[0]  # usually a national coordinator
-        return None if chance < 0.71 else self.chance.choice(ADDRESSES)
+        return None if chance < 0.66 else self.chance.choice(ADDRESSES)
 
     def some_door(self):
         user = self.world.users.get((self.user or "").lower())

@@ -4,6 +4,7 @@
 and compares every answer and the whole register with a model that was written from the rules.
 
     run.py [--steps N] [--seed N] [--engine sqlite|postgresql|both] [--length N] [--every N]
+           [--focus WORD]...
 
 KAIKU names the program; PostgreSQL needs scripts/with_postgresql in front. A sequence has --length
 steps; every --every steps the whole register is compared. A failing sequence is made smaller and
@@ -30,6 +31,8 @@ def arguments():
     parser.add_argument("--engine", choices=["sqlite", "postgresql", "both"], default="both")
     parser.add_argument("--length", type=int, default=1000, help="steps of one sequence")
     parser.add_argument("--every", type=int, default=25, help="steps between two comparisons")
+    parser.add_argument("--focus", action="append", default=[], metavar="WORD",
+                        help="make commands that begin so ten times as frequent")
     parser.add_argument("--shrink", type=int, default=120, help="seconds for making it smaller")
     return parser.parse_args()
 
@@ -51,7 +54,7 @@ def report(run, failure, steps, seed, engine):
 
 def test(engine, seed, count, options):
     started = time.monotonic()
-    run, failure = random_run(engine, seed, count, options.every)
+    run, failure = random_run(engine, seed, count, options.every, options.focus)
     if failure is None:
         codes = ", ".join(f"{code}: {times}" for code, times in sorted(run.codes.items()))
         print(f"{engine.name}: seed {seed}, {len(run.steps)} steps, {run.skipped} left out, "

@@ -7,6 +7,7 @@ import shutil
 import time
 
 import accounts
+import board
 import cards
 import events
 import holders
@@ -29,7 +30,7 @@ from world import HANDLERS, Call, New, Refused, Unclear, World
 READS = {words for words in HANDLERS if words.split()[0] in ("check", "report", "stats",
                                                              "structure", "whoami")
          or words.split()[-1] in ("card", "feedback", "history", "list", "pending", "show")}
-MODULES = [accounts, cards, events, holders, imports, place_steps, places, reports, seen,
+MODULES = [accounts, board, cards, events, holders, imports, place_steps, places, reports, seen,
            usage_steps, usages, users]
 
 
@@ -172,12 +173,12 @@ def begin(engine):
     return Run(engine, engine.begun), None
 
 
-def random_run(engine, seed, count, every, progress=None):
+def random_run(engine, seed, count, every, focus=()):
     """Runs a random sequence until a difference; returns the run and the failure or None."""
     run, failure = begin(engine)
     if failure:
         return run, failure
-    make = Make(seed, run.world)
+    make = Make(seed, run.world, focus)
     for number in range(len(run.steps) + 1, count + 1):
         step = make.step(number)
         faults = run.step(step)
@@ -187,8 +188,6 @@ def random_run(engine, seed, count, every, progress=None):
                 return run, Failure(None, faults, number)
         if faults:
             return run, Failure(step, faults)
-        if progress and number % 500 == 0:
-            progress(number)
     return run, None
 
 

@@ -107,7 +107,7 @@ class World:
         self.cards = {}  # by the ten characters of the code
         self.erased, self.gone = set(), []  # codes, and the cards that had them
         self.usages, self.pending, self.deleted = {}, {}, {}
-        self.events, self.imports = [], []
+        self.events, self.imports, self.messages = [], [], []
         self.first_day = None  # the day in Helsinki on which the sequence began
         self.unnamed, self.unnamed_events = [], []  # usages and events whose ids are not known yet
         self.log = []  # (user, action)
