@@ -2,6 +2,7 @@
 #include "core/stats/year_plan.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <map>
 #include <random>
@@ -22,26 +23,33 @@ constexpr int first_year = 2016, last_year = 2025;
 /// Random visits of few cards at three sites, in years that have nothing to do with each other.
 struct RandomYears : test::PeopleRegister {
     RandomYears() {
-        const std::vector<std::string> codes{"A999000017", "A999000025", "A999000033",
-                                             "A999000041", "A999000059", "A999000068"};
+        std::vector<std::string> codes;
+        codes.reserve(8);
+        for (int number = 1; number <= 8; ++number)
+            codes.push_back(fmt::format("A55500{:04d}", number));
         for (std::size_t card = 0; card < codes.size(); ++card) {
             auto fields = test::customer_fields();
             fields.issued_on = day("2015-01-02");
             fields.site = "Sosiaaliasema";
-            fields.postal_code = test::given(card % 3 == 0 ? "87100" : "02100");
+            fields.postal_code = test::given(card % 3 == 0   ? "87100"
+                                             : card % 3 == 1 ? "02100"
+                                                             : "20100");
             service::register_card(on("2015-01-02"), model::parse_code(codes[card]).value(),
                                    fields);
         }
-        std::mt19937 random(20261129);
+        std::mt19937 random(1);
         const auto below = [&](unsigned limit) { return static_cast<int>(random() % limit); };
         const std::vector<std::string> sites{"Teatteri", "Kirjasto", "Uimahalli"};
         for (int year = first_year; year <= last_year; ++year)
-            for (int visit = 0; visit < 14; ++visit)
-                record(codes[static_cast<std::size_t>(below(6))], [&](service::NewUsage& wanted) {
-                    wanted.site = test::given(sites[static_cast<std::size_t>(below(3))]);
-                    wanted.date = time::Day::of(year, 1 + below(4), 1 + below(28));
-                    wanted.allow_expired = wanted.again = true;
-                });
+            for (int visit = 0; visit < 25; ++visit)
+                record(codes[static_cast<std::size_t>(below(static_cast<unsigned>(codes.size())))],
+                       [&](service::NewUsage& wanted) {
+                           wanted.site = test::given(sites[static_cast<std::size_t>(below(3))]);
+                           wanted.date = time::Day::of(year, 1 + below(4), 1 + below(28));
+                           wanted.event = test::given(below(3) == 0 ? "Konsertti" : "Kurssi");
+                           wanted.create_event = true;
+                           wanted.allow_expired = wanted.again = true;
+                       });
     }
 
     static stats::UsesQuery query(int year) {
@@ -78,7 +86,7 @@ TEST_CASE_FIXTURE(RandomYears, "the page and the workbook of a year suppress the
         {{Level::year, Level::month}}, {{Level::sector}},
         {{Level::municipality}},       {{Level::municipality, Level::kind}},
         {{Level::year, Level::site}},  {{Level::year, Level::month, Level::site}},
-        {{Level::home_municipality}}};
+        {{Level::home_municipality}},  {{Level::site, Level::event}}};
     int suppressed = 0;
     for (int year = first_year; year <= last_year; ++year) {
         CAPTURE(year);
