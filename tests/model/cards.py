@@ -2,7 +2,7 @@
 """Cards: registering, changing, renewing, blocking, replacing (R1 to R9, R34)."""
 from days import shift, status, until, validity
 from places import COUNTY
-from world import ANY, Faults, Refused, fold, handler, maker, record
+from world import ANY, Faults, Refused, handler, maker, record
 
 HOMES = {"02100": "Espoo", "87100": "Kajaani", "20100": "Turku", "33100": "Tampere"}
 CODES = [f"{letters}{number:0{10 - len(letters)}}" for letters in ("A", "AM", "Y", "X", "Z")

@@ -24,7 +24,7 @@ from make import FIRST_DAY, Make
 from program import Program
 from steps import Step, resolved
 from users import ADDRESSES, CHECKER, PASSWORD
-from world import HANDLERS, Call, New, Refused, Unclear, World
+from world import HANDLERS, Call, Refused, Unclear, World
 
 # What changes nothing is left out first.
 READS = {words for words in HANDLERS if words.split()[0] in ("check", "report", "stats",

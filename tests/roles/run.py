@@ -13,6 +13,7 @@ statements.
 Without --all a seeded part of the ways and objects is run. rights.py says who may do what.
 """
 import argparse
+import importlib.util
 import concurrent.futures
 import os
 import pathlib
@@ -25,11 +26,9 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(HERE.parent / "support"))
 SYSTEM_PYTHON = "/usr/bin/python3"  # which Debian's modules are installed for
-try:
-    import psycopg2  # noqa: F401, pylint: disable=unused-import
-except ImportError:
-    if sys.executable != SYSTEM_PYTHON and os.path.exists(SYSTEM_PYTHON):
-        os.execv(SYSTEM_PYTHON, [SYSTEM_PYTHON, *sys.argv])
+if not importlib.util.find_spec("psycopg2") and sys.executable != SYSTEM_PYTHON and os.path.exists(
+        SYSTEM_PYTHON):
+    os.execv(SYSTEM_PYTHON, [SYSTEM_PYTHON, *sys.argv])
 
 from arguments import CannotMake, lines_of, placeholders, VARIED  # noqa: E402
 from commands import COMMANDS, OTHER_STATEMENTS, OTHER_STATEMENTS_FOR  # noqa: E402

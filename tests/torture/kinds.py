@@ -66,7 +66,7 @@ END:VEVENT
 END:VCALENDAR
 """.replace("\n", "\r\n")
 BAD_CARD = "X12,1980,02100,0,Toimisto\n"
-TAKE = f"offline take {{folder}}/door.kaiku --site Uimahalli"
+TAKE = "offline take {folder}/door.kaiku --site Uimahalli"
 RECORDS = tuple(f"offline record {{folder}}/door.kaiku {card(n)} --key door-{n}" for n in range(5))
 FILE_ONLY = ("sqlite",)
 
