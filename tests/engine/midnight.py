@@ -18,20 +18,21 @@ JSON = ("--format", "jsonl")
 
 
 class Clock:
-    """The time of a file is the time of the programs that follow it."""
+    """The time in a file is the time of the programs that follow it."""
 
     def __init__(self, folder):
         self.file = os.path.join(folder, "clock")
-        open(self.file, "w").close()
         self.environment = {
-            "LD_PRELOAD": glob.glob("/usr/lib/*/faketime/libfaketime.so.1")[0], "FAKETIME": "%",
-            "FAKETIME_FOLLOW_FILE": self.file, "FAKETIME_NO_CACHE": "1",
+            "LD_PRELOAD": glob.glob("/usr/lib/*/faketime/libfaketime.so.1")[0], "TZ": "UTC",
+            "FAKETIME_TIMESTAMP_FILE": self.file, "FAKETIME_NO_CACHE": "1",
             "FAKETIME_DONT_FAKE_MONOTONIC": "1"
         }
 
     def set(self, utc):
-        seconds = datetime.datetime.fromisoformat(utc + "+00:00").timestamp()
-        os.utime(self.file, (seconds, seconds))
+        # Under another name first: a program never reads half of a time.
+        with open(self.file + ".new", "w") as file:
+            print(datetime.datetime.fromisoformat(utc).strftime("%Y-%m-%d %H:%M:%S"), file=file)
+        os.replace(self.file + ".new", self.file)
 
 
 class Open:

@@ -13,8 +13,8 @@ statements.
 Without --all a seeded part of the ways and objects is run. rights.py says who may do what.
 """
 import argparse
-import importlib.util
 import concurrent.futures
+import importlib.util
 import os
 import pathlib
 import random

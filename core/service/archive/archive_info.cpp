@@ -152,8 +152,8 @@ ArchiveInfo read_archive_info(const std::string& folder) {
     return parse_archive_info(base::read_file(file, max_description_bytes), file);
 }
 
-ArchiveInfo parse_archive_info(std::string_view description, const std::string& file) {
-    const auto document = base::read_json(description);
+ArchiveInfo parse_archive_info(std::string_view json, const std::string& file) {
+    const auto document = base::read_json(json);
     if (!document || document->text("format") != format_name)
         throw Error(ErrorKind::failed, "wrong_file",
                     {N_("{file} is not the description of an archive of kaiku"), {{"file", file}}});

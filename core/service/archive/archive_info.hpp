@@ -37,6 +37,6 @@ std::string describe_archive(const ArchiveInfo& info);
 /// `wrong_file` for another file, `damaged`, and `too_new` for an archive of a later version.
 ArchiveInfo read_archive_info(const std::string& folder);
 /// The same of the contents of a file, which is named in messages.
-ArchiveInfo parse_archive_info(std::string_view description, const std::string& file);
+ArchiveInfo parse_archive_info(std::string_view json, const std::string& file);
 
 }  // namespace kaiku::service

@@ -5,6 +5,7 @@
 
 #include "core/service/admin/privacy.hpp"
 #include "core/service/imports/imports.hpp"
+#include "core/store/audit_log.hpp"
 #include "core/store/erasure_targets.hpp"
 #include "support/batch.hpp"
 

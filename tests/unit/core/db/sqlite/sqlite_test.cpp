@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/db/dialect.hpp"
+#include "core/db/open.hpp"
 #include "support/fault.hpp"
 #include "support/folder.hpp"
 #include "support/raw.hpp"
