@@ -23,6 +23,11 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
+bool is_same_card(std::string_view a, std::string_view b) {
+    const auto one = model::parse_code(a), other = model::parse_code(b);
+    return one && other && one->ten == other->ten;
+}
+
 class Dialogue {
 public:
     Dialogue(Context& context, DeskDefaults defaults, bool check_only)
@@ -189,8 +194,10 @@ private:
     void begin_entry(const std::string& code, bool again) {
         try {
             handle_card(code, again);
-        } catch (const NextCard&) {
-            prompts_.print_text(context_.text(N_("NOT RECORDED: another card was read")));
+        } catch (const NextCard& next) {
+            prompts_.print_text(context_.text(
+                is_same_card(code, next.code) ? N_("Not recorded yet: the same card was read again")
+                                              : N_("NOT RECORDED: another card was read")));
             throw;
         }
     }
