@@ -60,6 +60,9 @@ public:
         return count();
     }
 
+    /// The number of the line that is run or was run last.
+    std::int64_t number() const { return number_; }
+
     ExitStatus status() const { return failed_ ? ExitStatus(ErrorKind::rejected_rows) : success; }
 
 private:
@@ -89,13 +92,21 @@ ExitStatus run(Context& context, const Options& o) {
     context.out().set_when_unread(Stream::WhenUnread::go_on);
     Batch batch(context, o);
     base::Input input(o.file);
-    for_each_line(
-        input, "\n",
-        [&](std::string_view line) {
-            return batch.run_line_of_batch(line.ends_with('\r') ? line.substr(0, line.size() - 1)
-                                                                : line);
-        },
-        [] {});
+    try {
+        for_each_line(
+            input, "\n",
+            [&](std::string_view line) {
+                return batch.run_line_of_batch(
+                    line.ends_with('\r') ? line.substr(0, line.size() - 1) : line);
+            },
+            [] {});
+    } catch (const base::Error& error) {
+        // Each line was a transaction: what the earlier ones did stays.
+        if (error.fault().kind == ErrorKind::interrupted && batch.number() > 1)
+            context.note({N_("interrupted in line {line}; the lines before it were run"),
+                          {{"line", batch.number()}}});
+        throw;
+    }
     return batch.status();
 }
 

@@ -11,6 +11,7 @@ struct Options {
     std::optional<model::AreaRef> area;
     std::optional<model::Name> name;
     std::vector<model::MunicipalityRef> municipalities;
+    bool no_municipality = false;
 };
 
 void options(Arguments& arguments, Options& o) {
@@ -18,11 +19,16 @@ void options(Arguments& arguments, Options& o) {
     arguments.text("--name", "NAME", N_("new name"), o.name);
     arguments.texts("--municipality", "NAME", N_("a municipality's name or official code"),
                     o.municipalities);
+    arguments.flag("--no-municipality", N_("without any municipality"), o.no_municipality);
 }
 
 ExitStatus run(Context& context, const Options& o) {
+    if (!o.municipalities.empty() && o.no_municipality)
+        throw contradiction("--municipality", "--no-municipality");
+    std::optional<std::vector<model::MunicipalityRef>> municipalities;
+    if (!o.municipalities.empty() || o.no_municipality) municipalities = o.municipalities;
     context.show(area_columns(context), area_row(service::edit_area(context.operation(), *o.area,
-                                                                    o.name, o.municipalities)));
+                                                                    o.name, municipalities)));
     return success;
 }
 
@@ -30,7 +36,9 @@ const bool registered = add_command<Options>(
     {.words = "area edit",
      .summary = N_("change an area"),
      .text = N_("The municipalities given replace the previous ones."),
-     .examples = {{"kaiku area edit Kainuu --municipality Kajaani", N_("one municipality only")}},
+     .examples = {{"kaiku area edit Kainuu --municipality Kajaani", N_("one municipality only")},
+                  {"kaiku area edit Sotkamo --no-municipality",
+                   N_("before another area takes its municipality")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,
      .keys = area_columns},

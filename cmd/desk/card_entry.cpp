@@ -9,6 +9,15 @@
 
 namespace kaiku::cmd {
 
+namespace {
+
+bool is_same_card(std::string_view a, std::string_view b) {
+    const auto one = model::parse_code(a), other = model::parse_code(b);
+    return one && other && one->ten == other->ten;
+}
+
+}  // namespace
+
 CardEntry::CardEntry(Context& context, DeskPrompts& prompts, DeskSelection& selection,
                      bool check_only)
     : context_(context), prompts_(prompts), selection_(selection), check_only_(check_only) {}
@@ -16,8 +25,10 @@ CardEntry::CardEntry(Context& context, DeskPrompts& prompts, DeskSelection& sele
 std::optional<service::UsageView> CardEntry::run(const std::string& code, bool again) {
     try {
         return handle_card(code, again);
-    } catch (const NextCard&) {
-        prompts_.print_text(context_.text(N_("NOT RECORDED: another card was read")));
+    } catch (const NextCard& next) {
+        prompts_.print_text(context_.text(is_same_card(code, next.code)
+                                              ? N_("Not recorded yet: the same card was read again")
+                                              : N_("NOT RECORDED: another card was read")));
         throw;
     }
 }

@@ -97,6 +97,17 @@ public:
 
     void on_idle() override { answers_.flush(); }
 
+    /// Each record was a transaction: those before the interruption stay.
+    void report_interruption() {
+        answers_.flush();
+        if (!check_only_ && answers_.for_people())
+            context_.note(
+                base::Message::counted("{count} usage was recorded before the interruption",
+                                       "{count} usages were recorded before the "
+                                       "interruption",
+                                       recorded_));
+    }
+
     ExitStatus end() {
         answers_.end();
         return refused_ || requests_.refused() ? ExitStatus(ErrorKind::rejected_rows) : success;
@@ -106,6 +117,7 @@ private:
     /// Each answer is written before the next card is recorded.
     void finish(const LineResult& answer) {
         refused_ = refused_ || answer.refused();
+        if (answer.usage) ++recorded_;
         print_answer(answer);
         if (answer.usage)
             answers_.flush_recorded(answer.check.code, answer.usage->usage.id);
@@ -213,6 +225,7 @@ private:
     ResolvedDefaults& defaults_;
     bool check_only_;
     bool refused_ = false;
+    std::int64_t recorded_ = 0;
     DeskAnswers answers_;
     DeskRequests requests_;
 };
@@ -271,7 +284,12 @@ ExitStatus run_desk_lines(Context& context, ResolvedDefaults& defaults, bool che
                           const CodeSource& source) {
     context.out().set_when_unread(Stream::WhenUnread::stop);
     DeskLines desk(context, defaults, check_only);
-    source(desk);
+    try {
+        source(desk);
+    } catch (const base::Error& error) {
+        if (error.fault().kind == ErrorKind::interrupted) desk.report_interruption();
+        throw;
+    }
     return desk.end();
 }
 

@@ -25,11 +25,16 @@ void options(Arguments& arguments, Options& o) {
     arguments.flag("--no-publish", N_("hide it from holders"), o.changes.published, false);
     arguments.text("--sector", "WORD", N_("sector, if different from the site's"), o.changes.sector)
         .one_of({"culture", "education", "science", "sports"});
+    arguments.flag("--no-sector", N_("the site's sector"), o.changes.no_own_sector);
     arguments.text("--description", "TEXT", N_("description shown to holders"),
                    o.changes.description);
+    arguments.flag("--no-description", N_("without a description"), o.changes.no_description);
 }
 
 ExitStatus run(Context& context, const Options& o) {
+    if (o.changes.sector && o.changes.no_own_sector) throw contradiction("--sector", "--no-sector");
+    if (o.changes.description && o.changes.no_description)
+        throw contradiction("--description", "--no-description");
     warn_about_removed(context, o.changes.description);
     const auto view = service::edit_event(context.operation(),
                                           event_at_default_site(context, o.event), o.changes);

@@ -6,6 +6,7 @@
 #include "cmd/cli/io/message_body.hpp"
 #include "cmd/cli/options.hpp"
 #include "core/base/input.hpp"
+#include "core/base/json.hpp"
 #include "core/base/text.hpp"
 #include "core/base/visible_text.hpp"
 #include "core/calendar/calendar.hpp"
@@ -105,6 +106,24 @@ void report_unplanned(Context& context, const std::vector<service::UnplannedSlot
                                             count - max_reported));
 }
 
+bool is_for_programs(const Context& context) {
+    const auto format = context.settings().format;
+    return format == output::Format::json || format == output::Format::jsonl;
+}
+
+/// The rejected entries as `rows` of an error object.
+std::string rejected_rows(const Context& context, const calendar::Calendar& calendar) {
+    std::string rows;
+    for (const auto& one : calendar.rejected) {
+        auto message = context.localized(one.fault.message);
+        if (!one.fault.hint.empty()) message += "; " + context.localized(one.fault.hint);
+        base::JsonObject row;
+        row.add("name", one.name).add("reason", one.fault.code).add("message", message);
+        rows += (rows.empty() ? "" : ", ") + row.text();
+    }
+    return "[" + rows + "]";
+}
+
 void report_rejected(Context& context, const calendar::Calendar& calendar) {
     for (const auto& one : calendar.rejected) {
         auto text = context.localized({N_("the entry \"{name}\""), {{"name", one.name}}}) + ": " +
@@ -112,6 +131,15 @@ void report_rejected(Context& context, const calendar::Calendar& calendar) {
         if (!one.fault.hint.empty()) text += "; " + context.localized(one.fault.hint);
         context.warn({text + " (" + one.fault.code + ")", {}});
     }
+}
+
+base::Fault rejected_fault(std::int64_t count, bool refused) {
+    return {ErrorKind::rejected_rows, "rejected_rows",
+            base::Message::counted("{count} entry was rejected", "{count} entries were rejected",
+                                   count),
+            refused ? base::Message(N_("nothing was imported; fix the entries, or import the rest "
+                                       "with --skip-rejected"))
+                    : base::Message()};
 }
 
 output::Columns columns(const Context& context) {
@@ -151,7 +179,8 @@ ExitStatus run(Context& context, const Options& o) {
                                mode_of(o, !calendar.rejected.empty()), {o.from, o.to});
     for (const auto& one : taken.rejected)
         calendar.rejected.push_back({name_in_messages(planned[one.index].name.text()), one.fault});
-    report_rejected(context, calendar);
+    const bool for_programs = is_for_programs(context);
+    if (!for_programs) report_rejected(context, calendar);
     for (const auto& one : planned) warn_about_removed(context, one.description);
     const bool refused = !calendar.rejected.empty() && !o.skip_rejected;
     if (!refused) report_unplanned(context, taken.unplanned, unread);
@@ -161,6 +190,12 @@ ExitStatus run(Context& context, const Options& o) {
     writer->end();
     const auto count = static_cast<std::int64_t>(calendar.rejected.size());
     if (count == 0) return success;
+    if (for_programs) {
+        context.out().flush();
+        context.err_line(error_object(rejected_fault(count, refused), context.translator(),
+                                      rejected_rows(context, calendar)));
+        return ErrorKind::rejected_rows;
+    }
     context.warn(
         refused ? base::Message::counted("{count} entry was rejected and nothing was imported; fix "
                                          "it, or import the rest with --skip-rejected",

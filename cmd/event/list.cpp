@@ -22,6 +22,7 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
+    if (o.inactive && o.all) throw contradiction("--inactive", "--all");
     service::EventQuery query{o.site, {}, !o.inactive};
     if (o.search && !o.search->empty()) query.search = model::SearchText::parse(*o.search).value();
     if (o.all) query.active.reset();

@@ -38,7 +38,10 @@ const bool registered = add_command<Options>(
          "The usage is kept encrypted in the offline file until kaiku offline sync sends it "
          "to the register. The command answers only when the usage is safely stored. The "
          "options are those of kaiku usage record. A card that is not in the file can be recorded "
-         "with --pending; the register checks it when the file is sent."),
+         "with --pending; the register checks it when the file is sent. The file does not know "
+         "the areas of cards: where the site's area does not accept cards of other areas, the "
+         "visit is recorded without a question, and counted as flagged when the file is sent. A "
+         "file made with --own has only cards that the area accepts."),
      .examples = {{"kaiku offline record ovi.kaiku A9990000071 --event Uinti --children 2",
                    N_("a visit with two children")}},
      .ends = {base::ErrorKind::malformed, base::ErrorKind::not_found, base::ErrorKind::expired,

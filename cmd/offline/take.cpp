@@ -27,6 +27,11 @@ ExitStatus run(Context& context, const Options& o) {
     auto request = o.request;
     request.site = site_or_default(context, o.request.site);
     if (o.passphrase_from_input) request.passphrase = new_passphrase(context);
+    request.on_unaccepted_cards = [&](const std::string& area) {
+        context.note({N_("{area} does not accept cards of other areas, but this file cannot tell "
+                         "them from its own; create it with --own to leave them out"),
+                      {{"area", area}}});
+    };
     if (o.file != "-") {
         show_offline_status(context,
                             service::create_offline_file(context.operation(), request, o.file));

@@ -20,12 +20,14 @@ void options(Arguments& arguments, Options& o) {
                    o.fields.municipality);
     arguments.text("--area", "AREA", N_("its area, if other than its municipality's"),
                    o.fields.area);
+    arguments.flag("--no-area", N_("the area of its municipality"), o.fields.no_own_area);
     report_email_option(arguments, o.fields.email);
     no_report_email_option(arguments, o.fields.email);
 }
 
 ExitStatus run(Context& context, const Options& o) {
     require_one_email_option(o.fields.email);
+    if (o.fields.area && o.fields.no_own_area) throw contradiction("--area", "--no-area");
     context.show(organisation_columns(context, output::Shape::one),
                  organisation_row(
                      service::edit_organisation(context.operation(), *o.organisation, o.fields)));

@@ -34,8 +34,12 @@ output::Columns columns(const Context& context) {
             {"days_left", context.text(N_("Days left"))}};
 }
 
+/// With the site's name as registered for programs, and as `office` for people.
 output::Row row(const service::RenewalView& view) {
     return {view.card.code, view.card.site, view.card.valid_until, std::int64_t{view.days_left}};
+}
+output::Row row_for_people(const service::RenewalView& view) {
+    return {view.card.code, view.office, view.card.valid_until, std::int64_t{view.days_left}};
 }
 
 base::Message found(std::int64_t count) {
@@ -51,7 +55,8 @@ void mail_offices(Context& context, int within) {
                             context.text(N_("Kaikukortti cards to renew")) + ": " + office.name);
         service::list_renewals(
             context.operation(), within,
-            [&](const service::RenewalView& view) { report.row(row(view)); }, office.sites);
+            [&](const service::RenewalView& view) { report.row(row_for_people(view)); },
+            office.sites);
         if (report.rows() == 0) continue;
         if (!office.email) {
             without_address.push_back(office.name);
@@ -77,8 +82,9 @@ ExitStatus run(Context& context, const Options& o) {
     if (o.delivery.by_mail) require_report_command(context);
     ReportOutput output(context, o.delivery, columns(context),
                         context.text(N_("Kaikukortti cards to renew")));
-    service::list_renewals(context.operation(), within,
-                           [&](const service::RenewalView& view) { output.row(row(view)); });
+    service::list_renewals(context.operation(), within, [&](const service::RenewalView& view) {
+        output.row(row(view), row_for_people(view));
+    });
     FirstFailure failure;
     failure.attempt([&] { output.end(found(output.rows())); });
     if (o.delivery.by_mail) failure.attempt([&] { mail_offices(context, within); });

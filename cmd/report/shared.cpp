@@ -53,7 +53,9 @@ void MailedReport::row(const output::Row& row) {
 
 ReportOutput::ReportOutput(Context& context, const Delivery& delivery,
                            const output::Columns& columns, std::string title)
-    : context_(context) {
+    : context_(context),
+      is_for_people_(context.result_format() == output::Format::table ||
+                     context.result_format() == output::Format::xlsx) {
     for (const auto& list : delivery.mail_to)
         for (std::size_t at = 0; at <= list.size();) {
             const auto end = std::min(list.find(',', at), list.size());
@@ -66,10 +68,10 @@ ReportOutput::ReportOutput(Context& context, const Delivery& delivery,
         output_.emplace(context, columns, std::move(title), std::vector{creation_note(context)});
 }
 
-void ReportOutput::row(const output::Row& row) {
+void ReportOutput::row(const output::Row& for_programs, const output::Row& for_people) {
     ++rows_;
-    if (output_) output_->row(row);
-    if (mail_) mail_->row(row);
+    if (output_) output_->row(is_for_people_ ? for_people : for_programs);
+    if (mail_) mail_->row(for_people);
 }
 
 void ReportOutput::end(const base::Message& found) {

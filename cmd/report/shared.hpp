@@ -69,7 +69,9 @@ public:
     ReportOutput(Context& context, const Delivery& delivery, const output::Columns& columns,
                  std::string title);
 
-    void row(const output::Row& row);
+    void row(const output::Row& row) { this->row(row, row); }
+    /// A row for programs, and the same for people: in a table, a workbook or a mail.
+    void row(const output::Row& for_programs, const output::Row& for_people);
     /// Finishes the report; `found` says how many rows were found and is written below tables.
     /// Mails the report to every address even if one fails; then throws the first error of
     /// Mailer::send().
@@ -78,6 +80,7 @@ public:
 
 private:
     Context& context_;
+    bool is_for_people_;
     std::vector<std::string> addresses_;
     std::optional<Output> output_;
     std::optional<MailedReport> mail_;

@@ -31,8 +31,10 @@ void options(Arguments& arguments, Options& o) {
         "--customers",
         N_("number of adult customers with their own cards in the group of a community card"),
         o.changes.customers);
+    arguments.flag("--no-customers", N_("without a number of customers"), o.changes.no_customers);
     arguments.euros("--value", N_("value in euros, if the event has its value field on"),
                     o.changes.value_cents);
+    arguments.flag("--no-value", N_("without a value"), o.changes.no_value);
     arguments.flag("--allow-expired",
                    N_("admit a card that has expired by that day, at discretion"),
                    o.changes.allow_expired);
@@ -45,6 +47,9 @@ void options(Arguments& arguments, Options& o) {
 ExitStatus run(Context& context, const Options& o) {
     if (o.changes.event && o.changes.no_event) throw contradiction("--event", "--no-event");
     if (o.changes.time && o.changes.no_time) throw contradiction("--time", "--no-time");
+    if (o.changes.customers && o.changes.no_customers)
+        throw contradiction("--customers", "--no-customers");
+    if (o.changes.value_cents && o.changes.no_value) throw contradiction("--value", "--no-value");
     context.show(usage_columns(context, output::Shape::one),
                  usage_row(service::edit_usage(context.operation(), o.id, o.changes)));
     return success;

@@ -14,15 +14,32 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-/// The outcome of a part that fails; an interruption is passed on.
+/// Whether nothing of the entry begins within the period, as far as its start and the absence of
+/// repetitions tell. A start with a time may be on the next day in Helsinki, or on the day before.
+bool is_outside(const Item& item, const ReadOptions& options) {
+    const auto* start = item.event->first("DTSTART");
+    const auto at = start ? read_date_time(start->value) : std::nullopt;
+    if (!at) return false;
+    const auto day = day_number(at->time);
+    const int margin = at->is_day ? 0 : 1;
+    if (options.to && day > options.to->number() + margin) return true;
+    return options.from && day < options.from->number() - margin && !item.event->first("RRULE") &&
+           !item.event->first("RDATE");
+}
+
+/// The outcome of a part that fails; an interruption is passed on. Faults of an entry outside the
+/// period concern nobody.
 template <class Work>
-bool attempt(Item& item, const Work& work) {
+bool attempt(Item& item, const ReadOptions& options, const Work& work) {
     try {
         work();
         return true;
     } catch (const Error& error) {
         if (error.fault().kind == ErrorKind::interrupted) throw;
-        item.reject(error);
+        if (is_outside(item, options))
+            item.outcome = std::vector<time::SlotTime>();
+        else
+            item.reject(error);
         return false;
     }
 }
@@ -36,7 +53,7 @@ void require_no_repetition(const Item& change) {
 
 /// The times of an item that is not part of a repetition.
 void read_alone(Item& item, const ReadOptions& options, Steps& steps) {
-    attempt(item, [&] {
+    attempt(item, options, [&] {
         if (item.identity.replaces) require_no_repetition(item);
         const Occurrences own(item, {}, options, steps);
         item.outcome = own.slots(own.all());
@@ -87,8 +104,7 @@ public:
                 !change->is_rejected())
                 read_alone(*change, options_, steps_);
         if (master_.identity.is_cancelled) return reject_changes_of_cancelled();
-        if (!master_.is_rejected()) attempt(master_, [&] { read_master(); });
-        if (!master_.is_rejected()) return;
+        if (!master_.is_rejected() && attempt(master_, options_, [&] { read_master(); })) return;
         for (auto* change : changes_)
             if (change->identity.and_future && !change->identity.is_cancelled &&
                 !change->is_rejected())
@@ -177,7 +193,7 @@ private:
     void read_future(const Future& future, std::vector<Item*>& others) {
         auto& change = *future.change;
         if (change.identity.is_cancelled || change.is_rejected()) return;
-        attempt(change, [&] {
+        attempt(change, options_, [&] {
             require_no_repetition(change);
             const Occurrences own(change, {}, options_, steps_);
             auto moved = own.moved(future.originals, future.from);

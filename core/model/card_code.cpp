@@ -93,8 +93,13 @@ std::string with_plain_separators(std::string text) {
     return text;
 }
 
+/// Whether the character may look like an ASCII letter or digit: a Greek, Cyrillic or wide one.
+bool is_look_alike(char32_t point) {
+    return (point >= 0x370 && point <= 0x52F) || (point >= 0xFF01 && point <= 0xFF5E);
+}
+
 /// The first character that cannot be in a code, for a message: the character itself, or its number
-/// if it is invisible.
+/// if it is invisible; both if it looks like one that can.
 std::string find_invalid_character(std::string_view text) {
     for (std::size_t at = 0; at < text.size(); ++at) {
         const auto byte = static_cast<unsigned char>(text[at]);
@@ -104,7 +109,12 @@ std::string find_invalid_character(std::string_view text) {
         while (byte >= 0x80 && at + length < text.size() &&
                (static_cast<unsigned char>(text[at + length]) & 0xC0) == 0x80)
             ++length;
-        return base::visible_text(text.substr(at, length));
+        const auto character = text.substr(at, length);
+        auto shown = base::visible_text(character);
+        std::size_t start = 0;
+        if (const auto point = base::next_code_point(character, start); is_look_alike(point))
+            shown += " (" + base::code_point_name(point) + ")";
+        return shown;
     }
     return {};
 }
@@ -144,7 +154,10 @@ Fault explain(std::string_view raw, const std::string& code) {
                          {N_("it was probably typed or read wrongly; read the card again")});
     if (const auto invalid = find_invalid_character(code); !invalid.empty())
         return malformed(
-            {N_("\"{code}\" is not a card code: a code cannot contain \"{character}\""),
+            {invalid.ends_with(')') && invalid.size() > 1
+                 ? N_("\"{code}\" is not a card code: a code cannot contain {character}, which "
+                      "only looks like a letter or digit of one")
+                 : N_("\"{code}\" is not a card code: a code cannot contain \"{character}\""),
              {{"code", received}, {"character", invalid}}},
             layout);
     if (code.size() != 10) {

@@ -2,6 +2,7 @@
 #include "core/model/holder.hpp"
 
 #include "core/base/text.hpp"
+#include "core/model/code_text.hpp"
 
 namespace kaiku::model {
 
@@ -35,7 +36,18 @@ base::Result<Rating> make_rating(std::int64_t stars, const std::optional<Comment
                      "out_of_range",
                      {N_("the rating must be from 1 to 5 stars, not {stars}"), {{"stars", stars}}}};
     Rating rating{stars, std::nullopt};
-    if (comment) rating.comment = comment->text();
+    if (comment) {
+        // Venues read comments, and must not learn whose they are (R25).
+        if (auto fault = find_code_in_name(comment->text())) {
+            fault->message = {
+                N_("the comment contains the code of a card: venues would see whose "
+                   "it is")};
+            fault->hint = {N_("leave the code out")};
+            fault->column = "comment";
+            return *std::move(fault);
+        }
+        rating.comment = comment->text();
+    }
     return rating;
 }
 

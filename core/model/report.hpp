@@ -13,6 +13,7 @@ namespace kaiku::model {
 /// A card that has to be renewed.
 struct Renewal {
     std::string code;  // in display form
+    Id site_id = 0;
     std::string site;
     time::Day valid_until;
 };

@@ -11,6 +11,14 @@ namespace kaiku::service {
 
 using base::Message;
 
+namespace {
+
+std::string full_label(const model::Site& site, const std::string& id) {
+    return site.name + " (" + site.organisation_name + id + ")";
+}
+
+}  // namespace
+
 std::string join_candidates(const std::vector<std::string>& names) {
     std::string list;
     for (const auto& name : names) list += (list.empty() ? "" : "; ") + name;
@@ -43,9 +51,6 @@ Message suggest_name(std::string_view given, const std::vector<std::string>& nam
 }
 
 std::vector<std::string> site_labels(const std::vector<model::Site>& sites) {
-    const auto full_label = [](const model::Site& site, const std::string& id) {
-        return site.name + " (" + site.organisation_name + id + ")";
-    };
     std::map<std::string, int> names, full_labels;
     for (const auto& site : sites) {
         ++names[base::fold(site.name)];
@@ -61,6 +66,20 @@ std::vector<std::string> site_labels(const std::vector<model::Site>& sites) {
         labels.push_back(std::move(label));
     }
     return labels;
+}
+
+std::string label_of(const model::Site& site, const std::vector<model::Site>& same_name) {
+    if (same_name.size() < 2) return site.name;
+    const auto labels = site_labels(same_name);
+    for (std::size_t i = 0; i < labels.size(); ++i)
+        if (same_name[i].id == site.id) return labels[i];
+    return site.name;
+}
+
+std::string label_of(const model::Organisation& organisation, const std::string& municipality,
+                     const std::vector<model::Organisation>& same_name) {
+    if (same_name.size() < 2) return organisation.name;
+    return organisation.name + " (" + municipality + ")";
 }
 
 }  // namespace kaiku::service

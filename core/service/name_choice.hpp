@@ -40,6 +40,12 @@ std::vector<std::string> names_of(const std::vector<T>& things) {
 /// parentheses, as resolve_site() reads it; where that is equal too, also the id.
 std::vector<std::string> site_labels(const std::vector<model::Site>& sites);
 
+/// The name of one of the sites, or organisations, in the same way; of an organisation, its
+/// municipality follows.
+std::string label_of(const model::Site& site, const std::vector<model::Site>& same_name);
+std::string label_of(const model::Organisation& organisation, const std::string& municipality,
+                     const std::vector<model::Organisation>& same_name);
+
 /// What to do about a name in a file that is the name of several.
 inline constexpr const char* ambiguous_in_file =
     N_("a file cannot name an id: rename one of them, or select the site with --site");

@@ -61,22 +61,46 @@ std::optional<T> permitted_of(const Operation& operation, model::Action action,
     return one;
 }
 
-/// The sites of that name, or else the one that is written with its organisation, as by
-/// site_labels().
-std::vector<model::Site> find_sites_named(const Operation& operation, const std::string& text) {
-    auto found = store::find_sites_by_name(operation.db(), text);
+/// The records that `by_name` finds, or else those with a name before parentheses that have what
+/// the parentheses say: `detail`, or `detail, id 5`.
+template <class Find, class Detail>
+auto find_with_detail(const std::string& text, const Find& by_name, const Detail& detail) {
+    auto found = by_name(text);
     if (!text.ends_with(')')) return found;
     constexpr std::string_view begin = " (";
     for (auto at = text.find(begin); found.empty() && at != text.npos;
          at = text.find(begin, at + 1)) {
         const auto from = at + begin.size();
-        const auto organisation = base::fold(text.substr(from, text.size() - from - 1));
-        found = store::find_sites_by_name(operation.db(), text.substr(0, at));
-        std::erase_if(found, [&](const model::Site& site) {
-            return base::fold(site.organisation_name) != organisation;
+        const auto wanted = base::fold(text.substr(from, text.size() - from - 1));
+        found = by_name(text.substr(0, at));
+        std::erase_if(found, [&](const auto& one) {
+            const auto has = base::fold(detail(one));
+            return has != wanted && has + ", id " + std::to_string(one.id) != wanted;
         });
     }
     return found;
+}
+
+/// The sites of that name, or else the one that is written with its organisation, as by
+/// site_labels().
+std::vector<model::Site> find_sites_named(const Operation& operation, const std::string& text) {
+    return find_with_detail(
+        text,
+        [&](const std::string& name) { return store::find_sites_by_name(operation.db(), name); },
+        [](const model::Site& site) { return site.organisation_name; });
+}
+
+/// The organisations of that name, or else the one that is written with its municipality.
+std::vector<model::Organisation> find_organisations_named(const Operation& operation,
+                                                          const std::string& text) {
+    return find_with_detail(
+        text,
+        [&](const std::string& name) {
+            return store::find_organisations_by_name(operation.db(), name);
+        },
+        [&](const model::Organisation& organisation) {
+            return store::municipality_name(operation.db(), organisation.municipality);
+        });
 }
 
 /// Suggests the most similar name of municipalities or counties, in any of their languages.
@@ -123,8 +147,7 @@ model::Organisation resolve_organisation(const Operation& operation,
     require_permission(operation, action);
     return choose_unique<model::Organisation>(
         organisation,
-        permitted_of(operation, action,
-                     store::find_organisations_by_name(operation.db(), organisation.text())),
+        permitted_of(operation, action, find_organisations_named(operation, organisation.text())),
         [&](model::Id id) {
             return permitted_of(operation, action, store::find_organisation(operation.db(), id));
         },

@@ -105,6 +105,16 @@ std::optional<model::Import> resolve_import(db::Connection& connection, Id id) {
     return read_import(rows);
 }
 
+std::optional<model::Import> find_import_of_file(db::Connection& connection, std::string_view kind,
+                                                 std::string_view hash) {
+    auto rows = connection.query(std::string(select_import) +
+                                     " WHERE b.kind = $1 AND b.file_hash = $2 AND e.at IS NULL "
+                                     "ORDER BY b.id DESC LIMIT 1",
+                                 {kind, hash});
+    if (!rows.next()) return std::nullopt;
+    return read_import(rows);
+}
+
 std::vector<Id> list_sites_of_import(db::Connection& connection, Id import) {
     std::vector<Id> found;
     for (auto rows = connection.query(

@@ -29,6 +29,9 @@ void save_previous_card(db::Connection& connection, Id import, Id card, std::str
 std::vector<model::Import> list_imports(db::Connection& connection,
                                         const std::optional<std::vector<Id>>& sites);
 std::optional<model::Import> resolve_import(db::Connection& connection, Id id);
+/// The latest import of a file with that hash that was not undone.
+std::optional<model::Import> find_import_of_file(db::Connection& connection, std::string_view kind,
+                                                 std::string_view hash);
 /// The sites of the rows that an import wrote, of those that it changed (their current sites), and
 /// of those that its undoing removed. Reads all cards and usages.
 std::vector<Id> list_sites_of_import(db::Connection& connection, Id import);

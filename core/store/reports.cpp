@@ -35,14 +35,14 @@ void for_each_renewal(db::Connection& connection, const ReportFilter& filter,
     // Reads site by site, using the index of cards; SQLite keeps the order of tables in a CROSS
     // JOIN.
     auto rows = connection.stream(
-        "SELECT k.code, k.with_check, s.name, k.valid_until FROM site s CROSS JOIN card k"
+        "SELECT k.code, k.with_check, s.name, k.valid_until, s.id FROM site s CROSS JOIN card k"
         " WHERE k.site_id = s.id AND k.valid_until >= $1 AND k.valid_until <= $2 AND "
         "k.blocked_reason IS NULL AND" +
             not_erased_condition("k.code") + of_sites(filter, "s.id") + " ORDER BY k.code",
         {filter.from, filter.to});
     while (rows.next())
-        on_row({model::CardCode{rows.text(0), rows.boolean(1)}.display_text(), rows.text(2),
-                rows.day(3)});
+        on_row({model::CardCode{rows.text(0), rows.boolean(1)}.display_text(), rows.integer(4),
+                rows.text(2), rows.day(3)});
 }
 
 void for_each_silent_site(db::Connection& connection, const ReportFilter& filter, time::Day last,

@@ -60,7 +60,8 @@ UsageRow read_usage(const db::Connection& connection, const db::Rows& rows) {
 }
 
 KeyedUsage read_keyed(const db::Connection& connection, const db::Rows& rows) {
-    return {read_usage(connection, rows), rows.optional_integer(9).value_or(0), !rows.is_null(10)};
+    return {read_usage(connection, rows), rows.optional_integer(9).value_or(0),
+            rows.optional_instant(10)};
 }
 
 std::optional<UsageRow> first(const db::Connection& connection, db::Rows rows) {

@@ -48,7 +48,7 @@ std::optional<UsageRow> find_usage(db::Connection& connection, Id id);
 struct KeyedUsage {
     UsageRow row;
     Id import = 0;
-    bool deleted = false;
+    std::optional<time::Instant> deleted_at;
 };
 std::optional<KeyedUsage> find_usage_by_key(db::Connection& connection, Id site,
                                             std::string_view key);

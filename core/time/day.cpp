@@ -45,8 +45,10 @@ bool consume(std::string_view& text, char c) {
     return true;
 }
 
+constexpr int first_year = 1900;
+
 bool to_day(int year, int month, int day, Day& out) {
-    if (year < 1900 || year > 9999 || month < 1 || day < 1) return false;
+    if (year < first_year || year > 9999 || month < 1 || day < 1) return false;
     const date::year_month_day ymd{date::year{year}, date::month{static_cast<unsigned>(month)},
                                    date::day{static_cast<unsigned>(day)}};
     if (!ymd.ok()) return false;
@@ -55,10 +57,13 @@ bool to_day(int year, int month, int day, Day& out) {
 }
 
 /// What a text that may be a date turns out to be.
-enum class Shape { other, no_such_day, day };
+enum class Shape { other, no_such_day, out_of_range, day };
 
 Shape shape_of(int year, int month, int day, Day& out) {
-    return to_day(year, month, day, out) ? Shape::day : Shape::no_such_day;
+    if (to_day(year, month, day, out)) return Shape::day;
+    // The calendar repeats itself every 400 years.
+    return year < first_year && to_day(year + 4000, month, day, out) ? Shape::out_of_range
+                                                                     : Shape::no_such_day;
 }
 
 Shape parse_iso(std::string_view text, Day& out) {
@@ -113,13 +118,17 @@ std::optional<Day> relative_day(std::string_view text, Day today) {
 }
 
 base::Fault not_a_date(Shape shape, std::string_view text, std::string_view field) {
-    const auto message = shape == Shape::no_such_day
-                             ? N_("{field} \"{value}\" is not an existing date")
-                             : N_("{field} \"{value}\" is not a date");
+    const auto* message = N_("{field} \"{value}\" is not a date");
+    base::Message hint{N_("write it as 2026-11-25 or 25.11.2026")};
+    if (shape == Shape::no_such_day) message = N_("{field} \"{value}\" is not an existing date");
+    if (shape == Shape::out_of_range) {
+        message = N_("{field} \"{value}\" is too early");
+        hint = {N_("dates are from 1900-01-01 on; check the year")};
+    }
     return {base::ErrorKind::malformed,
             "not_a_date",
             {message, {{"field", field}, {"value", base::visible_text(text.substr(0, 40))}}},
-            {N_("write it as 2026-11-25 or 25.11.2026")},
+            std::move(hint),
             std::string(field)};
 }
 

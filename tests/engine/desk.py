@@ -74,6 +74,9 @@ def refusals(place):
     person.types("A100000002\r")
     person.sees("NOT RECORDED: another card was read")
     person.sees("(Enter: none): ")
+    person.types("a-100 000 002\r")  # the reader beeps twice
+    person.sees("Not recorded yet: the same card was read again")
+    person.sees("(Enter: none): ")
     person.types("\x04")
     person.sees("Cancelled")
     person.sees("Card: ")

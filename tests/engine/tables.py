@@ -148,6 +148,21 @@ def check_lists(place):
     return checked
 
 
+def check_answers(place):
+    """The answer about one card continues on the next line, and between words."""
+    for lang in LANGUAGES:
+        arguments = ["check", "A999000025", "--lang", lang, "--today", TODAY]
+        words = done(place, *arguments).split()
+        for columns in WIDTHS:
+            text, code = at_terminal(place, arguments, columns)
+            text = without_colours(text)
+            what = f"{arguments} on {columns} columns"
+            expect(f"{what}: exit code {code}", code == 0)
+            expect(f"{what}: other words in\n{text}", text.split() == words)
+            for line in text.splitlines():
+                expect(f"{what}: {line!r} is too wide", columns_of(line) <= columns)
+
+
 def check_pager(place):
     arguments = ["ref", "list", "municipalities"]
     whole, _ = at_terminal(place, [*arguments, "--no-pager"], 100, 24)
@@ -222,6 +237,7 @@ def main():
                  "PATH": "/usr/bin:/bin"}
         town(place)
         checked = check_lists(place)
+        check_answers(place)
         check_terminal_kinds(place)
         check_pager(place)
     print(f"{checked} values of {len(LISTS)} lists are whole")

@@ -4,6 +4,8 @@
 #include "cmd/cli/display_rows.hpp"
 #include "cmd/cli/errors.hpp"
 #include "cmd/cli/exit_status.hpp"
+#include "cmd/cli/help/layout.hpp"
+#include "core/base/text.hpp"
 #include "core/base/visible_text.hpp"
 
 namespace kaiku::cmd {
@@ -15,13 +17,24 @@ std::string check_message(const Context& context, const service::CheckResult& re
            (result.hint.empty() ? "" : "; " + context.localized(result.hint));
 }
 
+namespace {
+
+std::string status_word(const Context& context, const service::CheckResult& result) {
+    return result.is_among_some_cards ? context.text(N_("not in this file"))
+                                      : localized_word(context, to_string(result.status));
+}
+
+/// In colour where there is any.
+std::string shown_status(const Context& context, const service::CheckResult& result) {
+    auto status = status_word(context, result);
+    if (!context.style().colour) return status;
+    return (result.status == Status::valid ? "\x1b[1;32m" : "\x1b[1;31m") + status + "\x1b[0m";
+}
+
+}  // namespace
+
 std::string check_line(const Context& context, const service::CheckResult& result) {
-    auto status = result.is_among_some_cards ? context.text(N_("not in this file"))
-                                             : localized_word(context, to_string(result.status));
-    if (context.style().colour)
-        status =
-            (result.status == Status::valid ? "\x1b[1;32m" : "\x1b[1;31m") + status + "\x1b[0m";
-    return base::sanitize_text(result.code) + "  " + status + "  " +
+    return base::sanitize_text(result.code) + "  " + shown_status(context, result) + "  " +
            base::sanitize_text(check_message(context, result));
 }
 
@@ -72,11 +85,21 @@ output::Row check_row(const Context& context, const service::CheckResult& result
 }
 
 void print_check(Context& context, const service::CheckResult& result) {
-    auto line = check_line(context, result);
+    const auto code = base::sanitize_text(result.code);
+    auto message = base::sanitize_text(check_message(context, result));
     if (result.max_children && can_be_recorded(result.status))
-        line += "  " + context.localized(
-                           {N_("Children, at most: {count}"), {{"count", *result.max_children}}});
-    context.out().write_formatted(line + "\n");
+        message += "  " + context.localized({N_("Children, at most: {count}"),
+                                             {{"count", *result.max_children}}});
+    auto text = code + "  " + shown_status(context, result);
+    const auto width = context.out().text_width();
+    // What does not fit continues below, between words.
+    if (context.out().is_terminal() &&
+        base::display_width(code + "  " + status_word(context, result) + "  " + message) > width) {
+        for (const auto& line : wrap(message, width - 2)) text += "\n  " + line;
+    } else {
+        text += "  " + message;
+    }
+    context.out().write_formatted(text + "\n");
 }
 
 CheckOutput::CheckOutput(Context& context, bool many, bool whole)

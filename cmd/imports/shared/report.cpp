@@ -25,7 +25,8 @@ ResultKeys import_keys(const char* written) {
 ImportReport::ImportReport(Context& context, service::ImportOptions& batch)
     : context_(context),
       for_programs_(context.settings().format == output::Format::json ||
-                    context.settings().format == output::Format::jsonl) {
+                    context.settings().format == output::Format::jsonl),
+      skip_rejected_(batch.skip_rejected) {
     batch.on_fault = [this](const service::ImportFault& fault) { report(fault); };
     batch.on_warning = [this](std::size_t line, const base::Message& message) {
         warning(line, message);
@@ -97,8 +98,10 @@ ExitStatus ImportReport::show(const service::ImportSummary& summary, const char*
         base::ErrorKind::rejected_rows, "rejected_rows",
         base::Message::counted("{count} row was rejected", "{count} rows were rejected",
                                summary.rejected),
-        nothing ? base::Message(N_(
-                      "nothing was written; fix the rows, or import the rest with --skip-rejected"))
+        nothing ? base::Message(skip_rejected_
+                                    ? N_("nothing was written; fix the rows")
+                                    : N_("nothing was written; fix the rows, or import the rest "
+                                         "with --skip-rejected"))
                 : base::Message()};
     context_.out().flush();
     context_.err_line(for_programs_

@@ -32,6 +32,7 @@ private:
 
     Context& context_;
     bool for_programs_;
+    bool skip_rejected_;
     std::string faults_;         // as JSON objects, for the error object
     std::size_t rejected_ = 0;   // rows
     std::size_t last_line_ = 0;  // of the last rejected row

@@ -73,7 +73,7 @@ void throw_postgresql_error(PGconn* connection, const PGresult* result, const st
             {N_("nothing was changed; check statement_timeout of the role or the database")});
     if (state == "57014")
         throw Error(ErrorKind::interrupted, "interrupted",
-                    {N_("interrupted; nothing was changed")});
+                    {N_("interrupted; what was not finished was undone")});
     if (state.starts_with("23") || state == "P0001")  // a constraint, or a trigger that refuses
         throw Error(ErrorKind::conflict, "conflict",
                     {N_("the change conflicts with what is now in the register")},

@@ -70,7 +70,7 @@ void throw_sqlite_error(int code, const char* message, const std::string& path) 
                         {N_("try again; nothing was changed")});
         case SQLITE_INTERRUPT:
             throw Error(ErrorKind::interrupted, "interrupted",
-                        {N_("interrupted; nothing was changed")});
+                        {N_("interrupted; what was not finished was undone")});
         case SQLITE_FULL:
             base::throw_disk_full(path);
         case SQLITE_IOERR:

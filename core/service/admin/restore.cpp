@@ -55,6 +55,18 @@ void correct_statistics(const Operation& operation) {
     transaction.commit();
 }
 
+/// Opens the backup.
+Register open_backup(const std::string& file) {
+    try {
+        return Register::open(file, Register::Need::read);
+    } catch (const Error& error) {
+        if (error.fault().code != "no_register") throw;
+        auto fault = error.fault();
+        fault.hint = {N_("give a backup that kaiku db backup has made")};
+        throw Error(fault);
+    }
+}
+
 }  // namespace
 
 std::vector<std::string> restore_register(const std::string& where, const std::string& file,
@@ -70,7 +82,7 @@ std::vector<std::string> restore_register(const std::string& where, const std::s
         throw Error(ErrorKind::failed, "no_register",
                     {N_("{file} is not a kaiku register"), {{"file", location.where}}});
     {
-        auto backup = Register::open(file, Register::Need::read);
+        auto backup = open_backup(file);
         backup.connection().backup_to(draft.working_path());
     }
     std::vector<std::string> revived;
@@ -108,7 +120,7 @@ BackupCheck check_backup(const std::string& where, const std::string& file,
     location_in_file(file);
     BackupCheck check;
     try {
-        auto backup = Register::open(file, Register::Need::read);
+        auto backup = open_backup(file);
         const Operation operation{backup, Caller::owner(""), {}};
         check.faults = find_faults(operation);
         db::Transaction transaction(backup.connection(), db::Access::read);

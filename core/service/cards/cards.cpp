@@ -69,6 +69,14 @@ time::Day last_valid_day_of(const Operation& operation, const model::Card& card,
     return model::last_valid_day(rules_of_site(operation, office, day), day);
 }
 
+void clear_fields(model::Card& card, const std::vector<std::string_view>& keys) {
+    model::for_each_input_field<model::card_fields>([&](const auto& field) {
+        if constexpr (model::has_code_list<model::FieldType<decltype(field)>>)
+            if (std::find(keys.begin(), keys.end(), field.key) != keys.end())
+                (card.*field.member).reset();
+    });
+}
+
 bool has_account(const Operation& operation, const model::Card& card) {
     return store::has_holders(operation.db()) && store::has_account(operation.db(), card.id);
 }
@@ -156,8 +164,9 @@ model::CardCode unused_code(const Operation& operation, std::string_view prefix)
 }
 
 CardView edit_card(const Operation& operation, const model::CardCode& code,
-                   const CardFields& fields) {
+                   const CardFields& fields, const std::vector<std::string_view>& cleared) {
     return change_card(operation, code, "card edit", [&](model::Card& card) {
+        clear_fields(card, cleared);
         throw_if_fault(apply_fields(operation, card, fields));
         if (fields.site)
             card.site =

@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "core/model/card.hpp"
 #include "core/service/cards/card_views.hpp"
@@ -28,8 +29,9 @@ CardView register_card(const Operation& operation, const model::CardCode& code,
 /// unknown prefix.
 model::CardCode unused_code(const Operation& operation, std::string_view prefix);
 
+/// `cleared` are keys of optional fields that lose their value.
 CardView edit_card(const Operation& operation, const model::CardCode& code,
-                   const CardFields& fields);
+                   const CardFields& fields, const std::vector<std::string_view>& cleared = {});
 /// Renews from `from` (default: today) for as long as the rules of the office's area say, a year
 /// without any (R5, R34), or until `valid_until`. `on_shortened` gets the former last valid day if
 /// the rules set an earlier one. Throws blocked `blocked` for a blocked card.

@@ -108,7 +108,9 @@ EventView edit_event(const Operation& operation, const EventReference& wanted,
         event.name = changes.name->text();
     }
     if (changes.sector) event.sector = changes.sector->text();
+    if (changes.no_own_sector) event.sector.reset();
     if (changes.description) event.description = changes.description->text();
+    if (changes.no_description) event.description.reset();
     event.active = changes.active.value_or(event.active);
     event.value_field = changes.value_field.value_or(event.value_field);
     event.published = changes.published.value_or(event.published);

@@ -54,6 +54,7 @@ struct EventChanges {
     std::optional<model::Sector> sector;
     std::optional<model::Description> description;
     std::optional<bool> active, value_field, published;
+    bool no_own_sector = false, no_description = false;
 };
 /// Throws conflict `exists` for a name that another event of the site has.
 EventView edit_event(const Operation& operation, const EventReference& wanted,

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "core/db/connection.hpp"
+#include "core/model/code_text.hpp"
 #include "core/model/holder.hpp"
 #include "core/store/holders.hpp"
 #include "core/store/schema.hpp"
@@ -29,8 +30,11 @@ EventFeedback event_feedback(const Operation& operation, const EventReference& w
     feedback.count = ratings.size();
     if (ratings.size() < model::min_shown_ratings) return feedback;
     feedback.ratings.reserve(ratings.size());
-    for (auto& [rating, rated_at] : ratings)
+    for (auto& [rating, rated_at] : ratings) {
+        // Comments from before codes were refused may have one.
+        if (rating.comment) rating.comment = model::redact_other_codes(*rating.comment, {});
         feedback.ratings.push_back({rating.stars, std::move(rating.comment), month_of(rated_at)});
+    }
     // The order within a month must not tell the order in which the holders came.
     std::sort(
         feedback.ratings.begin(), feedback.ratings.end(), [](const Feedback& a, const Feedback& b) {

@@ -47,6 +47,7 @@ bool CsvRowSource::next() {
     else
         check_utf8();
     decode_fields();
+    remove_apostrophes();
     if (record_.after_quote) {
         is_readable_ = false;
         faults_.assign(
@@ -123,6 +124,16 @@ void CsvRowSource::decode_fields() {
         decoded_[i] = *std::move(text);
         field = decoded_[i];
     }
+}
+
+/// In files as --csv-for-excel writes them, a text that Excel would calculate has an apostrophe
+/// before it, which is not part of it.
+void CsvRowSource::remove_apostrophes() {
+    if (!form_.has_byte_order_mark || reader_.delimiter() != ';') return;
+    for (auto& field : record_.fields)
+        if (field.size() > 1 && field[0] == '\'' &&
+            std::string_view("=+-@\t\r").find(field[1]) != std::string_view::npos)
+            field.remove_prefix(1);
 }
 
 Fault CsvRowSource::layout_fault(std::size_t, const ImportHeader& header) const {

@@ -31,6 +31,7 @@ private:
     void check_utf8() const;
     void check_windows_1252();
     void decode_fields();
+    void remove_apostrophes();
     void warn_about_encoding();
     std::string decoded(std::string_view bytes) const;
 

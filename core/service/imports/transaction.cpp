@@ -37,6 +37,15 @@ void ImportTransaction::checkpoint(const ImportReader& reader) const {
     if (const auto done = reader.progress()) operation_.progress(*done);
 }
 
+const std::string& ImportTransaction::hash_of(ImportReader& reader) {
+    if (hash_.empty()) hash_ = store::keyed_hash(operation_.db(), reader.hash());
+    return hash_;
+}
+
+std::optional<model::Import> ImportTransaction::find_earlier(ImportReader& reader) {
+    return store::find_import_of_file(operation_.db(), kind_, hash_of(reader));
+}
+
 void ImportTransaction::finish(ImportSummary& summary, ImportReader& reader, ImportIssueLog& issues,
                                const std::optional<std::string>& created_events,
                                const std::function<void()>& before_commit) {
@@ -55,10 +64,8 @@ void ImportTransaction::finish(ImportSummary& summary, ImportReader& reader, Imp
 
     for (const auto& definition : indexes_) operation_.db().create_index(definition);
     operation_.db().advance_id_sequence(kind_);  // the table has the name of the kind
-    // Keyed, because the file of one card could be found by trying birth years; not in the audit
-    // log, because an erasure removes it.
-    store::finish_import(operation_.db(), import_,
-                         store::keyed_hash(operation_.db(), reader.hash()), summary.written,
+    // Not in the audit log, because an erasure removes it.
+    store::finish_import(operation_.db(), import_, hash_of(reader), summary.written,
                          summary.updated);
     base::JsonObject json;
     json.add("file", file_name_)

@@ -9,6 +9,7 @@
 
 #include "core/db/connection.hpp"
 #include "core/model/card.hpp"
+#include "core/model/import.hpp"
 #include "core/service/imports/issue_log.hpp"
 #include "core/service/imports/options.hpp"
 #include "core/service/imports/reader.hpp"
@@ -32,6 +33,9 @@ public:
     /// Reports progress and handles Ctrl-C; to be called every few thousand rows.
     void checkpoint(const ImportReader& reader) const;
 
+    /// The latest import of the same file, if it was not undone. To be called after the last row.
+    std::optional<model::Import> find_earlier(ImportReader& reader);
+
     /// Completes the summary and commits, unless it is a dry run, rows were rejected and must not
     /// be, or there was nothing to write. `created_events`: those that the import created, JSON for
     /// the audit log. `before_commit`: further work in the same transaction.
@@ -40,12 +44,16 @@ public:
                 const std::function<void()>& before_commit = {});
 
 private:
+    /// Keyed, because the file of one card could be found by trying birth years.
+    const std::string& hash_of(ImportReader& reader);
+
     const Operation& operation_;
     const ImportOptions& options_;
     std::string kind_;
     std::string file_name_;
     std::optional<db::Transaction> transaction_;
     model::Id import_ = 0;
+    std::string hash_;  // of the file, once it is known
     std::vector<std::string> indexes_;
 };
 

@@ -15,6 +15,7 @@
 #include "core/service/imports/usage_places.hpp"
 #include "core/service/imports/usage_row_rules.hpp"
 #include "core/service/imports/usage_rows.hpp"
+#include "core/service/usages/used_key.hpp"
 #include "core/store/usage_segments.hpp"
 #include "core/store/usages.hpp"
 
@@ -58,6 +59,7 @@ public:
         process_chunk();
         counted_.finish();
         warn_about_undated();
+        warn_about_repeated_file();
         transaction_.finish(summary_, reader_, issues_, places_.created_events());
         return summary_;
     }
@@ -82,6 +84,28 @@ private:
                                       "{count} rows have no date: they were read as visits of "
                                       "{today}",
                                       undated_, {time::date_argument("today", operation_.today)}));
+    }
+
+    /// Rows without keys are found by their content: one whose usage was edited or deleted since an
+    /// import of the same file looks like another visit.
+    void warn_about_repeated_file() {
+        if (keyless_ == 0 || first_id_ == 1) return;
+        const auto earlier = transaction_.find_earlier(reader_);
+        if (!earlier) return;
+        ++summary_.warnings;
+        if (!options_.on_warning) return;
+        options_.on_warning(
+            0,
+            base::Message::counted(
+                "the same file was imported on {date}, as import {id}, and {count} row without a "
+                "key is new: its usage was edited or deleted since then, or the row was rejected "
+                "then; if it counts twice now, take it back with: kaiku imports undo",
+                "the same file was imported on {date}, as import {id}, and {count} rows without a "
+                "key are new: their usages were edited or deleted since then, or the rows were "
+                "rejected then; if they count twice now, take them back with: kaiku imports undo",
+                keyless_,
+                {time::date_argument("date", time::helsinki_day(earlier->imported_at)),
+                 {"id", earlier->id}}));
     }
 
     /// As in card imports. Usages of a card are queried only if there were any before the import.
@@ -182,6 +206,7 @@ private:
         counted_.add(usage);
         ++summary_.written;
         if (!row.has_date) ++undated_;
+        if (!row.key) ++keyless_;
         if (usage.usage.warnings.empty()) return;
         ++summary_.warnings;
         for (const auto& warning : usage.usage.warnings)
@@ -189,7 +214,7 @@ private:
     }
 
     bool is_repeated_record(const store::KeyedUsage& known, const store::UsageRow& usage) const {
-        return known.import != transaction_.import() && !known.deleted &&
+        return known.import != transaction_.import() &&
                has_same_content(known.row.usage, usage.usage);
     }
 
@@ -206,14 +231,15 @@ private:
                                    {{"key", row.key->text()}, {"line", first}}},
                                   {},
                                   "key"}}});
-        if (!is_repeated_record(known, usage))
-            return reject(row, {{{ErrorKind::conflict,
-                                  "exists",
-                                  {N_("the key \"{key}\" belongs to another record, usage {id}"),
-                                   {{"key", row.key->text()}, {"id", id}}},
-                                  {},
-                                  "key"}}});
+        if (!is_repeated_record(known, usage)) {
+            auto fault = used_key_fault(known);
+            fault.column = "key";
+            return reject(row, {{std::move(fault)}});
+        }
         ++summary_.unchanged;
+        if (!known.deleted_at) return;
+        ++summary_.warnings;
+        issues_.warn(row.line, deleted_usage_message(known));
     }
 
     void reject(const Row& row, const std::vector<RowFault>& faults) {
@@ -238,6 +264,7 @@ private:
     std::size_t count_ = 0;  // rows of chunk_ in use
     std::size_t read_ = 0;
     std::int64_t undated_ = 0;  // accepted rows without a date
+    std::int64_t keyless_ = 0;  // written rows without a key
     store::UsageRow written_;   // the row to write
     std::vector<store::UsageRow> to_write_;
     std::vector<const Row*> rows_to_write_;

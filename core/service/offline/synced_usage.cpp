@@ -47,7 +47,7 @@ public:
         if (!card && !offline_.pending) throw_unknown_card(offline_.code);
         complete(flags);
         if (card) row_.usage.card = card->id;
-        if (known && !known->deleted && model::has_same_content(known->row.usage, row_.usage))
+        if (known && !known->deleted_at && model::has_same_content(known->row.usage, row_.usage))
             return SyncResult::unchanged;
         if (known || waiting)
             throw Error(ErrorKind::conflict, "exists",

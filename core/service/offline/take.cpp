@@ -15,6 +15,7 @@
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
 #include "core/service/offline/own_area.hpp"
+#include "core/service/places/area_rules.hpp"
 #include "core/service/resolve.hpp"
 #include "core/service/users/login.hpp"
 #include "core/store/cards.hpp"
@@ -129,6 +130,10 @@ store::OfflineFileInfo info_of(const Operation& operation, const model::Site& si
 void write_offline_file(const Operation& operation, const model::Site& site,
                         const OfflineFileRequest& request, const std::string& path) {
     const auto area = own_area(site, request.own);
+    // The file does not know the areas of its cards (R34).
+    if (!area && request.on_unaccepted_cards &&
+        !rules_of_site(operation, site, operation.today).accepts_others)
+        request.on_unaccepted_cards(store::find_area_name(operation.db(), site.area));
     {
         db::Transaction reading(operation.db(), db::Access::read);
         const auto cards = area ? store::count_cards_of_area(operation.db(), *area)

@@ -71,7 +71,8 @@ void require_free_area(const Operation& operation, const store::AreaRow& wanted)
                 throw Error(ErrorKind::conflict, "exists",
                             {N_("{municipality} already belongs to the area \"{name}\""),
                              {{"municipality", store::municipality_name(operation.db(), code)},
-                              {"name", other.name}}});
+                              {"name", other.name}}},
+                            {N_("take it from that area first with: kaiku area edit")});
     }
 }
 
@@ -96,9 +97,9 @@ AreaView add_area(const Operation& operation, const model::Name& name,
 
 AreaView edit_area(const Operation& operation, const model::AreaRef& wanted,
                    const std::optional<model::Name>& name,
-                   const std::vector<model::MunicipalityRef>& municipalities) {
+                   const std::optional<std::vector<model::MunicipalityRef>>& municipalities) {
     require_permission(operation, Action::place_manage);
-    if (!municipalities.empty()) require_nationwide_permission(operation, Action::place_manage);
+    if (municipalities) require_nationwide_permission(operation, Action::place_manage);
     require_schema(operation, store::schema_with_users);
     db::Transaction transaction(operation.db(), db::Access::write);
     auto area = resolve_area(operation, wanted, Action::place_manage);
@@ -107,11 +108,10 @@ AreaView edit_area(const Operation& operation, const model::AreaRef& wanted,
         require_no_card_code(name->text());
         area.name = name->text();
     }
-    if (!municipalities.empty()) area.municipalities = codes_of(operation, municipalities);
+    if (municipalities) area.municipalities = codes_of(operation, *municipalities);
     require_free_area(operation, area);
     if (name) store::rename_area(operation.db(), area.id, area.name);
-    if (!municipalities.empty())
-        store::set_municipalities(operation.db(), area.id, area.municipalities);
+    if (municipalities) store::set_municipalities(operation.db(), area.id, area.municipalities);
     auto changed = view(operation, area);
     if (to_json(area) != before)
         append_audit_entry(operation, "area edit", object_name("area", area.id), before,
@@ -152,7 +152,7 @@ void remove_area(const Operation& operation, const model::AreaRef& wanted) {
         throw Error(ErrorKind::refused, "in_use",
                     {N_("the area {name} cannot be removed: figures of earlier days name it"),
                      {{"name", area.name}}},
-                    {N_("take its municipalities away with: kaiku area edit")});
+                    {N_("take its municipalities away with: kaiku area edit --no-municipality")});
     store::delete_area(operation.db(), area.id);
     append_audit_entry(operation, "area remove", object_name("area", area.id), to_json(area),
                        std::nullopt);

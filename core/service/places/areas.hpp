@@ -21,11 +21,11 @@ struct AreaView {
 /// has the name or one of the municipalities.
 AreaView add_area(const Operation& operation, const model::Name& name,
                   const std::vector<model::MunicipalityRef>& municipalities);
-/// `municipalities` replace the area's former ones; empty: those stay. Changing them requires the
+/// `municipalities` replace the area's former ones; nullopt: those stay. Changing them requires the
 /// nationwide permission, because they determine how far grants reach.
 AreaView edit_area(const Operation& operation, const model::AreaRef& wanted,
                    const std::optional<model::Name>& name,
-                   const std::vector<model::MunicipalityRef>& municipalities);
+                   const std::optional<std::vector<model::MunicipalityRef>>& municipalities);
 AreaView show_area(const Operation& operation, const model::AreaRef& wanted);
 void list_areas(const Operation& operation, const std::function<void(const AreaView&)>& on_area);
 /// Requires the nationwide permission to manage places. Throws refused `in_use` while organisations

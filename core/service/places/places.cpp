@@ -148,7 +148,9 @@ OrganisationView edit_organisation(const Operation& operation, const model::Orga
     }
     if (fields.municipality)
         organisation.municipality = resolve_municipality(operation, *fields.municipality);
-    if (fields.municipality || fields.area) assign_area(operation, organisation, fields.area);
+    if (fields.no_own_area) store::set_area(operation.db(), organisation.id, std::nullopt);
+    if (fields.municipality || fields.area || fields.no_own_area)
+        assign_area(operation, organisation, fields.area);
     apply_email(operation, organisation, fields.email);
     require_unique_name(operation, organisation);
     if (to_json(organisation) != before) {

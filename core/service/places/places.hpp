@@ -29,6 +29,7 @@ struct OrganisationFields {
     std::optional<model::Name> name;
     std::optional<model::MunicipalityRef> municipality;
     std::optional<model::AreaRef> area;  // if it is not that of the municipality
+    bool no_own_area = false;            // that of the municipality from now on
     EmailChange email = {};
 };
 

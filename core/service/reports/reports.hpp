@@ -18,7 +18,8 @@ namespace kaiku::service {
 
 struct RenewalView {
     model::Renewal card;
-    int days_left = 0;  // 0 on the last valid day
+    std::string office;  // the site's name, with its organisation where several have it
+    int days_left = 0;   // 0 on the last valid day
 };
 /// Cards that are valid today and whose last valid day is at most `within_days` days away, by code.
 /// Blocked and expired cards are not included. `sites`: only cards of these.
@@ -30,7 +31,7 @@ void list_renewals(const Operation& operation, int within_days,
 /// its own, or the other sites of an organisation with an address. A site without any address is
 /// alone, without an `email`.
 struct Office {
-    std::string name;  // of the site or the organisation
+    std::string name;  // of the site or the organisation, distinguished where several have it
     std::optional<std::string> email;
     std::vector<model::Id> sites;
 };

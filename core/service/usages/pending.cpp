@@ -8,6 +8,7 @@
 #include "core/service/cards/home_municipalities.hpp"
 #include "core/service/places/area_rules.hpp"
 #include "core/service/resolve.hpp"
+#include "core/service/usages/used_key.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/erasure.hpp"
 #include "core/store/events.hpp"
@@ -96,7 +97,7 @@ std::optional<store::UsageRow> usage_of(const Operation& operation, const store:
     if (made.usage.key)
         if (const auto known =
                 store::find_usage_by_key(operation.db(), made.usage.site, *made.usage.key)) {
-            if (!known->deleted && model::has_same_content(known->row.usage, made.usage))
+            if (!known->deleted_at && model::has_same_content(known->row.usage, made.usage))
                 return std::nullopt;
             made.usage.key.reset();
         }
@@ -124,9 +125,7 @@ UsageView record_pending(const Operation& operation, const store::PendingRow& wa
     if (const auto fault = model::validate_customers(usage, row.pending.code)) throw Error(*fault);
     if (usage.key)
         if (const auto known = store::find_usage_by_key(operation.db(), usage.site, *usage.key))
-            throw Error(ErrorKind::conflict, "exists",
-                        {N_("the key \"{key}\" belongs to another record, usage {id}"),
-                         {{"key", *usage.key}, {"id", known->row.usage.id}}});
+            throw Error(used_key_fault(*known));
     // The same answer as without --pending: it does not tell that there was such a card (R27).
     if (store::find_site_of_erased_card(operation.db(), row.pending.code))
         throw_unknown_card(row.pending.code);

@@ -11,6 +11,7 @@
 #include "core/service/resolve.hpp"
 #include "core/service/usages/pending.hpp"
 #include "core/service/usages/usage_slot.hpp"
+#include "core/service/usages/used_key.hpp"
 #include "core/store/audit_log.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/events.hpp"
@@ -34,11 +35,9 @@ std::optional<store::UsageRow> recorded_before(const Operation& operation, model
     auto found = store::find_usage_by_key(operation.db(), usage.site, *usage.key);
     if (!found) return std::nullopt;
     adopt_filled_in(usage, found->row.usage, given);
-    if (!found->deleted && model::has_same_content(found->row.usage, usage))
+    if (!found->deleted_at && model::has_same_content(found->row.usage, usage))
         return std::move(found->row);
-    throw Error(ErrorKind::conflict, "exists",
-                {N_("the key \"{key}\" belongs to another record, usage {id}"),
-                 {{"key", *usage.key}, {"id", found->row.usage.id}}});
+    throw Error(used_key_fault(*found));
 }
 
 std::optional<store::UsageRow> repeated(const Operation& operation, const model::Usage& usage) {

@@ -130,7 +130,9 @@ UsageView edit_usage(const Operation& operation, model::Id id, const UsageChange
     if (changes.no_time) usage.time.reset();
     if (changes.children) usage.children = *changes.children;
     if (changes.customers) usage.customers = changes.customers;
+    if (changes.no_customers) usage.customers.reset();
     if (changes.value_cents) usage.value_cents = changes.value_cents;
+    if (changes.no_value) usage.value_cents.reset();
     std::optional<model::Event> former, event;
     if (usage.event) former = store::find_event(operation.db(), *usage.event);
     if (changes.event) {
@@ -184,7 +186,11 @@ UsageView edit_usage(const Operation& operation, model::Id id, const UsageChange
         usage.discretion = at_discretion ? discretion : std::nullopt;
     }
     if (moved || changes.value_cents)
-        if (const auto fault = model::validate_value(event, usage.value_cents)) throw Error(*fault);
+        if (auto fault = model::validate_value(event, usage.value_cents)) {
+            if (!changes.value_cents)
+                fault->hint = {N_("to remove its value, give --no-value, too")};
+            throw Error(*fault);
+        }
 
     // The log has no warnings, and they stay with the usage (R12): an edit that changes nothing
     // else does not write those that the card or the day would give by now.

@@ -75,6 +75,7 @@ struct UsageChanges {
     std::optional<model::Children> children;
     std::optional<model::Customers> customers;
     std::optional<model::UsageValue> value_cents;
+    bool no_customers = false, no_value = false;
     bool allow_expired = false, allow_other_area = false;
     std::optional<model::Reason> reason;
 };

@@ -27,7 +27,8 @@ model::User resolve_self_or_managed(const Operation& operation, const model::Ema
 /// `not_a_grant`, refused `wrong_kind`. For a grant that the caller may not give: not_found, as for
 /// a scope that does not exist, or denied `no_role` for the whole country.
 model::Grant parse_grant(const Operation& operation, std::string_view text);
-/// Formats a scope: `site:Uimahalli`; with the id if the place no longer exists.
+/// Formats a scope as parse_grant() reads it: `site:Uimahalli`, `site:Toimisto (Kuhmon sosiaali)`
+/// where several sites have the name; with the id if the place no longer exists.
 std::string scope_text(const Operation& operation, const model::Scope& scope);
 
 }  // namespace kaiku::service

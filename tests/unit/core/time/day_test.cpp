@@ -111,6 +111,10 @@ TEST_CASE("a date that does not exist and a text that is not a date have differe
     };
     for (const auto* text : {"31.4.2027", "2027-02-30", "1.13.2027"})
         CHECK(said(text) == "{field} \"{value}\" is not an existing date");
+    for (const auto* text : {"30.2.1800", "1700-02-29", "0000-13-01"})
+        CHECK(said(text) == "{field} \"{value}\" is not an existing date");
+    for (const auto* text : {"1.1.1800", "1899-12-31", "1600-02-29", "0001-01-01"})
+        CHECK(said(text) == "{field} \"{value}\" is too early");
     for (const auto* text : {"1/2/2026", "46451", "", "5.3.27", "2027-03-05 18:00"})
         CHECK(said(text) == "{field} \"{value}\" is not a date");
 }

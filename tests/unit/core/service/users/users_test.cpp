@@ -385,7 +385,8 @@ TEST_CASE("only the nation can change what an area contains") {
     people.add_user("alue@sisa.example", {"coordinator@area:Sisä-Suomi"});
     const auto coordinator = people.as("alue@sisa.example");
     CHECK(service::edit_area(coordinator, "Sisä-Suomi", "Sisämaa", {}).name == "Sisämaa");
-    CHECK(code_of([&] { service::edit_area(coordinator, "Sisämaa", {}, {"Turku"}); }) == "no_role");
+    const std::vector<model::MunicipalityRef> turku{"Turku"};
+    CHECK(code_of([&] { service::edit_area(coordinator, "Sisämaa", {}, turku); }) == "no_role");
     CHECK(code_of([&] { service::edit_area(coordinator, "Muu", "X", {}); }) == "not_found");
     CHECK(code_of([&] { service::edit_area(people.operation, "Muu", "SISÄMAA", {}); }) == "exists");
     CHECK(code_of([&] { service::add_area(coordinator, "X", {}); }) == "no_role");
