@@ -7,39 +7,46 @@ namespace {
 
 using base::ErrorKind;
 
-std::optional<base::Fault> try_once(Context& context, const std::function<void()>& work) {
+std::optional<base::Fault> try_once(const std::function<void()>& work) {
     try {
         work();
         return std::nullopt;
     } catch (const base::Error& error) {
         const auto& fault = error.fault();
         if (fault.kind == ErrorKind::interrupted || fault.kind == ErrorKind::denied) throw;
-        if (fault.code == "connection_lost") context.reopen();
         return fault;
     }
+}
+
+/// If it is not known whether something was changed, the error is not `connection_lost`. A restore
+/// is noticed before anything is written.
+bool has_changed_nothing(const base::Fault& fault) {
+    return fault.code == "connection_lost" || fault.code == "register_replaced";
 }
 
 }  // namespace
 
 std::optional<base::Fault> try_reopening(Context& context, const std::function<void()>& work,
                                          const OnRestore& on_restore) {
-    // If it is not known whether something was changed, the error is not `connection_lost`.
-    auto fault = try_once(context, work);
-    if (fault && fault->code == "connection_lost") fault = try_once(context, work);
-    // A restore is noticed before anything is written. Another one may follow at once.
-    constexpr int max_restores = 4;
-    for (int restores = 1; fault && fault->code == "register_replaced"; ++restores) {
+    constexpr int max_repeats = 4;
+    auto fault = try_once(work);
+    bool is_restored = false;
+    for (int repeats = 1; fault && has_changed_nothing(*fault) && repeats <= max_repeats;
+         ++repeats) {
+        is_restored |= fault->code == "register_replaced";
         try {
             context.reopen();
-            if (on_restore.reopened) on_restore.reopened();
+            if (is_restored && on_restore.reopened) on_restore.reopened();
+            is_restored = false;
         } catch (const base::Error& error) {
-            if (error.fault().code == "register_replaced" && restores < max_restores) continue;
-            if (on_restore.unusable) on_restore.unusable(*fault);
+            // Another restore, or another loss, may follow at once.
+            if (has_changed_nothing(error.fault()) && repeats < max_repeats) continue;
+            if (is_restored && on_restore.unusable) on_restore.unusable(*fault);
             throw;
         }
-        fault = try_once(context, work);
-        if (restores == max_restores) break;
+        fault = try_once(work);
     }
+    if (fault && fault->code == "connection_lost") context.reopen();  // for the next work
     return fault;
 }
 

@@ -17,10 +17,10 @@ struct OnRestore {
     std::function<void(const base::Fault&)> unusable = {};
 };
 
-/// Calls `work`, and again in the register as it is then: once if the connection was lost, up to
-/// four times if the register was restored from a backup. Both mean that `work` has changed
-/// nothing. Returns the fault of the last try, nullopt if it has succeeded. Throws Error
-/// interrupted, denied, and what opening the register throws.
+/// Calls `work`, and up to four times again in the register as it is then if the connection was
+/// lost or the register was restored from a backup. Both mean that `work` has changed nothing.
+/// Returns the fault of the last try, nullopt if it has succeeded. Throws Error interrupted,
+/// denied, and what opening the register throws.
 std::optional<base::Fault> try_reopening(Context& context, const std::function<void()>& work,
                                          const OnRestore& on_restore = {});
 

@@ -162,10 +162,7 @@ Format chosen_format(const RowOptions& options, Format otherwise, bool is_format
 
 Format row_format(const RowOptions& options, Format otherwise, bool is_format_given) {
     if (is_format_given) require_only_format(options, otherwise);
-    const auto format = chosen_format(options, otherwise, is_format_given);
-    if (options.totals == true && format != Format::table)
-        refuse({N_("{option} is only for tables: remove it"), {{"option", "--totals"}}});
-    return format;
+    return chosen_format(options, otherwise, is_format_given);
 }
 
 }  // namespace kaiku::cmd

@@ -76,10 +76,10 @@ std::string label_of(const model::Site& site, const std::vector<model::Site>& sa
     return site.name;
 }
 
-std::string label_of(const model::Organisation& organisation, const std::string& municipality,
+std::string label_of(const model::Organisation& organisation, const std::string& municipality_name,
                      const std::vector<model::Organisation>& same_name) {
     if (same_name.size() < 2) return organisation.name;
-    return organisation.name + " (" + municipality + ")";
+    return organisation.name + " (" + municipality_name + ")";
 }
 
 }  // namespace kaiku::service

@@ -43,7 +43,7 @@ std::vector<std::string> site_labels(const std::vector<model::Site>& sites);
 /// The name of one of the sites, or organisations, in the same way; of an organisation, its
 /// municipality follows.
 std::string label_of(const model::Site& site, const std::vector<model::Site>& same_name);
-std::string label_of(const model::Organisation& organisation, const std::string& municipality,
+std::string label_of(const model::Organisation& organisation, const std::string& municipality_name,
                      const std::vector<model::Organisation>& same_name);
 
 /// What to do about a name in a file that is the name of several.

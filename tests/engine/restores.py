@@ -333,7 +333,8 @@ def test_batch_after_restore():
 
 def test_backup_onto_register_in_use():
     register = make_register("one.db")
-    other = make_register("two.db")
+    other = os.path.join(folder, "two.db")
+    must(register, "db", "backup", other)
     desk = start_desk(other, "--site", "Uimahalli")
     desk.answer(CODE)
     result = run(register, "db", "backup", other)
@@ -343,7 +344,11 @@ def test_backup_onto_register_in_use():
         fail("the desk cannot record")
     desk.close()
     if run(register, "db", "backup", other).returncode != 0:
-        fail("a register that nobody uses should be replaced")
+        fail("a backup that nobody uses should be replaced")
+    stranger = make_register("three.db")
+    if run(register, "db", "backup", stranger).returncode != 4:
+        fail("another register was replaced by a backup")
+    must(stranger, "check", CODE)
 
 
 def test_killed_backups_and_inits():

@@ -133,6 +133,7 @@ void back_up_register(const Operation& operation, const std::string& file,
         throw Error(ErrorKind::refused, "same_file",
                     {N_("{file} is the register itself"), {{"file", file}}},
                     {N_("give another file for the backup")});
+    db::require_unused(file);
     require_no_other_register(operation, file);
     base::OutputFile target(file, base::OutputFile::Readers::owner,
                             base::OutputFile::Replaces::databases);
