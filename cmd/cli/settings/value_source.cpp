@@ -12,6 +12,15 @@ bool is_about_register(const base::Fault& fault) {
            fault.code == "no_server" || fault.code == "cannot_open";
 }
 
+/// Whether another file is meant than that of the register, such as the backup of db restore. The
+/// register may have been given as `sqlite:PATH`.
+bool is_about_other(const base::Fault& fault, const std::string& db) {
+    const auto& arguments = fault.message.arguments;
+    return std::any_of(arguments.begin(), arguments.end(), [&](const base::MessageArgument& one) {
+        return one.name == "file" && !db.ends_with(one.value);
+    });
+}
+
 bool mentions(const base::Message& message, const std::string& value) {
     return std::any_of(message.arguments.begin(), message.arguments.end(),
                        [&](const base::MessageArgument& one) { return one.value == value; });
@@ -26,8 +35,9 @@ std::string source_of(const Settings& settings, const Environment& environment,
         return settings.config_option.value_or("config.toml");
     };
     if (is_about_register(fault))
-        return settings.is_db_explicit && !settings.db_option ? source("KAIKU_DB", settings.db)
-                                                              : std::string();
+        return settings.is_db_explicit && !settings.db_option && !is_about_other(fault, settings.db)
+                   ? source("KAIKU_DB", settings.db)
+                   : std::string();
     const bool is_about_site = settings.site && mentions(fault.message, *settings.site);
     return is_about_site ? source("KAIKU_SITE", *settings.site) : std::string();
 }

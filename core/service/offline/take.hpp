@@ -17,7 +17,7 @@ struct OfflineFileRequest {
     bool own = false;                       // only the cards of the site's area
     std::optional<std::string> passphrase;  // nullopt: a file without one
     /// Gets the site's area if it does not accept cards of other areas, but the file has them.
-    std::function<void(const std::string& area)> on_unaccepted_cards;
+    std::function<void(const std::string& area_name)> on_unaccepted_cards;
 };
 
 /// Creates the offline file at the path: hashes of all codes with their validity, and the site's
