@@ -82,20 +82,11 @@ void weigh_connections(WeighedTables& weighed) {
 
 namespace {
 
-/// Whether the selected records are weighed by these levels already.
-bool is_weighed(const WeighedTables& weighed, const std::vector<Level>& levels) {
-    for (std::size_t table = 0; table < weighed.size(); ++table) {
-        const auto& known = weighed.table(table);
-        if (known.levels == levels && known.has == selected && known.lacks == 0) return true;
-    }
-    return false;
-}
-
 /// A table of the whole nation, and its parts: other tables may be of one of them, so that the
 /// other can be computed.
 void add_divided(WeighedTables& weighed, const std::vector<Level>& levels) {
     weighed.add({levels, Publication::listed, 0});
-    if (!is_weighed(weighed, levels)) weighed.add({levels, Publication::unseen});
+    weighed.add({levels, Publication::unseen});
     weighed.add({.levels = levels, .has = 0, .lacks = selected, .is_difference = true});
 }
 

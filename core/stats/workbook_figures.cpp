@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "core/stats/scope.hpp"
-#include "core/stats/year_plan.hpp"
 
 namespace kaiku::stats {
 
@@ -15,33 +14,16 @@ using Tables = std::vector<WorkbookTable>;
 
 constexpr int first_year = 1900;  // of time::Day
 
-/// Returns whether the year's total is suppressed, if there is a plan of the year.
-bool read_uses(const service::Operation& operation, const UsesQuery& query, const Tables& tables,
+void read_uses(const service::Operation& operation, const UsesQuery& query, const Tables& tables,
                WorkbookFigures& figures, SuppressedYears& nation) {
-    const bool is_planned = follows_year_plan(query);
     std::vector<JointTable> joint;
     joint.reserve(tables.size());
-    for (const auto& table : tables) {
-        auto& by = joint.emplace_back(JointTable{table.by, table.values_only}).by;
-        if (is_planned && !holds(by, Level::year)) by.insert(by.begin(), Level::year);
-    }
-    if (is_planned) add_year_plan(joint);
+    for (const auto& table : tables) joint.push_back({table.by, table.values_only});
     figures.tables.resize(tables.size());
-    bool is_total_suppressed = false;
     figures.suppression += compute_uses_jointly(
         operation, query, joint,
-        [&](std::size_t table, const UsesRow& found) {
-            if (joint[table].by.size() == 1) is_total_suppressed |= found.suppressed;
-            if (table >= tables.size()) return;
-            auto row = found;
-            if (row.keys.size() > tables[table].by.size()) {
-                row.keys.erase(row.keys.begin());
-                row.values.erase(row.values.begin());
-            }
-            figures.tables[table].push_back(std::move(row));
-        },
+        [&](std::size_t table, const UsesRow& row) { figures.tables[table].push_back(row); },
         &nation);
-    return is_planned && is_total_suppressed;
 }
 
 /// Whether a table of these usages shows all of its rows.
@@ -65,7 +47,7 @@ void read_totals(const service::Operation& operation, const UsesQuery& query, co
                          [&](std::size_t table, const UsesRow& row) {
                              (table == 0 ? figures.total : figures.total_of_values) = row;
                          });
-    if (figures.total) figures.total->suppressed |= query.suppression.is_few(figures.total->cards);
+    if (figures.total) figures.total->suppressed = query.suppression.is_few(figures.total->cards);
     figures.has_value_of_total = has_whole_table(figures, tables, false);
     if (figures.total_of_values)
         figures.total_of_values->suppressed = !has_whole_table(figures, tables, true);
@@ -124,9 +106,8 @@ WorkbookFigures compute_workbook(const service::Operation& operation, const Uses
     query.by = {Level::year};
     WorkbookFigures figures;
     SuppressedYears nation;
-    const bool is_total_suppressed = read_uses(operation, query, tables, figures, nation);
+    read_uses(operation, query, tables, figures, nation);
     read_totals(operation, query, tables, figures);
-    if (figures.total) figures.total->suppressed |= is_total_suppressed;
     if (is_calendar_year(query) && query.from->year() > first_year &&
         is_over(query, operation.today) && !query.suppression.is_active())
         read_before(operation, query, tables, figures);
@@ -135,9 +116,8 @@ WorkbookFigures compute_workbook(const service::Operation& operation, const Uses
     figures.suppression += compute_cards(
         operation, cards_query, [&](const CardsRow& row) { figures.cards.push_back(row); },
         &nation);
-    compute_national(
-        operation, std::nullopt, query.to, query.suppression, &nation,
-        [&](const NationalYear& year) { figures.years.push_back(year); }, query.round_to);
+    compute_national(operation, std::nullopt, query.to, query.suppression, &nation,
+                     [&](const NationalYear& year) { figures.years.push_back(year); });
     figures.is_everywhere = covers_whole_nation(operation, query);
     figures.site_places = read_site_places(operation, query);
     return figures;

@@ -48,8 +48,7 @@ bool is_calendar_year(const UsesQuery& query);
 /// Whether the period of the query has ended.
 bool is_over(const UsesQuery& query, time::Day today);
 
-/// The levels of the query are ignored. With small cells suppressed, a year has the same figures as
-/// on its page (compute_year_figures()). A calendar year that is over is compared with the year
+/// The levels of the query are ignored. A calendar year that is over is compared with the year
 /// before unless small cells are suppressed: the figures of that year may have been published with
 /// other cells suppressed, and both together could reveal them. Throws what compute_uses() and
 /// compute_cards() throw.

@@ -9,7 +9,6 @@
 #include "core/stats/cards.hpp"
 #include "core/stats/national.hpp"
 #include "core/stats/scope.hpp"
-#include "core/stats/year_plan.hpp"
 
 namespace kaiku::stats {
 
@@ -130,9 +129,7 @@ private:
         return wanted;
     }
 
-    /// Suppresses as the workbook of the year does.
     void compare(const UsesQuery& query, const std::vector<Wanted>& wanted) {
-        const bool is_planned = query.suppression.is_active();
         std::vector<JointTable> tables;
         std::vector<Comparison> comparisons;
         tables.reserve(wanted.size());
@@ -142,52 +139,31 @@ private:
             by.insert(by.end(), levels.begin(), levels.end());
             comparisons.emplace_back(figures_.year, *table);
         }
-        if (is_planned) add_year_plan(tables);
         figures_.suppression += compute_uses_jointly(
             operation_, query, tables,
-            [&](std::size_t table, const UsesRow& row) {
-                if (table < comparisons.size()) comparisons[table].add(row);
-            },
-            is_planned ? &nation_ : nullptr);
+            [&](std::size_t table, const UsesRow& row) { comparisons[table].add(row); });
         for (auto& comparison : comparisons) comparison.finish();
     }
 
-    /// Weighs the cards as the workbook of the year does, which shows them by organisation; returns
-    /// whether one of its rows is suppressed.
-    bool weigh_cards_of_organisations() {
-        if (!query_.suppression.is_active()) return false;
-        auto query = place_query();
-        query.by = {Level::year, Level::organisation};
-        query.from = time::Day::of(figures_.year, 1, 1);
-        bool is_suppressed = false;
-        compute_cards(
-            operation_, query, [&](const CardsRow& row) { is_suppressed |= row.suppressed; },
-            &nation_);
-        return is_suppressed;
-    }
-
     void read_national_cards() {
-        if (figures_.places) weigh_cards_of_organisations();
         // Of the national yearly table the page shows the cards and the number of municipalities.
+        const SuppressedYears no_visits;
         compute_national(
-            operation_, std::nullopt, query_.to, query_.suppression, &nation_,
+            operation_, std::nullopt, query_.to, query_.suppression, &no_visits,
             [&](const NationalYear& year) {
                 add_cards({year.year, year.registered, year.in_use, year.suppressed_registered,
                            year.suppressed_in_use});
-                if (!year.suppressed_total)
-                    figures_.municipality_counts[year.year] = year.municipalities;
+                figures_.municipality_counts[year.year] = year.municipalities;
             },
             query_.round_to);
     }
 
     void compute_cards_of_places() {
-        const bool is_suppressed = weigh_cards_of_organisations();
         auto query = place_query();
         query.from.reset();
         figures_.suppression += compute_cards(operation_, query, [&](const CardsRow& row) {
-            const auto year = std::get<std::int64_t>(row.keys.front());
-            const bool hides = row.suppressed || (is_suppressed && year == figures_.year);
-            add_cards({year, row.registered, row.in_use, hides, hides});
+            add_cards({std::get<std::int64_t>(row.keys.front()), row.registered, row.in_use,
+                       row.suppressed, row.suppressed});
         });
     }
 
@@ -198,7 +174,6 @@ private:
     const service::Operation& operation_;
     UsesQuery query_;  // of both years
     YearFigures figures_;
-    SuppressedYears nation_;
 };
 
 }  // namespace

@@ -60,9 +60,8 @@ struct YearFigures {
 /// The figures of the year in which the query's period ends, for the places that the query names;
 /// its levels are ignored. Without places: the nation's figures, which every user may see, and
 /// tables of the places that the caller's grants cover. With a least size of cells, all tables of
-/// a year are protected together, those of its workbook too, and each year by itself: the same
-/// figures of a year are suppressed in its own page, in that of the next year and in its workbook.
-/// Throws what compute_uses() and
+/// one page are protected together, and each year by itself: the same figures of a year are
+/// suppressed in its own page and in that of the next year. Throws what compute_uses() and
 /// compute_cards() throw.
 YearFigures compute_year_figures(const service::Operation& operation, const UsesQuery& query);
 

@@ -74,7 +74,7 @@ COMMANDS = {
     "card show": Command("card_see"),
     "card unblock": Command("card_change", {"CODE": "blocked"}),
     "check": Command("anyone", {"CODE": "public"}),
-    "completion": Command("anyone", {"SHELL": "bash"}),
+    "completion": Command("anyone", {"SHELL": "bash"}, formats=False),
     "completion names": Command("event_see", {"KIND": "events"}),
     "db backup": Command("register_watch", {"FILE": "new_file"}, only_files=True),
     "db copy": Command("register_manage", {"FROM": "register", "TO": "new_file"}),
@@ -104,7 +104,7 @@ COMMANDS = {
                                 ("--slot", "{slot}")),
     "gateway": Command("anyone", more=("--authorized-keys",),
                        skipped="it is a way to run every other command"),
-    "help": Command("anyone", more=("check",)),
+    "help": Command("anyone", more=("check",), formats=False),
     "imports list": Command("import_undo"),
     "imports show": Command("import_undo", {"ID": "import"}),
     "imports undo": Command("import_undo", {"ID": "import"}),
@@ -143,7 +143,7 @@ COMMANDS = {
     "privacy erase": Command("card_erase", more=("--yes",)),
     "privacy export": Command("card_erase"),
     "privacy retention": Command("card_erase", more=("--dry-run",), nationwide=True),
-    "ref export": Command("reference_see", {"KIND": "genders"}),
+    "ref export": Command("reference_see", {"KIND": "genders"}, formats=False),
     "ref import": Command("reference_manage", {"KIND": "genders"}, ("-",), "code\nmuu\n"),
     "ref list": Command("reference_see", {"KIND": "genders"}),
     "report groups": Command("report_groups"),
@@ -168,7 +168,7 @@ COMMANDS = {
     "stats uses": Command("stats_see", CHOICE),
     "stats values": Command("stats_see", CHOICE),
     "stats visitors": Command("stats_see", CHOICE),
-    "stats workbook": Command("stats_see", VENUE),
+    "stats workbook": Command("stats_see", VENUE, formats=False),
     "structure": Command("place_see"),
     "usage delete": Command("usage_delete", {"ID": "usage"}, undo="usage_undo"),
     "usage edit": Command("usage_change", {"ID": "usage", "--event": "event"}, ("--children", "1")),
@@ -201,7 +201,7 @@ COMMANDS = {
 # another table, and a code has further places. The others: the place of what was found is read
 # before the answer, which is the same. Do not add to these: read the place of what is missing, too.
 OTHER_STATEMENTS = ("login", "my activate", "my login", "passwd reset", "privacy erase",
-                    "privacy export")
+                    "privacy export", "user show")
 OTHER_STATEMENTS_FOR = ("rule", "event", "idle_event", "course", "pending")
 
 # Refused to all who come over ssh (kaiku-gateway(7)), and what somebody without a key may run.

@@ -180,7 +180,7 @@ def never_seen(engines, seen):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--all", action="store_true")
-    parser.add_argument("--seed", type=int, default=random.randrange(100_000))
+    parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--command", action="append", default=[])
     parser.add_argument("--person")
     parser.add_argument("--engine", choices=ENGINES)
