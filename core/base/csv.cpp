@@ -8,6 +8,7 @@
 
 #include "core/base/error.hpp"
 #include "core/base/input.hpp"
+#include "core/base/utf8.hpp"
 
 namespace kaiku::base {
 namespace {

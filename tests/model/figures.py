@@ -3,6 +3,7 @@
 import random
 
 from cards import kind_of
+from world import ANY
 
 MEASURES = ["usages", "adults", "children", "visitors", "customers", "value_cents", "cards"]
 LEVELS = {
@@ -44,12 +45,18 @@ def measures(usages):
             "cards": len({id(usage.card) for usage in usages})}
 
 
+def places_beside(levels):
+    """What answers have beside a site and an event: where they are, not compared here."""
+    beside = {"organisation", "municipality"} if {"site", "event"} & set(levels) else set()
+    return dict.fromkeys((beside | ({"site"} if "event" in levels else set())) - set(levels), ANY)
+
+
 def uses(world, levels, only=lambda usage: True):
     cells = {}
     for usage in filter(only, world.usages.values()):
         cells.setdefault(tuple(LEVELS[level](usage) for level in levels), []).append(usage)
     return [{**{level: getattr(value, "name", value) for level, value in zip(levels, key)},
-             **measures(usages)} for key, usages in cells.items()]
+             **places_beside(levels), **measures(usages)} for key, usages in cells.items()]
 
 
 def national(world, year):
@@ -98,8 +105,8 @@ def cards(world, levels):
                 count(day[:4], place, "in_use")
         for year, place in renewed.items():
             count(year, place, "renewed")
-    return [{**{level: getattr(value, "name", value) for level, value in zip(levels, key)}, **row}
-            for key, row in rows.items()]
+    return [{**{level: getattr(value, "name", value) for level, value in zip(levels, key)},
+             **places_beside(levels), **row} for key, row in rows.items()]
 
 
 def cards_shown(answer):

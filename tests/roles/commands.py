@@ -201,8 +201,8 @@ COMMANDS = {
 # another table, and a code has further places. The others: the place of what was found is read
 # before the answer, which is the same. Do not add to these: read the place of what is missing, too.
 OTHER_STATEMENTS = ("login", "my activate", "my login", "passwd reset", "privacy erase",
-                    "privacy export", "user show")
-OTHER_STATEMENTS_FOR = ("rule", "event", "idle_event", "course", "pending")
+                    "privacy export")
+OTHER_STATEMENTS_FOR = ("rule", "event", "idle_event", "course", "pending", "user")
 
 # Refused to all who come over ssh (kaiku-gateway(7)), and what somebody without a key may run.
 NOT_OVER_SSH = ("init", "db ", "gateway", "login", "logout", "my login", "my logout")

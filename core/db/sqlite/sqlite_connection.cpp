@@ -193,8 +193,9 @@ void SqliteConnection::rollback() noexcept {
 }
 
 void SqliteConnection::grant(std::string_view, const std::string&) {
-    throw Error(ErrorKind::refused, "not_here", {N_("a register in a file has no roles")},
-                {N_("the permissions of the file determine who may open it")});
+    throw base::Error(base::ErrorKind::refused, "not_here",
+                      {N_("a register in a file has no roles")},
+                      {N_("the permissions of the file determine who may open it")});
 }
 
 std::vector<std::string> SqliteConnection::list_grantees(std::string_view, std::string_view) {

@@ -21,9 +21,6 @@ namespace kaiku::xlsx {
 
 namespace {
 
-using base::Error;
-using base::ErrorKind;
-
 constexpr std::size_t piece = 64 * 1024;
 constexpr std::size_t max_file_bytes = std::size_t{1} << 30;
 /// Genuine workbooks have a few dozen parts; the central directory is read into memory before the
