@@ -28,8 +28,8 @@ def site_filter(call, action, things):
 @handler("card list")
 def card_list(call):
     cards = in_scope(call, "see cards", call.world.cards.values())
-    call.log()  # a look that is refused because there is no such site, too
     cards = site_filter(call, "see cards", cards)
+    call.log()
     tests = {
         "--kind": lambda card, text: kind_of(card.code) == text,
         "--status": lambda card, text: status(card, call.day) == text,
