@@ -116,8 +116,9 @@ WorkbookFigures compute_workbook(const service::Operation& operation, const Uses
     figures.suppression += compute_cards(
         operation, cards_query, [&](const CardsRow& row) { figures.cards.push_back(row); },
         &nation);
-    compute_national(operation, std::nullopt, query.to, query.suppression, &nation,
-                     [&](const NationalYear& year) { figures.years.push_back(year); });
+    compute_national(
+        operation, std::nullopt, query.to, query.suppression, &nation,
+        [&](const NationalYear& year) { figures.years.push_back(year); }, query.round_to);
     figures.is_everywhere = covers_whole_nation(operation, query);
     figures.site_places = read_site_places(operation, query);
     return figures;

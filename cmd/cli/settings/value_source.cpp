@@ -13,11 +13,13 @@ bool is_about_register(const base::Fault& fault) {
 }
 
 /// Whether another file is meant than that of the register, such as the backup of db restore. The
-/// register may have been given as `sqlite:PATH`.
+/// register may have been given as `sqlite:PATH`; a server's name in messages is not what was
+/// given.
 bool is_about_other(const base::Fault& fault, const std::string& db) {
     const auto& arguments = fault.message.arguments;
     return std::any_of(arguments.begin(), arguments.end(), [&](const base::MessageArgument& one) {
-        return one.name == "file" && !db.ends_with(one.value);
+        const bool is_server = one.value.starts_with("postgresql://");
+        return one.name == "file" && !is_server && !db.ends_with(one.value);
     });
 }
 
