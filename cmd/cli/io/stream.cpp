@@ -8,9 +8,9 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <system_error>
 
 #include "core/base/error.hpp"
+#include "core/base/interrupt.hpp"
 #include "core/base/system_call.hpp"
 #include "core/base/visible_text.hpp"
 
@@ -66,18 +66,26 @@ void Stream::flush() {
         } else if (errno == EPIPE) {
             if (when_unread_ == WhenUnread::go_on) return;
             throw BrokenPipe();
-        } else if (errno == EBADF) {
-            throw base::Error(base::ErrorKind::failed, "cannot_write",
-                              {N_("{file} is closed"), {{"file", name_}}});
-        } else if (base::is_disk_full(errno)) {
-            base::throw_disk_full(name_);
-        } else if (errno != EINTR) {
-            const std::string reason = std::generic_category().message(errno);
-            throw base::Error(
-                base::ErrorKind::failed, "cannot_write",
-                {N_("cannot write to {file}: {reason}"), {{"file", name_}, {"reason", reason}}});
+        } else {
+            wait_until_writable(errno);
         }
     }
+}
+
+/// Ctrl-C is looked at only where writing had to wait: the message that the command was interrupted
+/// is written after it.
+void Stream::wait_until_writable(int reason) const {
+    if (reason == EINTR)
+        base::throw_if_interrupted();
+    else if (reason == EBADF)
+        throw base::Error(base::ErrorKind::failed, "cannot_write",
+                          {N_("{file} is closed"), {{"file", name_}}});
+    else if (base::is_disk_full(reason))
+        base::throw_disk_full(name_);
+    else if (!base::became_ready(descriptor_, POLLOUT))
+        throw base::Error(base::ErrorKind::failed, "cannot_write",
+                          {N_("cannot write to {file}: {reason}"),
+                           {{"file", name_}, {"reason", base::reason_text(reason)}}});
 }
 
 bool Stream::is_open() const {

@@ -23,8 +23,9 @@ public:
     /// Appends text that contains terminal sequences of the program itself; what it shows of data
     /// must have been sanitized.
     void write_formatted(std::string_view text);
-    /// Throws BrokenPipe if nobody reads the pipe any more, unless the command goes on then, else
-    /// Error failed `cannot_write`. What could not be written is dropped.
+    /// Throws BrokenPipe if nobody reads the pipe any more, unless the command goes on then, Error
+    /// interrupted on Ctrl-C while nobody reads, else failed `cannot_write` or `disk_full`. What
+    /// could not be written is dropped.
     void flush();
 
     /// What a command does once nobody reads its output any more. One that only reads can stop. One
@@ -54,6 +55,9 @@ public:
     std::size_t text_width() const;
 
 private:
+    /// After a write that failed with this errno. Throws unless it is to be repeated.
+    void wait_until_writable(int reason) const;
+
     int descriptor_;
     std::string name_;
     std::string buffer_;

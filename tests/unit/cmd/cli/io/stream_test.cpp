@@ -3,10 +3,14 @@
 
 #include <doctest/doctest.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <string>
+#include <thread>
+#include <vector>
 
 #include "support/command_line.hpp"
 #include "support/fault.hpp"
@@ -52,6 +56,33 @@ TEST_CASE("a full disk is an error") {
     stream.write("lost");
     CHECK(test::code_of([&] { stream.flush(); }) == "disk_full");
     ::close(full);
+}
+
+TEST_CASE("a slow reader of a non-blocking pipe gets everything") {
+    int ends[2];
+    REQUIRE(::pipe2(ends, O_NONBLOCK | O_CLOEXEC) == 0);
+    const std::string sent(300'000, 'x');  // more than a pipe holds
+    std::string got;
+    std::thread reader([&] {
+        std::vector<char> block(10'000);
+        pollfd input{ends[0], POLLIN, 0};
+        constexpr int patience_ms = 10'000;
+        while (got.size() < sent.size() && ::poll(&input, 1, patience_ms) > 0) {
+            const auto count = ::read(ends[0], block.data(), block.size());
+            if (count <= 0) break;
+            got.append(block.data(), static_cast<std::size_t>(count));
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        }
+    });
+    {
+        cmd::Stream stream(ends[1], "standard output");
+        stream.write(sent);
+        CHECK(test::code_of([&] { stream.flush(); }).empty());
+    }
+    ::close(ends[1]);
+    reader.join();
+    CHECK((got == sent));
+    ::close(ends[0]);
 }
 
 TEST_CASE("a reader that has gone ends the work without an error message") {
