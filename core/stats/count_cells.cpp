@@ -30,6 +30,9 @@ public:
         } catch (const std::system_error&) {
             // No more threads may be started: those that run take all packs.
             if (threads_.empty()) throw;
+        } catch (...) {
+            end();  // those that run would wait for packs, and the destructor does not run
+            throw;
         }
     }
     ~TallyThreads() { end(); }
