@@ -120,8 +120,9 @@ public:
     /// Runs the statements of a schema file; type tokens are replaced.
     virtual void run_script(std::string_view sql) = 0;
 
-    /// How many changes this connection has committed: a command that has committed none can be
-    /// repeated.
+    /// How many changes this connection has committed: write transactions, statements outside of
+    /// one, and what may have been committed when the connection was lost. A command that has
+    /// committed none can be repeated.
     std::int64_t changes() const { return changes_; }
     void count_change() { ++changes_; }
 

@@ -131,8 +131,15 @@ Rows PostgresqlConnection::stream(std::string_view sql, std::span<const Paramete
 
 std::int64_t PostgresqlConnection::execute(std::string_view sql,
                                            std::span<const Parameter> parameters) {
+    PgResult result;
+    try {
+        result = session_.run(sql, parameters);
+    } catch (const Error& error) {
+        // Nobody knows whether the server has run it.
+        if (!transaction_ && error.fault().code == "connection_lost") count_change();
+        throw;
+    }
     if (!transaction_) count_change();
-    const auto result = session_.run(sql, parameters);
     const std::string count = PQcmdTuples(result.get());
     return count.empty() ? 0 : std::stoll(count);
 }

@@ -96,8 +96,11 @@ Rows SqliteConnection::query(std::string_view sql, std::span<const Parameter> pa
 
 std::int64_t SqliteConnection::execute(std::string_view sql,
                                        std::span<const Parameter> parameters) {
-    if (sqlite3_get_autocommit(database_.getHandle()) != 0) notice_changes();
-    return execute_now(sql, parameters);
+    const bool is_alone = sqlite3_get_autocommit(database_.getHandle()) != 0;
+    if (is_alone) notice_changes();
+    const auto rows = execute_now(sql, parameters);
+    if (is_alone) count_change();
+    return rows;
 }
 
 std::int64_t SqliteConnection::execute_now(std::string_view sql,

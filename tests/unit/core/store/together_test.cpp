@@ -41,6 +41,33 @@ TEST_CASE("a deferred statement takes effect before the next query, and by the c
     CHECK(value_of(town.db(), "later 0") == "yes");
 }
 
+TEST_CASE("committed changes are counted, and none that failed or was undone") {
+    TestRegister town;
+    auto& db = town.db();
+    const auto before = db.changes();
+    db.execute(put, {"alone", "yes"});
+    CHECK(db.changes() == before + 1);
+    CHECK_FALSE(test::code_of([&] { db.execute(put, {"alone", "again"}); }).empty());
+    CHECK(db.changes() == before + 1);
+    {
+        const db::Transaction undone(db, db::Access::write);
+        db.execute(put, {"undone", "yes"});
+    }
+    {
+        db::Transaction reading(db, db::Access::read);
+        CHECK(value_of(db, "undone") == "none");
+        reading.commit();
+    }
+    CHECK(db.changes() == before + 1);
+    {
+        db::Transaction writing(db, db::Access::write);
+        db.execute(put, {"first", "yes"});
+        db.execute(put, {"second", "yes"});
+        writing.commit();
+    }
+    CHECK(db.changes() == before + 2);
+}
+
 TEST_CASE("a failing deferred statement fails the transaction, whatever followed it") {
     TestRegister town;
     const auto fails = [&] {
