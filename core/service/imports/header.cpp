@@ -2,10 +2,12 @@
 #include "core/service/imports/header.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
 
 #include "core/base/text.hpp"
 #include "core/base/visible_text.hpp"
+#include "core/service/imports/header_search.hpp"
 #include "core/service/imports/rejects_writer.hpp"
 
 namespace kaiku::service {
@@ -105,9 +107,12 @@ private:
         for (auto cell : cells_)
             seen += (seen.empty() ? "" : " | ") + std::string(base::trim(cell));
         throw Error(ErrorKind::malformed, "no_columns",
-                    {N_("{file}: the first line has no known column: {header}"),
-                     {{"file", file_}, {"header", base::excerpt(seen, 200)}}},
-                    {N_("the first line must have the names of the columns: {known}"),
+                    {N_("{file}: none of the first {count} rows names a known column; the first is: "
+                        "{header}"),
+                     {{"file", file_},
+                      {"count", std::int64_t{HeaderSearch::max_rows}},
+                      {"header", base::excerpt(seen, 200)}}},
+                    {N_("one row above the data must have the names of the columns: {known}"),
                      {{"known", known_names()}}});
     }
 
