@@ -36,6 +36,13 @@ constexpr std::array<std::pair<const char*, const char*>, 5> connection_limits{{
     {"keepalives_count", "4"},
 }};
 
+/// Whether a server that has not answered a question may do so a little later.
+bool may_pass(const base::Fault& fault) {
+    constexpr std::array<std::string_view, 3> passing{"busy", "collision", "server_full"};
+    return fault.is_temporary ||
+           std::find(passing.begin(), passing.end(), fault.code) != passing.end();
+}
+
 }  // namespace
 
 void PostgresqlConnection::connect() {
@@ -318,8 +325,10 @@ bool PostgresqlConnection::was_committed() {
             session_.run_deferred("SELECT pg_current_xact_id()", {});
             session_.run("COMMIT", {});
             return there;
-        } catch (const Error&) {
-            if (std::chrono::steady_clock::now() > give_up) throw_outcome_unknown();
+        } catch (const Error& error) {
+            // After Ctrl-C every statement would be cancelled, so there is no answer to wait for.
+            if (!may_pass(error.fault()) || std::chrono::steady_clock::now() > give_up)
+                throw_outcome_unknown();
             std::this_thread::sleep_for(std::chrono::milliseconds(200));
         }
     }

@@ -102,7 +102,9 @@ private:
               std::span<const Parameter> values, const std::vector<bool>& known);
 
     /// Asks over a new connection, which may lead to another server if the URI has several hosts.
-    /// The holder of the writers' lock sees no transaction that is still being committed.
+    /// The holder of the writers' lock sees no transaction that is still being committed. Throws
+    /// Error failed `unknown_outcome` when max_outage_ is over, and at once on Ctrl-C and for a
+    /// fault that does not pass.
     bool was_committed();
 
     std::string quoted(const std::string& role);
