@@ -23,8 +23,7 @@ Program this_program();
 
 /// The smallest program that contains what a command line needs: what the command and its arguments
 /// say about themselves, the engines of the registers that it works on, and the format of its
-/// results. Throws Error malformed `not_a_register`
-/// for a location that cannot be read.
+/// results. Throws Error malformed `not_a_register` for a location that cannot be read.
 Program required_program(const CommandDescription& command, const Parsed& parsed,
                          const Settings& settings);
 

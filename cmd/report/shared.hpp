@@ -60,8 +60,8 @@ private:
 };
 
 /// Writes a report. If it is mailed, each address gets a message with a table, and it is written to
-/// a file or to standard output only with -o (`-o -`). A report without rows is
-/// not mailed. The file or standard output is complete before any mail is sent.
+/// a file or to standard output only with -o (`-o -`). A report without rows is not mailed. The
+/// file or standard output is complete before any mail is sent.
 class ReportOutput {
 public:
     /// Throws Error failed `no_mail_command`, malformed `not_an_address`, and what Output throws.

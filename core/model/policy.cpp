@@ -14,10 +14,7 @@ constexpr std::array<std::string_view, all_roles.size()> role_words{
     "recorder", "distributor", "coordinator", "analyst", "operator"};
 constexpr std::array<std::string_view, 4> scope_words{"site", "org", "area", "nation"};
 
-//                                                                                                recorder
-//                                                                                                distributor
-//                                                                                                coordinator
-//                                                                                                analyst
+// By action. The roles' columns: recorder, distributor, coordinator, analyst, operator.
 constexpr std::array all_policies{
     Policy{Action::card_check,
            "card_check",

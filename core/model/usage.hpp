@@ -24,11 +24,11 @@ struct Usage {
     std::optional<std::int64_t> customers;    // R13: community cards only
     std::optional<std::int64_t> value_cents;  // R14
     std::string card_status = "valid";        // by the dates of the card, on the usage's date (R16)
-    std::optional<std::string>
-        discretion;  // the reason of an admission at discretion; empty when none was told
-    std::vector<std::string>
-        warnings;  // children_over_limit, before_registration, in_future, other_area, slot_removed,
-                   // blocked_meanwhile, expired_meanwhile, inactive_event
+    /// The reason of an admission at discretion; an empty text if none was given.
+    std::optional<std::string> discretion;
+    /// children_over_limit, before_registration, in_future, other_area, slot_removed,
+    /// blocked_meanwhile, expired_meanwhile, inactive_event
+    std::vector<std::string> warnings;
     std::string recorded_by;
     time::Instant recorded_at;
     std::optional<std::string> key;  // R17: chosen by the client

@@ -69,9 +69,10 @@ struct CardValidationRow {
     bool blocked = false;
     bool with_check = false;
 };
-/// The card with that code, if there is one, and every card that is not erased, in no order.
+/// Calls `on_row` for the card with that code, if there is one.
 void find_card_validation_row(db::Connection& connection, const model::CardCode& code,
                               const std::function<void(const CardValidationRow&)>& on_row);
+/// Calls `on_row` for every card that is not erased, in no order.
 void for_each_card_validation_row(db::Connection& connection,
                                   const std::function<void(const CardValidationRow&)>& on_row);
 

@@ -90,12 +90,15 @@ struct UndoneRow {
     std::string was;
 };
 void save_undone_rows(db::Connection& connection, Id import, std::span<const UndoneRow> rows);
-/// For those rows of the range that were saved as undone: remove the import's own cards, with the
-/// usages that the undoing of a later import has deleted; mark its
-/// usages as deleted at that time and free their keys; delete the saved former cards. The caller
-/// updates the summary of measures.
+
+// The functions below change those rows of the range that were saved as undone. The caller updates
+// the summary of measures.
+
+/// Removes the import's own cards, with the usages that the undoing of a later import has deleted.
 void remove_cards(db::Connection& connection, Id import, IdRange range);
+/// Marks the import's usages as deleted at that time and frees their keys.
 void delete_usages(db::Connection& connection, Id import, IdRange range, time::Instant at);
+/// Deletes the saved former cards.
 void delete_previous_cards(db::Connection& connection, Id import, IdRange range);
 
 }  // namespace kaiku::store

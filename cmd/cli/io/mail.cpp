@@ -84,8 +84,8 @@ private:
     std::string pending_;
 };
 
-/// A short ASCII text as it is, else encoded shell_command of at max_encoded_bytes 75 characters
-/// (RFC 2047), which are not split within a character.
+/// A short ASCII text as it is, else encoded words of at most 75 characters (RFC 2047), which are
+/// not split within a character.
 std::string header_text(std::string_view text) {
     constexpr std::size_t max_encoded_bytes = 42;
     constexpr std::size_t max_plain_length = 60;

@@ -16,9 +16,9 @@ namespace kaiku::cmd {
 void password_option(Arguments& arguments, bool& from_input);
 
 /// Reads the whole of standard input as `count` lines with one secret each. A byte order mark at
-/// the start is not part of the first one. One line end (LF or
-/// CRLF) is removed from the end: a password can contain spaces but no line end. Throws Error
-/// malformed `missing` for fewer lines, `control_character` for more, `too_large`.
+/// the start is not part of the first one. One line end (LF or CRLF) is removed from the end: a
+/// password can contain spaces but no line end. Throws Error malformed `missing` for fewer lines,
+/// `control_character` for more, `too_large`.
 std::vector<std::string> read_secrets(std::size_t count);
 
 /// Prompts at the terminal for a password or one-time code, without echo. Throws Error malformed

@@ -67,8 +67,7 @@ struct HolderData {
     std::vector<Mention> mentions;
 };
 /// Exports the data of the card with this code, also of one of which only an undone import has
-/// kept data, and logs the access. Throws not_found
-/// `unknown_card`, malformed `malformed_code`.
+/// kept data, and logs the access. Throws not_found `unknown_card`, malformed `malformed_code`.
 HolderData export_holder(const Operation& operation, const model::CardCode& code);
 
 struct Erasure {

@@ -46,13 +46,13 @@ std::int64_t upgrade_register(const Operation& operation);
 /// has all that it needs: see store::grant_role().
 bool grant_role(const Operation& operation, model::RolePurpose purpose, const std::string& role);
 
+/// Gets the path of a finished snapshot, and may throw.
+using SnapshotCheck = std::function<void(const std::string& snapshot)>;
 /// Writes a snapshot of the register to `file` while others keep working; replaces an existing
 /// `file` completely or not at all, and writes into a device or pipe. The register must be open for
 /// writing because it records the time of its last backup. Throws refused `same_file` for the
-/// register's own file, conflict `in_use` for another register that somebody has open. `check` gets
-/// the path of the finished snapshot before it takes the place of `file`, and may throw. It is not
-/// called for a device or pipe.
-using SnapshotCheck = std::function<void(const std::string& snapshot)>;
+/// register's own file, conflict `in_use` for another register that somebody has open. `check` is
+/// called before the snapshot takes the place of `file`, but not for a device or pipe.
 void back_up_register(const Operation& operation, const std::string& file,
                       const SnapshotCheck& check = {});
 /// Passes a snapshot of the register to `on_block`, in blocks.

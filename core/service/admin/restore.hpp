@@ -31,8 +31,8 @@ struct BackupCheck {
     std::vector<base::Message> faults;
 };
 /// Checks a backup without changing anything. The caller must be allowed to make backups of the
-/// register at `where`, if that can be read. Throws refused
-/// `not_allowed` for a register on a server.
+/// register at `where`, if that can be read. Throws refused `not_allowed` for a register on a
+/// server.
 BackupCheck check_backup(const std::string& where, const std::string& file,
                          const CallerResolver& identify);
 

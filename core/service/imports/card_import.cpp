@@ -149,7 +149,7 @@ private:
     }
 
     /// In an empty register no card has the code of another one: repeated codes within the file
-    /// were found with met_.
+    /// were found with seen_.
     void register_new() {
         std::vector<model::Id> known;
         if (was_empty_)

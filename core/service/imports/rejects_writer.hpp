@@ -62,8 +62,8 @@ std::unique_ptr<RejectsWriter> make_csv_rejects_writer(const std::string& path, 
                                                        const RejectsLayout& layout);
 
 /// Rows are as pack_cells() made them; faulty cells are coloured and have the message as their
-/// comment. Only the full program writes
-/// workbooks. Throws Error malformed `out_of_range` unless `path` has the name of a workbook.
+/// comment. Only the full program writes workbooks. Throws Error malformed `out_of_range` unless
+/// `path` has the name of a workbook.
 std::unique_ptr<RejectsWriter> make_workbook_rejects_writer(const std::string& path,
                                                             const std::string& sheet,
                                                             std::string_view header,

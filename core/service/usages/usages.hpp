@@ -33,7 +33,7 @@ struct UsageQuery {
     std::optional<model::EventRef> event;
     std::optional<time::Day> recorded_from, recorded_to;
     bool mine = false;
-    bool at_discretion = false;  // admitted with an expired card
+    bool at_discretion = false;  // admitted with an expired card, or with one of another area (R34)
     std::optional<std::int64_t> limit;
     std::int64_t offset = 0;
 };
@@ -42,12 +42,14 @@ struct UsageQuery {
 std::int64_t list_usages(const Operation& operation, const UsageQuery& query,
                          const std::function<void(const UsageView&)>& on_usage);
 std::int64_t count_usages(const Operation& operation, const UsageQuery& query);
-/// The same, with what the usages add up to; limit and offset are ignored.
+/// What usages add up to.
 struct UsageSums {
     std::int64_t usages = 0;
     std::int64_t visitors = 0;  // adults and children
     std::int64_t value_cents = 0;
 };
+/// The sums of all usages that match; limit and offset are ignored. Throws what list_usages()
+/// throws.
 UsageSums sum_usages(const Operation& operation, const UsageQuery& query);
 
 /// The uses of a card at a site in the calendar year of Operation::today, for recorders who have
