@@ -24,7 +24,8 @@ constexpr std::string_view key_kind = "Ed";
 constexpr std::string_view prehashed = "ED";  // the signature is one of a hash of the file
 
 struct KeyPair {
-    Bytes own = Bytes(crypto_sign_PUBLICKEYBYTES), secret = Bytes(crypto_sign_SECRETKEYBYTES);
+    Bytes public_key = Bytes(crypto_sign_PUBLICKEYBYTES);
+    Bytes secret_key = Bytes(crypto_sign_SECRETKEYBYTES);
 };
 
 KeyPair derive_key_pair(std::string_view seed) {
@@ -32,7 +33,7 @@ KeyPair derive_key_pair(std::string_view seed) {
     if (sodium_init() < 0 || bytes.size() != crypto_sign_SEEDBYTES)
         throw Error(ErrorKind::failed, "damaged", {N_("a key or a hash is damaged")});
     KeyPair keys;
-    crypto_sign_seed_keypair(keys.own.data(), keys.secret.data(), bytes.data());
+    crypto_sign_seed_keypair(keys.public_key.data(), keys.secret_key.data(), bytes.data());
     return keys;
 }
 
@@ -58,7 +59,7 @@ std::string base64(const Bytes& bytes) {
 Bytes sign(const Bytes& message, const KeyPair& keys) {
     Bytes signature(crypto_sign_BYTES);
     crypto_sign_detached(signature.data(), nullptr, message.data(), message.size(),
-                         keys.secret.data());
+                         keys.secret_key.data());
     return signature;
 }
 
@@ -66,11 +67,11 @@ Bytes sign(const Bytes& message, const KeyPair& keys) {
 
 std::string minisign_public_key(std::string_view seed) {
     const auto keys = derive_key_pair(seed);
-    const auto id = key_id(keys.own);
+    const auto id = key_id(keys.public_key);
     Bytes key;
     append(key, key_kind);
     append(key, id);
-    append(key, keys.own);
+    append(key, keys.public_key);
     Bytes shown(id.rbegin(), id.rend());  // as minisign shows it: a little-endian number
     auto number = to_hex(shown);
     std::transform(number.begin(), number.end(), number.begin(),
@@ -101,7 +102,7 @@ std::string MinisignSigner::signature(std::string_view trusted_comment) {
     const auto of_file = sign(hash, state_->keys);
     Bytes signature;
     append(signature, prehashed);
-    append(signature, key_id(state_->keys.own));
+    append(signature, key_id(state_->keys.public_key));
     append(signature, of_file);
     // So that nobody can put another comment beside the signature.
     auto commented = of_file;

@@ -104,7 +104,7 @@ namespace {
 using Bytes = std::vector<unsigned char>;
 
 /// The key of encrypt() and decrypt(). Throws Error failed `damaged`.
-Bytes secret_key(std::string_view hex) {
+Bytes read_secret_key(std::string_view hex) {
     auto key = from_hex(hex);
     if (key.size() != crypto_secretbox_KEYBYTES)
         throw Error(ErrorKind::failed, "damaged", {N_("a key or a hash is damaged")});
@@ -112,14 +112,15 @@ Bytes secret_key(std::string_view hex) {
 }
 
 struct KeyPair {
-    Bytes own = Bytes(crypto_box_PUBLICKEYBYTES), secret = Bytes(crypto_box_SECRETKEYBYTES);
+    Bytes public_key = Bytes(crypto_box_PUBLICKEYBYTES);
+    Bytes secret_key = Bytes(crypto_box_SECRETKEYBYTES);
 };
 KeyPair derive_key_pair(std::string_view seed) {
     const auto bytes = from_hex(seed);
     if (bytes.size() != crypto_box_SEEDBYTES)
         throw Error(ErrorKind::failed, "damaged", {N_("a key or a hash is damaged")});
     KeyPair keys;
-    crypto_box_seed_keypair(keys.own.data(), keys.secret.data(), bytes.data());
+    crypto_box_seed_keypair(keys.public_key.data(), keys.secret_key.data(), bytes.data());
     return keys;
 }
 
@@ -148,7 +149,7 @@ std::string derive_key(std::string_view passphrase, std::string_view salt, std::
 }
 
 std::string encrypt(std::string_view key, std::string_view text) {
-    const auto secret = secret_key(key);
+    const auto secret = read_secret_key(key);
     Bytes sealed(crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES + text.size());
     randombytes_buf(sealed.data(), crypto_secretbox_NONCEBYTES);
     crypto_secretbox_easy(sealed.data() + crypto_secretbox_NONCEBYTES,
@@ -159,7 +160,7 @@ std::string encrypt(std::string_view key, std::string_view text) {
 
 std::optional<std::string> decrypt(std::string_view key, std::string_view sealed) {
     constexpr std::size_t around = crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES;
-    const auto secret = secret_key(key);
+    const auto secret = read_secret_key(key);
     const auto bytes = from_hex(sealed);
     if (bytes.size() < around) return std::nullopt;
     Bytes text(bytes.size() - around);
@@ -170,7 +171,9 @@ std::optional<std::string> decrypt(std::string_view key, std::string_view sealed
     return std::string(text.begin(), text.end());
 }
 
-std::string derive_public_key(std::string_view seed) { return to_hex(derive_key_pair(seed).own); }
+std::string derive_public_key(std::string_view seed) {
+    return to_hex(derive_key_pair(seed).public_key);
+}
 
 std::string seal(std::string_view public_key, std::string_view text) {
     const auto key = from_hex(public_key);
@@ -187,8 +190,8 @@ std::optional<std::string> open_sealed(std::string_view seed, std::string_view s
     const auto bytes = from_hex(sealed);
     if (bytes.size() < crypto_box_SEALBYTES) return std::nullopt;
     Bytes text(bytes.size() - crypto_box_SEALBYTES);
-    if (crypto_box_seal_open(text.data(), bytes.data(), bytes.size(), keys.own.data(),
-                             keys.secret.data()) != 0)
+    if (crypto_box_seal_open(text.data(), bytes.data(), bytes.size(), keys.public_key.data(),
+                             keys.secret_key.data()) != 0)
         return std::nullopt;
     return std::string(text.begin(), text.end());
 }
