@@ -3,7 +3,7 @@
 #include "cmd/cli/io/mail.hpp"
 #include "cmd/cli/io/secret_input.hpp"
 #include "cmd/user/shared/open_access.hpp"
-#include "core/base/secret.hpp"
+#include "core/base/token.hpp"
 #include "core/model/user.hpp"
 #include "core/service/users/login.hpp"
 

@@ -6,20 +6,13 @@
 #include <array>
 #include <vector>
 
-#include "core/base/error.hpp"
 #include "core/base/hex.hpp"
+#include "core/base/sodium.hpp"
 
 namespace kaiku::base {
 namespace {
 
 constexpr std::size_t digest_bytes = 32;
-
-void init_sodium() {
-    static const bool is_ready = sodium_init() >= 0;
-    if (!is_ready)
-        throw Error(ErrorKind::failed, "no_random_numbers",
-                    N_("this machine provides no random numbers; libsodium cannot start"));
-}
 
 const unsigned char* bytes_of(std::string_view text) {
     return reinterpret_cast<const unsigned char*>(text.data());

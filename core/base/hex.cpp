@@ -20,12 +20,15 @@ std::vector<unsigned char> from_hex(std::string_view hex) {
     if (hex.empty()) return {};  // libsodium takes no null pointers
     std::vector<unsigned char> bytes(hex.size() / 2);
     std::size_t size = 0;
-    if (sodium_init() < 0 ||
-        sodium_hex2bin(bytes.data(), bytes.size(), hex.data(), hex.size(), nullptr, &size,
+    if (sodium_hex2bin(bytes.data(), bytes.size(), hex.data(), hex.size(), nullptr, &size,
                        nullptr) != 0 ||
         size * 2 != hex.size())
-        throw Error(ErrorKind::failed, "damaged", {N_("a key or a hash is damaged")});
+        throw_damaged_key();
     return bytes;
+}
+
+void throw_damaged_key() {
+    throw Error(ErrorKind::failed, "damaged", {N_("a key or a hash is damaged")});
 }
 
 }  // namespace kaiku::base

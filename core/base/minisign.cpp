@@ -6,11 +6,11 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
 #include <vector>
 
-#include "core/base/error.hpp"
+#include "core/base/base64.hpp"
 #include "core/base/hex.hpp"
+#include "core/base/sodium.hpp"
 
 namespace kaiku::base {
 
@@ -29,9 +29,9 @@ struct KeyPair {
 };
 
 KeyPair derive_key_pair(std::string_view seed) {
+    init_sodium();
     const auto bytes = from_hex(seed);
-    if (sodium_init() < 0 || bytes.size() != crypto_sign_SEEDBYTES)
-        throw Error(ErrorKind::failed, "damaged", {N_("a key or a hash is damaged")});
+    if (bytes.size() != crypto_sign_SEEDBYTES) throw_damaged_key();
     KeyPair keys;
     crypto_sign_seed_keypair(keys.public_key.data(), keys.secret_key.data(), bytes.data());
     return keys;
@@ -47,14 +47,6 @@ Bytes key_id(const Bytes& public_key) {
 
 void append(Bytes& to, std::string_view text) { to.insert(to.end(), text.begin(), text.end()); }
 void append(Bytes& to, const Bytes& bytes) { to.insert(to.end(), bytes.begin(), bytes.end()); }
-
-std::string base64(const Bytes& bytes) {
-    std::string text(sodium_base64_ENCODED_LEN(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
-    sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(),
-                      sodium_base64_VARIANT_ORIGINAL);
-    text.pop_back();  // the NUL
-    return text;
-}
 
 Bytes sign(const Bytes& message, const KeyPair& keys) {
     Bytes signature(crypto_sign_BYTES);
@@ -76,7 +68,7 @@ std::string minisign_public_key(std::string_view seed) {
     auto number = to_hex(shown);
     std::transform(number.begin(), number.end(), number.begin(),
                    [](char digit) { return digit >= 'a' ? static_cast<char>(digit - 32) : digit; });
-    return fmt::format("untrusted comment: minisign public key {}\n{}\n", number, base64(key));
+    return fmt::format("untrusted comment: minisign public key {}\n{}\n", number, to_base64(key));
 }
 
 struct MinisignSigner::State {
@@ -108,7 +100,8 @@ std::string MinisignSigner::signature(std::string_view trusted_comment) {
     auto commented = of_file;
     append(commented, trusted_comment);
     return fmt::format("untrusted comment: signature from kaiku\n{}\ntrusted comment: {}\n{}\n",
-                       base64(signature), trusted_comment, base64(sign(commented, state_->keys)));
+                       to_base64(signature), trusted_comment,
+                       to_base64(sign(commented, state_->keys)));
 }
 
 }  // namespace kaiku::base

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "core/base/secret.hpp"
+#include "core/base/token.hpp"
 #include "core/db/connection.hpp"
 #include "core/store/places.hpp"
 #include "core/store/users.hpp"

@@ -10,7 +10,9 @@ set(core_test_sources
   unit/core/base/minisign_test.cpp unit/core/base/number_test.cpp
   unit/core/base/output_file_test.cpp unit/core/base/output_folder_test.cpp
   unit/core/base/process_slot_test.cpp
-  unit/core/base/read_text_test.cpp unit/core/base/secret_test.cpp
+  unit/core/base/read_text_test.cpp unit/core/base/base64_test.cpp
+  unit/core/base/encryption_test.cpp unit/core/base/password_test.cpp
+  unit/core/base/sealed_text_test.cpp unit/core/base/token_test.cpp
   unit/core/base/similar_word_test.cpp unit/core/base/text_test.cpp unit/core/base/utf8_test.cpp
   unit/core/base/visible_text_test.cpp unit/core/calendar/calendar_test.cpp
   unit/core/calendar/strict_test.cpp unit/core/dashboard/charts_test.cpp unit/core/dashboard/escape_test.cpp

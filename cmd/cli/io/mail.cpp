@@ -12,11 +12,11 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
-#include <cstdint>
 #include <ctime>
 #include <string_view>
 #include <vector>
 
+#include "core/base/base64.hpp"
 #include "core/base/error.hpp"
 #include "core/base/visible_text.hpp"
 
@@ -25,21 +25,6 @@ extern char** environ;
 namespace kaiku::cmd {
 
 namespace {
-
-std::string base64(std::string_view bytes) {
-    constexpr std::string_view letters =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string out;
-    for (std::size_t at = 0; at < bytes.size(); at += 3) {
-        const auto byte = [&](std::size_t i) -> std::uint32_t {
-            return at + i < bytes.size() ? static_cast<unsigned char>(bytes[at + i]) : 0;
-        };
-        const auto bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for (std::size_t i = 0; i < 4; ++i)
-            out += at + i > bytes.size() ? '=' : letters[bits >> (18 - 6 * i) & 63];
-    }
-    return out;
-}
 
 /// The longest line that mail may contain, without its end (RFC 5322).
 constexpr std::size_t max_line_bytes = 998;
@@ -72,12 +57,12 @@ public:
         std::string out;
         std::size_t at = 0;
         for (; pending_.size() - at >= bytes_per_line; at += bytes_per_line)
-            out += base64(std::string_view(pending_).substr(at, bytes_per_line)) + "\n";
+            out += base::to_base64(std::string_view(pending_).substr(at, bytes_per_line)) + "\n";
         pending_.erase(0, at);
         return out;
     }
     /// The last line.
-    std::string finish() const { return pending_.empty() ? "" : base64(pending_) + "\n"; }
+    std::string finish() const { return pending_.empty() ? "" : base::to_base64(pending_) + "\n"; }
 
 private:
     static constexpr std::size_t bytes_per_line = 57;  // 76 characters
@@ -96,7 +81,8 @@ std::string header_text(std::string_view text) {
     while (!text.empty()) {
         auto end = std::min(max_encoded_bytes, text.size());
         while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
-        out += (out.empty() ? "=?UTF-8?B?" : "\n =?UTF-8?B?") + base64(text.substr(0, end)) + "?=";
+        out += (out.empty() ? "=?UTF-8?B?" : "\n =?UTF-8?B?") +
+               base::to_base64(text.substr(0, end)) + "?=";
         text.remove_prefix(end);
     }
     return out;

@@ -3,7 +3,7 @@
 
 #include "cmd/cli/io/terminal.hpp"
 #include "core/base/input.hpp"
-#include "core/base/secret.hpp"
+#include "core/base/password.hpp"
 #include "core/base/text.hpp"
 
 namespace kaiku::cmd {

@@ -3,7 +3,7 @@
 #include "core/service/admin/coordinator.hpp"
 
 #include "core/base/json.hpp"
-#include "core/base/secret.hpp"
+#include "core/base/password.hpp"
 #include "core/db/connection.hpp"
 #include "core/model/user.hpp"
 #include "core/service/audit_log.hpp"

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "core/base/encryption.hpp"
 #include "core/base/hash.hpp"
-#include "core/base/secret.hpp"
 #include "core/store/offline_file.hpp"
 
 namespace kaiku::service {

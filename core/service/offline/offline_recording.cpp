@@ -2,7 +2,7 @@
 #include "core/service/offline/offline_recording.hpp"
 
 #include "core/base/hash.hpp"
-#include "core/base/secret.hpp"
+#include "core/base/sealed_text.hpp"
 #include "core/base/text.hpp"
 #include "core/db/connection.hpp"
 #include "core/model/place.hpp"

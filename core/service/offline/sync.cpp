@@ -2,7 +2,7 @@
 #include "core/service/offline/sync.hpp"
 
 #include "core/base/interrupt.hpp"
-#include "core/base/secret.hpp"
+#include "core/base/sealed_text.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
 #include "core/service/offline/synced_usage.hpp"

@@ -9,7 +9,7 @@
 #include "core/base/hash.hpp"
 #include "core/base/interrupt.hpp"
 #include "core/base/output_file.hpp"
-#include "core/base/secret.hpp"
+#include "core/base/sealed_text.hpp"
 #include "core/base/temporary_file.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"

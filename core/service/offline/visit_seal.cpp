@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/service/offline/visit_seal.hpp"
 
+#include "core/base/encryption.hpp"
 #include "core/base/hash.hpp"
-#include "core/base/secret.hpp"
 #include "core/store/offline_file.hpp"
 
 namespace kaiku::service {

@@ -3,8 +3,8 @@
 #include "core/service/users/activation.hpp"
 
 #include "core/base/json.hpp"
-#include "core/base/secret.hpp"
 #include "core/base/text.hpp"
+#include "core/base/token.hpp"
 #include "core/db/connection.hpp"
 #include "core/model/user.hpp"
 #include "core/service/access.hpp"

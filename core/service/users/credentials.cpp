@@ -2,8 +2,9 @@
 
 #include "core/service/users/credentials.hpp"
 
-#include "core/base/secret.hpp"
+#include "core/base/password.hpp"
 #include "core/base/text.hpp"
+#include "core/base/token.hpp"
 #include "core/base/utf8.hpp"
 #include "core/db/connection.hpp"
 

@@ -5,7 +5,8 @@
 #include <utility>
 
 #include "core/base/json.hpp"
-#include "core/base/secret.hpp"
+#include "core/base/password.hpp"
+#include "core/base/token.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/audit_log.hpp"
 #include "core/service/users/credentials.hpp"

@@ -2,7 +2,7 @@
 #include "core/service/users/tokens.hpp"
 
 #include "core/base/json.hpp"
-#include "core/base/secret.hpp"
+#include "core/base/token.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"

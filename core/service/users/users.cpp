@@ -6,7 +6,7 @@
 #include <map>
 
 #include "core/base/json.hpp"
-#include "core/base/secret.hpp"
+#include "core/base/password.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"

@@ -8,8 +8,8 @@
 #include <set>
 #include <string>
 
+#include "core/base/encryption.hpp"
 #include "core/base/json_reader.hpp"
-#include "core/base/secret.hpp"
 #include "core/service/admin/register_admin.hpp"
 #include "core/store/places.hpp"
 #include "core/store/users.hpp"

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "core/base/secret.hpp"
+#include "core/base/sealed_text.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/events/events.hpp"
 #include "core/service/events/schedule.hpp"

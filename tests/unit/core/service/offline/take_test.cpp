@@ -8,7 +8,7 @@
 #include <optional>
 #include <string>
 
-#include "core/base/secret.hpp"
+#include "core/base/sealed_text.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/offline/offline_check.hpp"
 #include "core/service/offline/offline_recording.hpp"
