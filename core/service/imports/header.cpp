@@ -106,14 +106,15 @@ private:
         std::string seen;
         for (auto cell : cells_)
             seen += (seen.empty() ? "" : " | ") + std::string(base::trim(cell));
-        throw Error(ErrorKind::malformed, "no_columns",
-                    {N_("{file}: none of the first {count} rows names a known column; the first is: "
-                        "{header}"),
-                     {{"file", file_},
-                      {"count", std::int64_t{HeaderSearch::max_rows}},
-                      {"header", base::excerpt(seen, 200)}}},
-                    {N_("one row above the data must have the names of the columns: {known}"),
-                     {{"known", known_names()}}});
+        throw Error(
+            ErrorKind::malformed, "no_columns",
+            {N_("{file}: none of the first {count} rows names a known column; the first is: "
+                "{header}"),
+             {{"file", file_},
+              {"count", std::int64_t{HeaderSearch::max_rows}},
+              {"header", base::excerpt(seen, 200)}}},
+            {N_("one row above the data must have the names of the columns: {known}"),
+             {{"known", known_names()}}});
     }
 
     std::string join_unknown() const {
