@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cmd/cli/patience.hpp"
+#include "cmd/cli/backoff.hpp"
 
 #include <algorithm>
 #include <random>
@@ -31,10 +31,10 @@ bool is_temporary(const base::Fault& fault) {
     return fault.is_temporary || fault.code == "busy" || fault.code == "collision";
 }
 
-Patience::Patience(std::int64_t seconds)
+Backoff::Backoff(std::int64_t seconds)
     : end_(steady_clock::now() + std::chrono::seconds(seconds)), next_(first_pause) {}
 
-bool Patience::pause() {
+bool Backoff::pause() {
     const auto left = std::chrono::duration_cast<milliseconds>(end_ - steady_clock::now());
     if (left <= milliseconds::zero()) return false;
     // The last try is made when the time is over.

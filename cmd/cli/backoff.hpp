@@ -12,10 +12,10 @@ namespace kaiku::cmd {
 /// changed.
 bool is_temporary(const base::Fault& fault);
 
-class Patience {
+class Backoff {
 public:
     /// Begins now.
-    explicit Patience(std::int64_t seconds);
+    explicit Backoff(std::int64_t seconds);
 
     /// Waits before the next try, each time longer, up to two seconds. Returns false without
     /// waiting if the time is over. Throws Error interrupted on Ctrl-C.

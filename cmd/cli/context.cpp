@@ -5,11 +5,11 @@
 #include <utility>
 
 #include "cmd/cli/auth/caller_identity.hpp"
+#include "cmd/cli/backoff.hpp"
 #include "cmd/cli/column_kinds.hpp"
 #include "cmd/cli/io/pager.hpp"
 #include "cmd/cli/io/progress.hpp"
 #include "cmd/cli/io/terminal.hpp"
-#include "cmd/cli/patience.hpp"
 #include "cmd/cli/result_writers.hpp"
 #include "cmd/cli/sheet_names.hpp"
 #include "core/service/access.hpp"
@@ -54,7 +54,7 @@ void Context::reopen() {
         records->set_max_outage(settings_.wait);
         records_ = std::move(records);
     };
-    for (Patience patience(settings_.wait);;) try {
+    for (Backoff backoff(settings_.wait);;) try {
             try {
                 return open(Register::Need::write);
             } catch (const base::Error& error) {
@@ -63,7 +63,7 @@ void Context::reopen() {
             }
         } catch (const base::Error& error) {
             if (error.fault().kind == base::ErrorKind::denied) throw;
-            if (is_temporary(error.fault()) && patience.pause()) continue;
+            if (is_temporary(error.fault()) && backoff.pause()) continue;
             return warn(error.fault().message);
         }
 }

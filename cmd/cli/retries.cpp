@@ -9,14 +9,14 @@
 namespace kaiku::cmd {
 
 Retries::Retries(Process& process, const Settings& settings, Attempt& attempt)
-    : process_(process), settings_(settings), attempt_(attempt), patience_(settings.wait) {}
+    : process_(process), settings_(settings), attempt_(attempt), backoff_(settings.wait) {}
 
 bool Retries::shall_retry(const base::Fault& fault) {
     ++tries_;
     if (can_retry(fault.code)) return true;
     if (can_wait(fault)) {
         note_waiting(fault);
-        if (patience_.pause()) return true;
+        if (backoff_.pause()) return true;
     }
     if (fault.code == "connection_lost" || fault.code == "register_replaced")
         close_kept_register(process_);  // the next line of a batch opens it again

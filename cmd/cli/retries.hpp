@@ -5,8 +5,8 @@
 #include <memory>
 #include <string_view>
 
+#include "cmd/cli/backoff.hpp"
 #include "cmd/cli/command.hpp"
-#include "cmd/cli/patience.hpp"
 #include "cmd/cli/settings/settings.hpp"
 #include "core/service/operation.hpp"
 
@@ -40,7 +40,7 @@ private:
     Process& process_;
     const Settings& settings_;
     Attempt& attempt_;
-    Patience patience_;
+    Backoff backoff_;
     int tries_ = 0;
     bool is_waiting_noted_ = false;
 };

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cmd/cli/patience.hpp"
+#include "cmd/cli/backoff.hpp"
 
 #include <doctest/doctest.h>
 
 using namespace kaiku;
 using base::ErrorKind;
 
-TEST_CASE("without patience there is no pause") {
-    cmd::Patience none(0);
+TEST_CASE("without time to wait there is no pause") {
+    cmd::Backoff none(0);
     CHECK_FALSE(none.pause());
 }
 
-TEST_CASE("patience ends when its time is over") {
-    cmd::Patience second(1);
+TEST_CASE("waiting ends when its time is over") {
+    cmd::Backoff second(1);
     int pauses = 0;
     while (second.pause()) ++pauses;
     CHECK(pauses > 1);
