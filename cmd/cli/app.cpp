@@ -170,10 +170,10 @@ private:
         }
         const auto& records = attempt_.records;
         // Checks are so short that taking a lock twice would cost a fifth of their time.
-        const auto moment = is_line_of_batch(process_) && attempt_.need == RegisterNeed::read &&
-                                    records && !attempt_.reads_input
-                                ? records->hold_moment()
-                                : nullptr;
+        const auto snapshot = is_line_of_batch(process_) && attempt_.need == RegisterNeed::read &&
+                                      records && !attempt_.reads_input
+                                  ? records->hold_snapshot()
+                                  : nullptr;
         const auto caller = records ? identify(*records, process_, about.actor) : service::Caller();
         if (records && caller.name.empty() && (about.actor == ActorNeed::user || is_gateway_user()))
             throw not_logged_in();

@@ -103,49 +103,49 @@ void DeskRequests::on_long_request() {
 }
 
 void DeskRequests::answer(const DeskRequest& request) {
-    say_hello();
+    write_hello_once();
     if (!request.operation) return write_error(request.id, request.operation.fault());
     if (changes_records(*request.operation)) answers_.require_reader();
-    base::Result<Done> done = Done{};
-    const auto handle = [&] {
+    base::Result<Reply> reply = Reply{};
+    const auto work = [&] {
         begin_entry(context_);
-        done = carry_out(*request.operation);
+        reply = handle_operation(*request.operation);
     };
     std::optional<base::Fault> fault;
     try {
-        fault = attempt_entry(context_, defaults_, handle,
+        fault = attempt_entry(context_, defaults_, work,
                               [&](const base::Fault& last) { write_error(request.id, last); });
     } catch (const Error& error) {
         if (error.fault().kind == ErrorKind::denied) write_error(request.id, error.fault());
         throw;
     }
-    if (!fault && !done) fault = done.fault();
+    if (!fault && !reply) fault = reply.fault();
     if (fault) return write_error(request.id, *fault);
     answers_.line(JsonObject()
                       .add_raw("id", request.id)
                       .add("ok", true)
-                      .add_raw("result", done->result)
+                      .add_raw("result", reply->result)
                       .text());
-    if (done->recorded)
-        answers_.flush_recorded(done->recorded->code, done->recorded->usage.id);
+    if (reply->recorded)
+        answers_.flush_recorded(reply->recorded->code, reply->recorded->usage.id);
     else
         answers_.flush();
 }
 
 /// What the caller may not do is answered. It ends the desk only if it concerns every request.
-base::Result<DeskRequests::Done> DeskRequests::carry_out(const DeskOperation& operation) {
+base::Result<DeskRequests::Reply> DeskRequests::handle_operation(const DeskOperation& operation) {
     if (check_only_ && !std::holds_alternative<PingRequest>(operation) &&
         !std::holds_alternative<CheckRequest>(operation))
         return base::Fault{ErrorKind::refused, "check_only", {N_("this desk only checks cards")}};
     try {
-        return std::visit([&](const auto& request) { return do_it(request); }, operation);
+        return std::visit([&](const auto& request) { return handle(request); }, operation);
     } catch (const Error& error) {
         if (error.fault().kind != ErrorKind::denied) throw;
         return error.fault();
     }
 }
 
-void DeskRequests::say_hello() {
+void DeskRequests::write_hello_once() {
     if (said_hello_) return;
     said_hello_ = true;
     JsonObject hello;
@@ -174,27 +174,27 @@ void DeskRequests::write_error(const std::string& id, const base::Fault& fault) 
     answers_.flush();
 }
 
-DeskRequests::Done DeskRequests::do_it(const PingRequest&) {
+DeskRequests::Reply DeskRequests::handle(const PingRequest&) {
     JsonObject selection;
     add_selection(selection, defaults_, context_.settings().today);
     return {selection.text()};
 }
 
-DeskRequests::Done DeskRequests::do_it(const CheckRequest& request) {
+DeskRequests::Reply DeskRequests::handle(const CheckRequest& request) {
     const auto operation = context_.operation();
     const bool whole = service::is_permitted(operation, model::Action::card_check);
     const auto check = service::check_code(operation, request.code);
     return {json_of(check_columns(context_, whole), check_row(context_, check, whole))};
 }
 
-DeskRequests::Done DeskRequests::do_it(const RecordRequest& request) {
+DeskRequests::Reply DeskRequests::handle(const RecordRequest& request) {
     auto usage = request.usage;
     defaults_.complete(usage);
     const auto view = service::record_usage(context_.operation(), usage);
     return {json_of_usage(context_, view), view};
 }
 
-DeskRequests::Done DeskRequests::do_it(const SelectRequest& request) {
+DeskRequests::Reply DeskRequests::handle(const SelectRequest& request) {
     auto wanted = defaults_.given();
     if (request.event) {
         wanted.event = *request.event;
@@ -206,10 +206,10 @@ DeskRequests::Done DeskRequests::do_it(const SelectRequest& request) {
     if (request.slot && wanted.slot) wanted.date.reset();
     if (request.date && wanted.date) wanted.slot.reset();
     defaults_.select(std::move(wanted));
-    return do_it(PingRequest{});
+    return handle(PingRequest{});
 }
 
-DeskRequests::Done DeskRequests::do_it(const UndoRequest& request) {
+DeskRequests::Reply DeskRequests::handle(const UndoRequest& request) {
     const auto operation = context_.operation();
     return {json_of_usage(context_, request.usage
                                         ? service::delete_usage(operation, *request.usage)

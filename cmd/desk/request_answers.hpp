@@ -26,20 +26,20 @@ public:
 
 private:
     /// JSON of the result, and the usage if one was recorded.
-    struct Done {
+    struct Reply {
         std::string result;
         std::optional<service::UsageView> recorded = {};
     };
 
-    base::Result<Done> carry_out(const DeskOperation& operation);
-    Done do_it(const PingRequest& request);
-    Done do_it(const CheckRequest& request);
-    Done do_it(const RecordRequest& request);
-    Done do_it(const SelectRequest& request);
-    Done do_it(const UndoRequest& request);
+    base::Result<Reply> handle_operation(const DeskOperation& operation);
+    Reply handle(const PingRequest& request);
+    Reply handle(const CheckRequest& request);
+    Reply handle(const RecordRequest& request);
+    Reply handle(const SelectRequest& request);
+    Reply handle(const UndoRequest& request);
 
     void answer(const DeskRequest& request);
-    void say_hello();
+    void write_hello_once();
     void write_error(const std::string& id, const base::Fault& fault);
 
     Context& context_;

@@ -145,7 +145,7 @@ public:
     /// While the object exists, queries outside of transactions read the register as of one moment,
     /// and nothing may be written. SQLite takes its lock once for all of them; a server, where they
     /// need none, does nothing. Throws what the schema change handler throws.
-    [[nodiscard]] virtual std::shared_ptr<const void> hold_moment() { return nullptr; }
+    [[nodiscard]] virtual std::shared_ptr<const void> hold_snapshot() { return nullptr; }
 
     virtual void begin(Access access) = 0;
     virtual void commit() = 0;

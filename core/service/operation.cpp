@@ -31,7 +31,7 @@ void Register::set_max_outage(std::int64_t seconds) {
     connection_->set_max_outage(std::chrono::seconds(seconds));
 }
 
-std::shared_ptr<const void> Register::hold_moment() const { return connection_->hold_moment(); }
+std::shared_ptr<const void> Register::hold_snapshot() const { return connection_->hold_snapshot(); }
 
 void require_schema(const Operation& operation, std::int64_t version) {
     if (operation.db().schema() >= version) return;

@@ -36,8 +36,8 @@ public:
     /// See db::Connection::set_max_outage().
     void set_max_outage(std::int64_t seconds);
 
-    /// See db::Connection::hold_moment().
-    [[nodiscard]] std::shared_ptr<const void> hold_moment() const;
+    /// See db::Connection::hold_snapshot().
+    [[nodiscard]] std::shared_ptr<const void> hold_snapshot() const;
 
 private:
     std::unique_ptr<db::Connection> connection_;

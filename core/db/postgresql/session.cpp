@@ -90,7 +90,7 @@ void PgSession::flush() {
     if (!deferred_.empty()) run_pipeline(std::exchange(deferred_, {}), nullptr);
 }
 
-bool PgSession::prepares(const Command& command) {
+bool PgSession::prepare_if_frequent(const Command& command) {
     auto& statement = statements_[statement_key(command.sql, command.values)];
     if (++statement.uses != uses_before_prepared) return false;
     statement.name = fmt::format("k{}", ++prepared_);
@@ -115,7 +115,7 @@ void PgSession::send(const Command& command) {
 }
 
 PgResult PgSession::run_single(const Command& command) {
-    if (prepares(command)) last_result();
+    if (prepare_if_frequent(command)) last_result();
     send(command);
     return last_result();
 }
@@ -127,7 +127,7 @@ PgResult PgSession::run_pipeline(std::vector<Command> commands, const Command* w
     std::vector<std::pair<const Command*, bool>> sent;  // and whether it is the preparation
     check(PQenterPipelineMode(handle()));
     const auto add = [&](const Command& command) {
-        if (prepares(command)) sent.emplace_back(&command, true);
+        if (prepare_if_frequent(command)) sent.emplace_back(&command, true);
         send(command);
         sent.emplace_back(&command, false);
     };

@@ -71,7 +71,9 @@ private:
 
     PgResult run_single(const Command& command);
     PgResult run_pipeline(std::vector<Command> first, const Command* wanted);
-    bool prepares(const Command& command);
+    /// Sends the preparation of a statement that has been used often enough. Returns whether it
+    /// did; its result is the next one then.
+    bool prepare_if_frequent(const Command& command);
     void send(const Command& command);
     PgResult next_pipeline_result();
     PgResult last_result();

@@ -85,10 +85,10 @@ SqliteConnection::~SqliteConnection() {
 }
 
 Rows SqliteConnection::query(std::string_view sql, std::span<const Parameter> parameters) {
-    if (sqlite3_get_autocommit(database_.getHandle()) == 0 || !moment_.expired())
+    if (sqlite3_get_autocommit(database_.getHandle()) == 0 || !snapshot_.expired())
         return Rows(start(sql, parameters));
     // Until the end of this function, so that it and the query take SQLite's lock once.
-    const auto moment = hold_moment();
+    const auto snapshot = hold_snapshot();
     auto cursor = start(sql, parameters);
     if (cursor->only_reads()) cursor->read_ahead();
     return Rows(std::move(cursor));
@@ -162,7 +162,7 @@ void SqliteConnection::on_schema_change(SchemaChangeHandler handler) {
     schema_cookie_ = read_schema_cookie();
 }
 
-std::shared_ptr<const void> SqliteConnection::hold_moment() {
+std::shared_ptr<const void> SqliteConnection::hold_snapshot() {
     if (unlocked_ || !schema_change_handler_ || is_noticing_) {
         notice_changes();
         return nullptr;
@@ -175,14 +175,14 @@ std::shared_ptr<const void> SqliteConnection::hold_moment() {
         notice_changes();
         row = std::make_shared<Rows>(start(select_schema_cookie, {}));
     }
-    moment_ = row;
+    snapshot_ = row;
     return row;
 }
 
 void SqliteConnection::begin(Access access) {
     execute_now(access == Access::write ? "BEGIN IMMEDIATE" : "BEGIN", {});
     try {
-        if (moment_.expired()) notice_changes();
+        if (snapshot_.expired()) notice_changes();
     } catch (...) {
         rollback();
         throw;

@@ -60,7 +60,7 @@ public:
     void run_script(std::string_view sql) override { run(expand_type_tokens(sql, Engine::sqlite)); }
     void set_commit_probe(CommitProbe) override;
     void on_schema_change(SchemaChangeHandler handler) override;
-    std::shared_ptr<const void> hold_moment() override;
+    std::shared_ptr<const void> hold_snapshot() override;
     void begin(Access access) override;
     void commit() override { execute_now("COMMIT", {}); }
     void rollback() noexcept override;
@@ -129,7 +129,7 @@ private:
     SchemaChangeHandler schema_change_handler_;
     std::int64_t schema_cookie_ = 0;  // changes with the schema and with each restore
     bool is_noticing_ = false;
-    std::weak_ptr<const void> moment_;
+    std::weak_ptr<const void> snapshot_;
     DayCache days_;
     std::multimap<std::string, std::unique_ptr<PreparedStatement>, std::less<>> statements_;
     decltype(statements_)::iterator latest_ = statements_.end();  // used last
