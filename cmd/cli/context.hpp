@@ -100,7 +100,7 @@ public:
 
     /// Writes a line to standard error, unless --quiet is given.
     void note(const base::Message& message);
-    /// A note about the results, written before the first row of an Output or at the end of the
+    /// A note about the results, written before the first row of a RowOutput or at the end of the
     /// command: one that fails says only what is wrong.
     void note_with_results(const base::Message& message) { result_notes_.push_back(message); }
     void write_result_notes();

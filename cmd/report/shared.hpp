@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "cmd/cli/io/mail.hpp"
-#include "cmd/cli/output.hpp"
+#include "cmd/cli/row_output.hpp"
 
 namespace kaiku::cmd {
 
@@ -64,8 +64,8 @@ private:
 /// file or standard output is complete before any mail is sent.
 class ReportOutput {
 public:
-    /// Throws Error failed `no_mail_command`, malformed `not_an_address`, and what Output throws.
-    /// Construct it before reading the register, so that these errors come first.
+    /// Throws Error failed `no_mail_command`, malformed `not_an_address`, and what RowOutput
+    /// throws. Construct it before reading the register, so that these errors come first.
     ReportOutput(Context& context, const Delivery& delivery, const output::Columns& columns,
                  std::string title);
 
@@ -82,7 +82,7 @@ private:
     Context& context_;
     bool is_for_people_;
     std::vector<std::string> addresses_;
-    std::optional<Output> output_;
+    std::optional<RowOutput> output_;
     std::optional<MailedReport> mail_;
     std::int64_t rows_ = 0;
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
-#include "cmd/cli/output.hpp"
+#include "cmd/cli/row_output.hpp"
 #include "cmd/stats/shared/frozen_tables.hpp"
 
 namespace kaiku::cmd::stats_diff {
@@ -30,9 +30,9 @@ base::Message count_of_changes(FrozenTable table, std::int64_t count) {
 ExitStatus run(Context& context, const Options& o) {
     const auto table = o.table.value_or(FrozenTable::sites);
     const auto rows = stats::frozen_differences(context.operation(), o.name, table);
-    Output output(context, frozen_table_columns(context, table),
-                  context.text(N_("Changes since publication")),
-                  {o.name, context.text(frozen_table_title(table))});
+    RowOutput output(context, frozen_table_columns(context, table),
+                     context.text(N_("Changes since publication")),
+                     {o.name, context.text(frozen_table_title(table))});
     for (const auto& row : rows) output.row(frozen_table_row(row));
     output.end(context.localized(count_of_changes(table, output.rows())));
     return success;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
-#include "cmd/cli/output.hpp"
+#include "cmd/cli/row_output.hpp"
 #include "cmd/stats/shared/book_page.hpp"
 #include "cmd/stats/shared/book_rows.hpp"
 #include "cmd/stats/shared/frozen_tables.hpp"

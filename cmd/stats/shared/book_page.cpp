@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/stats/shared/book_page.hpp"
 
-#include "cmd/cli/output.hpp"
 #include "cmd/cli/program.hpp"
+#include "cmd/cli/row_output.hpp"
 #include "cmd/stats/shared/book_rows.hpp"
 #include "cmd/stats/shared/definitions.hpp"
 

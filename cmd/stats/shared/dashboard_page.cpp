@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "cmd/cli/output.hpp"
+#include "cmd/cli/row_output.hpp"
 #include "cmd/stats/shared/dashboard_sections.hpp"
 #include "cmd/stats/shared/definitions.hpp"
 #include "cmd/stats/shared/options.hpp"

@@ -196,9 +196,9 @@ stats::PlaceColumns place_columns(Context& context, const stats::UsesQuery& quer
                                            : PlaceColumns::Shown::always};
 }
 
-Output stats_output(Context& context, const StatsOptions& o, const stats::UsesQuery& period,
-                    output::Columns columns, std::size_t names, const std::string& title,
-                    std::string_view charted) {
+RowOutput stats_output(Context& context, const StatsOptions& o, const stats::UsesQuery& period,
+                       output::Columns columns, std::size_t names, const std::string& title,
+                       std::string_view charted) {
     if (!o.chart) {
         auto notes = period_notes(context, period.from, period.to);
         if (leaves_out_days(period)) notes.push_back(context.localized(left_out_message(period)));
@@ -214,7 +214,7 @@ Output stats_output(Context& context, const StatsOptions& o, const stats::UsesQu
     if (unfit)
         throw Error(ErrorKind::malformed, "usage",
                     {N_("a chart is only for the screen: remove {option}"), {{"option", unfit}}});
-    return Output(context, context.arranged(std::move(columns), [&](output::Columns chosen) {
+    return RowOutput(context, context.arranged(std::move(columns), [&](output::Columns chosen) {
         return context.form_for_people(output::Shape::many, [&](output::Sink sink) {
             return output::make_bars_writer(std::move(chosen), names, charted, context.style(),
                                             std::move(sink));

@@ -8,7 +8,7 @@
 
 #include "cmd/cli/arguments.hpp"
 #include "cmd/cli/context.hpp"
-#include "cmd/cli/output.hpp"
+#include "cmd/cli/row_output.hpp"
 #include "core/stats/place_columns.hpp"
 
 namespace kaiku::cmd {
@@ -48,9 +48,9 @@ stats::PlaceColumns place_columns(Context& context, const stats::UsesQuery& quer
 /// `charted` is the key of that measure; the first `names` columns are names, not measures. Throws
 /// Error malformed `usage` if --chart is combined with --output, --columns, --totals or a format
 /// other than table.
-Output stats_output(Context& context, const StatsOptions& options, const stats::UsesQuery& period,
-                    output::Columns columns, std::size_t names, const std::string& title,
-                    std::string_view charted);
+RowOutput stats_output(Context& context, const StatsOptions& options,
+                       const stats::UsesQuery& period, output::Columns columns, std::size_t names,
+                       const std::string& title, std::string_view charted);
 
 /// Notes what suppression could not do, if anything.
 void report_suppression(Context& context, const stats::SuppressionReport& report);

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "cmd/cli/output.hpp"
+#include "cmd/cli/row_output.hpp"
 #include "cmd/stats/shared/book_page.hpp"
 #include "cmd/stats/shared/cards_book_tables.hpp"
 #include "cmd/stats/shared/options.hpp"

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cmd/cli/output.hpp"
+#include "cmd/cli/row_output.hpp"
 
 namespace kaiku::cmd {
 
-Output::Output(Context& context, output::Columns columns, const std::string& title,
-               std::vector<std::string> notes)
+RowOutput::RowOutput(Context& context, output::Columns columns, const std::string& title,
+                     std::vector<std::string> notes)
     : context_(&context),
       writer_(context.results(output::Shape::many, std::move(columns),
                               {title, title, std::move(notes)})) {}

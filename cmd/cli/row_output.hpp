@@ -11,14 +11,14 @@
 namespace kaiku::cmd {
 
 /// Writes and counts any number of rows.
-class Output {
+class RowOutput {
 public:
     /// Writes to where Context::results() does; a workbook has the title and the notes.
-    Output(Context& context, output::Columns columns, const std::string& title,
-           std::vector<std::string> notes);
+    RowOutput(Context& context, output::Columns columns, const std::string& title,
+              std::vector<std::string> notes);
 
     /// Writes the rows to any other writer.
-    Output(Context& context, std::unique_ptr<output::Writer> writer)
+    RowOutput(Context& context, std::unique_ptr<output::Writer> writer)
         : context_(&context), writer_(std::move(writer)) {}
 
     void row(const output::Row& row) {
