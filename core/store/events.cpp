@@ -209,7 +209,7 @@ void delete_slot(db::Connection& connection, Id slot) {
     connection.execute("DELETE FROM event_slot WHERE id = $1", {slot});
 }
 
-std::optional<model::Slot> resolve_slot(db::Connection& connection, Id id) {
+std::optional<model::Slot> find_slot(db::Connection& connection, Id id) {
     return first_slot(connection.query(std::string(select_slot) + " WHERE t.id = $1", {id}));
 }
 

@@ -53,7 +53,7 @@ std::optional<EventRow> find_event_row(db::Connection& connection, Id id);
 Id insert_slot(db::Connection& connection, Id event, const time::SlotTime& at);
 /// Deleted usages lose their reference to the slot; there must be no other usages.
 void delete_slot(db::Connection& connection, Id slot);
-std::optional<model::Slot> resolve_slot(db::Connection& connection, Id id);
+std::optional<model::Slot> find_slot(db::Connection& connection, Id id);
 /// The slot that begins at that moment.
 std::optional<model::Slot> find_slot_at(db::Connection& connection, Id event,
                                         const time::Moment& begin);

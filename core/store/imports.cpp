@@ -99,7 +99,7 @@ std::vector<model::Import> list_imports(db::Connection& connection,
     return found;
 }
 
-std::optional<model::Import> resolve_import(db::Connection& connection, Id id) {
+std::optional<model::Import> find_import(db::Connection& connection, Id id) {
     auto rows = connection.query(std::string(select_import) + " WHERE b.id = $1", {id});
     if (!rows.next()) return std::nullopt;
     return read_import(rows);

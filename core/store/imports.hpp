@@ -28,7 +28,7 @@ void save_previous_card(db::Connection& connection, Id import, Id card, std::str
 /// Imports by id; with `sites`, only those that affected no other site.
 std::vector<model::Import> list_imports(db::Connection& connection,
                                         const std::optional<std::vector<Id>>& sites);
-std::optional<model::Import> resolve_import(db::Connection& connection, Id id);
+std::optional<model::Import> find_import(db::Connection& connection, Id id);
 /// The latest import of a file with that hash that was not undone.
 std::optional<model::Import> find_import_of_file(db::Connection& connection, std::string_view kind,
                                                  std::string_view hash);

@@ -121,7 +121,7 @@ void for_each_message(db::Connection& connection, Id user, bool unread_only,
     while (rows.next()) on_row(read_message(rows));
 }
 
-std::optional<model::BoardMessage> resolve_message(db::Connection& connection, Id user, Id id) {
+std::optional<model::BoardMessage> find_message(db::Connection& connection, Id user, Id id) {
     auto rows = connection.query(sql(select_message, " AND m.id = $2"), {user, id});
     if (!rows.next()) return std::nullopt;
     return read_message(rows);

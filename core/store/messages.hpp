@@ -32,7 +32,7 @@ Id insert_message(db::Connection& connection, Id sender, const model::BoardMessa
 void for_each_message(db::Connection& connection, Id user, bool unread_only,
                       const std::function<void(const model::BoardMessage&)>& on_row);
 /// One of those messages.
-std::optional<model::BoardMessage> resolve_message(db::Connection& connection, Id user, Id id);
+std::optional<model::BoardMessage> find_message(db::Connection& connection, Id user, Id id);
 Id find_sender(db::Connection& connection, Id message);
 /// The message's recipients that are still active.
 std::vector<Id> list_recipients(db::Connection& connection, Id message);

@@ -157,7 +157,7 @@ void list_slots(const Operation& operation, const EventReference& wanted,
 std::optional<model::Slot> resolve_slot(const Operation& operation, const model::Event& event,
                                         const model::SlotRef& wanted) {
     if (!wanted.id()) return store::find_slot_at(operation.db(), event.id, *wanted.begin());
-    auto found = store::resolve_slot(operation.db(), *wanted.id());
+    auto found = store::find_slot(operation.db(), *wanted.id());
     if (found && found->event != event.id) found.reset();
     return found;
 }

@@ -31,7 +31,7 @@ bool can_undo(const Operation& operation, model::Id id) {
 model::Import resolve_import(const Operation& operation, model::Id id) {
     require_permission(operation, model::Action::import_undo);
     const bool is_ours = can_undo(operation, id);
-    auto found = store::resolve_import(operation.db(), id);
+    auto found = store::find_import(operation.db(), id);
     if (found && is_ours) return *std::move(found);
     throw Error(ErrorKind::not_found, "not_found", {N_("there is no import {id}"), {{"id", id}}},
                 {N_("see: kaiku {words}"), {{"words", "imports list"}}});

@@ -101,11 +101,11 @@ model::BoardMessage send(const Operation& operation, model::BoardMessage message
                     {N_("write to coordinators instead, or contact them another way")});
     message.sent_at = operation.clock();
     const auto id = store::insert_message(operation.db(), operation.caller.user, message, to);
-    return store::resolve_message(operation.db(), operation.caller.user, id).value();
+    return store::find_message(operation.db(), operation.caller.user, id).value();
 }
 
 model::BoardMessage resolve_message(const Operation& operation, model::Id id) {
-    if (auto found = store::resolve_message(operation.db(), operation.caller.user, id))
+    if (auto found = store::find_message(operation.db(), operation.caller.user, id))
         return *std::move(found);
     throw Error(ErrorKind::not_found, "not_found", {N_("there is no message {id}"), {{"id", id}}},
                 {N_("see: kaiku {words}"), {{"words", "board list"}}});

@@ -126,7 +126,7 @@ private:
         if (!event || !event->scheduled || !offline_.slot_id || !offline_.time) return false;
         const bool existed = *offline_.slot_id > 0 &&
                              *offline_.slot_id <= operation_.db().last_id("event_slot") &&
-                             !store::resolve_slot(operation_.db(), *offline_.slot_id);
+                             !store::find_slot(operation_.db(), *offline_.slot_id);
         return existed &&
                !store::find_slot_at(operation_.db(), event->id, {offline_.date, *offline_.time});
     }

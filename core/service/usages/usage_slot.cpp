@@ -62,7 +62,7 @@ void assign_slot(const Operation& operation, model::Usage& usage,
 std::optional<model::Id> resolve_event_of_slot(const Operation& operation, model::Id site,
                                                const model::SlotRef& wanted) {
     const auto slot = wanted.id() && store::has_slots(operation.db())
-                          ? store::resolve_slot(operation.db(), *wanted.id())
+                          ? store::find_slot(operation.db(), *wanted.id())
                           : std::nullopt;
     const auto event = slot ? store::find_event(operation.db(), slot->event) : std::nullopt;
     if (!event || event->site != site) return std::nullopt;
