@@ -119,7 +119,8 @@ SitePlaces read_site_places(const service::Operation& operation, const UsesQuery
     }
     const auto used =
         store::list_used_site_versions(operation.db(), {filter.from, filter.to}, filter.event);
-    const bool knows_value = store::has_recorded_circumstances(operation.db());
+    const bool knows_value =
+        store::has_schema(operation.db(), store::schema_with_recorded_circumstances);
     std::erase_if(versions, [&](const store::SiteVersion& one) {
         return !used.contains(one.id) || (query.values_only && knows_value && !one.value_field);
     });

@@ -71,7 +71,7 @@ class ValuedRecords {
 public:
     ValuedRecords(db::Connection& connection, bool is_needed) {
         if (!is_needed) return;
-        if (store::has_recorded_circumstances(connection)) {
+        if (store::has_schema(connection, store::schema_with_recorded_circumstances)) {
             for (const auto& one : store::list_site_versions(connection, {}))
                 if (one.value_field) versions_.insert(one.id);
         } else {

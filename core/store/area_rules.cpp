@@ -44,7 +44,7 @@ void delete_area_rule(db::Connection& connection, Id id) {
 }
 
 std::optional<model::AreaRule> find_area_rule(db::Connection& connection, Id id) {
-    if (!has_area_rules(connection)) return std::nullopt;
+    if (!has_schema(connection, schema_with_area_rules)) return std::nullopt;
     auto rows = connection.query(std::string(select) + "WHERE id = $1", {id});
     if (!rows.next()) return std::nullopt;
     return read_rule(rows);
@@ -52,7 +52,7 @@ std::optional<model::AreaRule> find_area_rule(db::Connection& connection, Id id)
 
 std::vector<model::AreaRule> list_area_rules(db::Connection& connection, std::optional<Id> area) {
     std::vector<model::AreaRule> all;
-    if (!has_area_rules(connection)) return all;
+    if (!has_schema(connection, schema_with_area_rules)) return all;
     constexpr std::string_view order = "ORDER BY area_id, first_day, id";
     auto rows = area
                     ? connection.query(

@@ -14,10 +14,10 @@ db::Parameter home_parameter(const CardCircumstances& circumstances) {
 
 void save_renewal(db::Connection& connection, const model::Card& former, time::Day renewed_on,
                   const CardCircumstances& renewal) {
-    if (!has_renewals(connection)) return;
+    if (!has_schema(connection, schema_with_renewals)) return;
     std::vector<db::Parameter> parameters{former.id, renewed_on, former.renewed_on,
                                           former.valid_until};
-    const bool has_circumstances = has_card_circumstances(connection);
+    const bool has_circumstances = has_schema(connection, schema_with_card_circumstances);
     if (has_circumstances)
         parameters.insert(parameters.end(), {renewal.site_version, home_parameter(renewal)});
     connection.execute_deferred(
@@ -31,7 +31,7 @@ void save_renewal(db::Connection& connection, const model::Card& former, time::D
 
 std::vector<DatedCircumstances> list_circumstances(db::Connection& connection, Id card) {
     std::vector<DatedCircumstances> found;
-    if (!has_card_circumstances(connection)) return found;
+    if (!has_schema(connection, schema_with_card_circumstances)) return found;
     auto rows = connection.query(
         "SELECT registered_on, standing_id, coalesce(home_municipality, '') FROM card WHERE id = "
         "$1 UNION ALL SELECT renewed_on, standing_id, coalesce(home_municipality, '') FROM "
@@ -42,7 +42,7 @@ std::vector<DatedCircumstances> list_circumstances(db::Connection& connection, I
 }
 
 std::int64_t count_cards_without_circumstances(db::Connection& connection) {
-    if (!has_card_circumstances(connection)) return 0;
+    if (!has_schema(connection, schema_with_card_circumstances)) return 0;
     auto rows = connection.query("SELECT count(*) FROM card WHERE standing_id IS NULL");
     rows.next();
     return rows.integer(0);

@@ -62,7 +62,7 @@ private:
 class CircumstancesReader {
 public:
     explicit CircumstancesReader(db::Connection& connection) {
-        if (has_card_circumstances(connection)) return;
+        if (has_schema(connection, schema_with_card_circumstances)) return;
         for_each_postal_code(connection,
                              [this](std::string_view postal_code, const std::string& municipality) {
                                  homes_.emplace(postal_code, municipality);
@@ -88,17 +88,18 @@ private:
 /// circumstances those of today count: the site stands for its version, and a renewal has those of
 /// its card.
 std::string circumstances_columns(const db::Connection& connection, std::string_view table) {
-    if (has_card_circumstances(connection))
+    if (has_schema(connection, schema_with_card_circumstances))
         return fmt::format("{0}.standing_id, {0}.home_municipality, NULL", table);
-    return fmt::format("k.site_id, {}, k.postal_code",
-                       has_network(connection) ? "k.home_municipality" : "NULL");
+    return fmt::format("k.site_id, {}, k.postal_code", has_schema(connection, schema_with_network)
+                                                           ? "k.home_municipality"
+                                                           : "NULL");
 }
 
 /// A day of renewal of card `k`, or NULL if the card has it from the one that it replaces: that
 /// renewal counts with the replaced card.
 std::string own_renewal(const db::Connection& connection, std::string_view day) {
-    if (!has_holders(connection)) return std::string(day);
-    if (has_card_circumstances(connection))
+    if (!has_schema(connection, schema_with_holders)) return std::string(day);
+    if (has_schema(connection, schema_with_card_circumstances))
         return fmt::format("nullif({}, k.inherited_renewed_on)", day);
     return fmt::format(
         "CASE WHEN {0} IS NULL OR {0} = (SELECT max(f.renewed_on) FROM card f WHERE f.replaced_by "
@@ -145,12 +146,14 @@ void for_each_card(db::Connection& connection, const std::optional<std::vector<m
         card_stats_columns(connection),
         sites ? "(SELECT min(u.date) FROM usage u WHERE u.card_id = k.id AND u.deleted_at IS NULL)"
               : "NULL",
-        has_renewals(connection) ? "k.renewed_on IS NOT NULL AND EXISTS (SELECT 1 FROM "
-                                   "card_renewal r WHERE r.card_id = k.id)"
-                                 : "FALSE");
+        has_schema(connection, schema_with_renewals)
+            ? "k.renewed_on IS NOT NULL AND EXISTS (SELECT 1 FROM "
+              "card_renewal r WHERE r.card_id = k.id)"
+            : "FALSE");
     if (sites)
-        sql += has_card_circumstances(connection) ? " AND k.standing_id IN " + versions_of(*sites)
-                                                  : id_condition("k.site_id", *sites);
+        sql += has_schema(connection, schema_with_card_circumstances)
+                   ? " AND k.standing_id IN " + versions_of(*sites)
+                   : id_condition("k.site_id", *sites);
     const CircumstancesReader circumstances(connection);
     auto rows = connection.stream(sql, {until});
     CardStatsRow card;
@@ -167,14 +170,14 @@ void for_each_renewed_card(
     db::Connection& connection, const std::optional<std::vector<model::Id>>& sites,
     const std::optional<time::Day>& until,
     const std::function<void(const CardStatsRow&, std::span<const RenewalStatsRow>)>& on_card) {
-    if (!has_renewals(connection)) return;
+    if (!has_schema(connection, schema_with_renewals)) return;
     auto sql = fmt::format(
         "SELECT {}, k.id, r.renewed_on, {}, r.former_valid_until, {} FROM card_renewal r JOIN card "
         "k ON k.id = r.card_id WHERE ($1 IS NULL OR k.registered_on <= $1)",
         card_stats_columns(connection), own_renewal(connection, "r.former_renewed_on"),
         circumstances_columns(connection, "r"));
     if (sites)
-        sql += has_card_circumstances(connection)
+        sql += has_schema(connection, schema_with_card_circumstances)
                    ? fmt::format(
                          " AND r.card_id IN (SELECT id FROM card WHERE standing_id IN {0} "
                          "UNION SELECT card_id FROM card_renewal WHERE standing_id IN {0})",

@@ -124,7 +124,7 @@ void update_card(db::Connection& connection, const model::Card& card) {
 
 void link_replacement(db::Connection& connection, Id old_card, Id new_card) {
     connection.execute("UPDATE card SET replaced_by = $2 WHERE id = $1", {old_card, new_card});
-    if (has_card_circumstances(connection))
+    if (has_schema(connection, schema_with_card_circumstances))
         connection.execute(
             "UPDATE card SET inherited_renewed_on = (SELECT renewed_on FROM card WHERE id = $1) "
             "WHERE id = $2",

@@ -35,7 +35,7 @@ StoredCredentials load_credentials(db::Connection& connection, Account account) 
     std::string selected =
         "coalesce(password_hash, ''), coalesce(code_hash, ''), code_until, "
         "failures, failed_at";
-    const bool apart = has_attempts(connection);
+    const bool apart = has_schema(connection, schema_with_attempts);
     const bool mailed = apart && account.kind == AccountKind::users;
     if (apart) selected += ", coalesce(code_failures, 0)";
     if (mailed) selected += ", coalesce(mailed_code_hash, ''), mailed_code_until";
@@ -60,15 +60,16 @@ void set_password(db::Connection& connection, Account account, const std::string
     std::string change =
         "UPDATE {0} SET password_hash = $2, code_hash = NULL, code_until = NULL, "
         "failures = 0, failed_at = NULL";
-    if (has_attempts(connection)) change += ", code_failures = NULL";
-    if (has_attempts(connection) && account.kind == AccountKind::users)
+    if (has_schema(connection, schema_with_attempts)) change += ", code_failures = NULL";
+    if (has_schema(connection, schema_with_attempts) && account.kind == AccountKind::users)
         change += ", mailed_code_hash = NULL, mailed_code_until = NULL";
     connection.execute(sql(account.kind, change + " WHERE id = $1"), {account.id, hash});
 }
 
 void set_one_time_code(db::Connection& connection, Account account, const std::string& hash,
                        time::Instant until, CodeDelivery delivery) {
-    const bool apart = delivery == CodeDelivery::mail && has_attempts(connection);
+    const bool apart =
+        delivery == CodeDelivery::mail && has_schema(connection, schema_with_attempts);
     connection.execute(
         sql(account.kind,
             apart ? "UPDATE {0} SET mailed_code_hash = $2, mailed_code_until = $3 WHERE id = $1"
@@ -83,7 +84,7 @@ void record_failure(db::Connection& connection, Account account, AttemptKind att
                                "UPDATE {0} SET failures = CASE WHEN $2 THEN 1 ELSE failures + 1 "
                                "END, failed_at = $3 WHERE id = $1"),
                            {account.id, restarts, at});
-    else if (has_attempts(connection))
+    else if (has_schema(connection, schema_with_attempts))
         connection.execute(
             sql(account.kind,
                 "UPDATE {0} SET code_failures = coalesce(code_failures, 0) + 1 WHERE id = $1"),
@@ -91,7 +92,7 @@ void record_failure(db::Connection& connection, Account account, AttemptKind att
 }
 
 std::int64_t unknown_account_bucket(db::Connection& connection, std::string_view email) {
-    if (!has_attempts(connection)) return 0;
+    if (!has_schema(connection, schema_with_attempts)) return 0;
     constexpr std::size_t hex_digits = 2;
     constexpr int hex = 16;
     const auto key = find_register_property(connection, "erasure_key").value();
@@ -100,7 +101,7 @@ std::int64_t unknown_account_bucket(db::Connection& connection, std::string_view
 }
 
 void record_failure_of_unknown(db::Connection& connection, std::int64_t bucket, time::Instant at) {
-    if (!has_attempts(connection)) return;
+    if (!has_schema(connection, schema_with_attempts)) return;
     connection.execute(
         "INSERT INTO unknown_account (bucket, failures, failed_at) VALUES ($1, 1, "
         "$2) ON CONFLICT (bucket) DO UPDATE SET failures = "
@@ -110,7 +111,7 @@ void record_failure_of_unknown(db::Connection& connection, std::int64_t bucket, 
 
 void reset_failures(db::Connection& connection, Account account) {
     std::string change = "UPDATE {0} SET failures = 0, failed_at = NULL";
-    if (has_attempts(connection)) change += ", code_failures = NULL";
+    if (has_schema(connection, schema_with_attempts)) change += ", code_failures = NULL";
     connection.execute(sql(account.kind, change + " WHERE id = $1"), {account.id});
 }
 

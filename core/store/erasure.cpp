@@ -32,7 +32,7 @@ void erase_account(db::Connection& connection, Id card) {
     };
     erase_from("event_rating");
     erase_from("holder_session");
-    if (has_attempts(connection)) {
+    if (has_schema(connection, schema_with_attempts)) {
         connection.execute_deferred(
             "UPDATE holder_join SET account_id = NULL WHERE account_id IN (SELECT id FROM "
             "holder_account WHERE card_id = $1)",
@@ -102,7 +102,7 @@ ErasureResult finish_erasure(db::Connection& connection, ErasureTargets targets)
 
 std::optional<Id> find_site_of_erased_card(db::Connection& connection,
                                            const model::CardCode& code) {
-    if (!has_network(connection)) return std::nullopt;
+    if (!has_schema(connection, schema_with_network)) return std::nullopt;
     auto rows = connection.query("SELECT site_id FROM erased_code WHERE hash = $1",
                                  {keyed_hash(connection, code.ten)});
     if (!rows.next()) return std::nullopt;
@@ -110,7 +110,7 @@ std::optional<Id> find_site_of_erased_card(db::Connection& connection,
 }
 
 ErasedCodes::ErasedCodes(db::Connection& connection) {
-    if (!has_network(connection)) return;
+    if (!has_schema(connection, schema_with_network)) return;
     for (auto rows = connection.query("SELECT hash FROM erased_code"); rows.next();)
         hashes_.push_back(rows.text(0));
     if (hashes_.empty()) return;
@@ -132,7 +132,7 @@ std::vector<std::string> ErasedCodes::list_present(db::Connection& connection) c
                 present.push_back(code.display_text());
     };
     add(connection.stream("SELECT code, with_check FROM card"));
-    if (has_undone(connection))
+    if (has_schema(connection, schema_with_undone))
         add(connection.stream("SELECT code, 1 = 0 FROM import_undone WHERE code IS NOT NULL"));
     std::sort(present.begin(), present.end());
     present.erase(std::unique(present.begin(), present.end()), present.end());
@@ -161,7 +161,7 @@ ErasureResult erase_code_again(db::Connection& connection, const model::CardCode
 
 std::optional<Id> find_site_of_undone_card(db::Connection& connection,
                                            const model::CardCode& code) {
-    if (!has_undone(connection)) return std::nullopt;
+    if (!has_schema(connection, schema_with_undone)) return std::nullopt;
     auto rows = connection.query(
         "SELECT site_id FROM import_undone WHERE code = $1 ORDER BY import_id DESC LIMIT 1",
         {code.ten});
@@ -195,7 +195,7 @@ bool is_needed_only_before(time::Day day, const std::string& was) {
 
 PurgedRows purge_undone_before(db::Connection& connection, time::Day day) {
     PurgedRows purged;
-    if (!has_undone(connection)) return purged;
+    if (!has_schema(connection, schema_with_undone)) return purged;
     std::vector<std::pair<Id, Id>> old;
     {
         auto rows = connection.stream(

@@ -24,7 +24,7 @@ void add_imports(db::Connection& connection, const model::Card& card, std::vecto
                          "SELECT import_id FROM import_former WHERE card_id = $1 UNION SELECT "
                          "import_id FROM usage WHERE card_id = $1 AND import_id IS NOT NULL",
                          {card.id}));
-    if (has_undone(connection))
+    if (has_schema(connection, schema_with_undone))
         add_ids(imports,
                 connection.query("SELECT import_id FROM import_undone WHERE code = $2 OR (row_id = "
                                  "$1 AND import_id IN (SELECT id FROM import_batch WHERE kind = "
@@ -49,7 +49,7 @@ void add_replacement_entries(db::Connection& connection, Id card,
 std::vector<Id> list_card_ids(db::Connection& connection, const model::Card& card) {
     std::vector<Id> ids;
     if (card.id != 0) ids.push_back(card.id);
-    if (has_undone(connection))
+    if (has_schema(connection, schema_with_undone))
         add_ids(ids, connection.query("SELECT DISTINCT row_id FROM import_undone WHERE code = $1",
                                       {card.code.ten}));
     return ids;
@@ -77,7 +77,7 @@ void add_erasure_targets(db::Connection& connection, const model::Card& card,
     targets.cards.push_back(card.id);
     const auto usages = list_usage_ids_of_card(connection, card.id);
     targets.usages.insert(targets.usages.end(), usages.begin(), usages.end());
-    if (has_holders(connection))
+    if (has_schema(connection, schema_with_holders))
         add_ids(targets.holders,
                 connection.query("SELECT id FROM holder_account WHERE card_id = $1", {card.id}));
     add_replacement_entries(connection, card.id, targets.replacements);
@@ -91,7 +91,7 @@ std::vector<FormerData> list_former_data(db::Connection& connection, const model
     add(connection.query("SELECT import_id, former FROM import_former WHERE card_id = $1",
                          {card.id}));
     for (const auto id : list_card_ids(connection, card)) {
-        if (!has_undone(connection)) break;
+        if (!has_schema(connection, schema_with_undone)) break;
         add(connection.query(
             fmt::format("SELECT import_id, was{} ORDER BY row_id", undone_card_rows), {id}));
         add(connection.query(
@@ -106,7 +106,7 @@ std::vector<FormerData> list_former_data(db::Connection& connection, const model
 void delete_former_data(db::Connection& connection, const model::Card& card) {
     connection.execute_deferred("DELETE FROM import_former WHERE card_id = $1", {card.id});
     for (const auto id : list_card_ids(connection, card)) {
-        if (!has_undone(connection)) break;
+        if (!has_schema(connection, schema_with_undone)) break;
         connection.execute_deferred(fmt::format("DELETE{}", undone_card_rows), {id});
         connection.execute_deferred(fmt::format("DELETE{}", undone_usage_rows),
                                     {id, usage_pattern(id)});

@@ -76,7 +76,7 @@ std::int64_t usages_of(db::Connection& connection, const model::Event& event) {
 }
 
 void count_ratings(db::Connection& connection, EventRow& row) {
-    if (!has_holders(connection)) return;
+    if (!has_schema(connection, schema_with_holders)) return;
     auto rows = connection.query(
         "SELECT count(*), coalesce(sum(stars), 0) FROM event_rating WHERE event_id = $1",
         {row.event.id});
@@ -92,7 +92,7 @@ std::string conditions(const db::Connection& connection, const EventFilter& filt
     if (filter.active) sql += " AND e.active = $2";
     if (filter.published) sql += " AND e.published = $3";
     if (filter.municipality) sql += " AND s.municipality_code = $4";
-    if (filter.from && has_slots(connection))
+    if (filter.from && has_schema(connection, schema_with_slots))
         sql +=
             " AND (NOT EXISTS (SELECT 1 FROM event_slot t WHERE t.event_id = e.id) OR EXISTS "
             "(SELECT 1 FROM event_slot t WHERE t.event_id = e.id AND t.date >= $5))";
@@ -124,13 +124,13 @@ void update_event(db::Connection& connection, const model::Event& event) {
 }
 
 void delete_event(db::Connection& connection, const model::Event& e) {
-    const std::string slot = has_slots(connection) ? ", slot_id = NULL" : "";
+    const std::string slot = has_schema(connection, schema_with_slots) ? ", slot_id = NULL" : "";
     connection.execute(
         "UPDATE usage SET event_id = NULL" + slot + " WHERE site_id = $2 AND event_id = $1",
         {e.id, e.site});
-    if (has_slots(connection))
+    if (has_schema(connection, schema_with_slots))
         connection.execute("DELETE FROM event_slot WHERE event_id = $1", {e.id});
-    if (has_holders(connection))
+    if (has_schema(connection, schema_with_holders))
         connection.execute("DELETE FROM event_rating WHERE event_id = $1", {e.id});
     connection.execute("DELETE FROM event WHERE id = $1", {e.id});
 }
@@ -237,7 +237,7 @@ std::vector<SlotRow> list_slots(db::Connection& connection, Id event, std::optio
 
 std::int64_t count_uses_of_event(db::Connection& connection, const model::Event& event) {
     const auto usages = usages_of(connection, event);
-    if (!has_slots(connection)) return usages;
+    if (!has_schema(connection, schema_with_slots)) return usages;
     return usages + number(connection.query(
                         "SELECT count(*) FROM pending_usage WHERE event_id = $1", {event.id}));
 }

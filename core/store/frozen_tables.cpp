@@ -165,8 +165,8 @@ std::vector<FrozenCards> list_frozen_cards(db::Connection& connection, model::Id
 }
 
 std::vector<FrozenSite> list_frozen_sites(db::Connection& connection, model::Id frozen) {
-    const bool has_names = connection.schema() >= schema_with_frozen_tables;
-    const bool has_places = connection.schema() >= schema_with_frozen_places;
+    const bool has_names = has_schema(connection, schema_with_frozen_tables);
+    const bool has_places = has_schema(connection, schema_with_frozen_places);
     auto rows = connection.query(
         fmt::format(
             "SELECT s.id, {}, {}, {} FROM site s JOIN organisation o ON o.id = s.organisation_id "
@@ -222,7 +222,7 @@ std::string hash_frozen_tables(db::Connection& connection, model::Id frozen) {
         "cards FROM frozen_usages WHERE frozen_id = $1 ORDER BY number",
         3, 7);
     // A set that was frozen without places has the hash of those days.
-    if (connection.schema() >= schema_with_frozen_places &&
+    if (has_schema(connection, schema_with_frozen_places) &&
         connection
             .query("SELECT 1 FROM frozen_site WHERE frozen_id = $1 AND organisation IS NOT NULL "
                    "LIMIT 1",

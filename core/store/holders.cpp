@@ -63,7 +63,7 @@ void update_holder(db::Connection& connection, const model::Holder& h) {
 
 void reset_account(db::Connection& connection, Id holder) {
     connection.execute(fmt::format("UPDATE holder_account SET password_hash = NULL{} WHERE id = $1",
-                                   has_reminders(connection)
+                                   has_schema(connection, schema_with_reminders)
                                        ? ", reminders = NULL, lang = NULL, reminder_until = NULL, "
                                          "reminder_begun_at = NULL, reminder_mailed_at = NULL"
                                        : ""),
@@ -72,13 +72,13 @@ void reset_account(db::Connection& connection, Id holder) {
 
 bool has_account(db::Connection& connection, Id card) {
     return find_holder_by_card(connection, card) ||
-           (has_attempts(connection) && find_join_of(connection, card));
+           (has_schema(connection, schema_with_attempts) && find_join_of(connection, card));
 }
 
 void move_account(db::Connection& connection, Id old_card, Id new_card) {
     connection.execute("UPDATE holder_account SET card_id = $2 WHERE card_id = $1",
                        {old_card, new_card});
-    if (has_attempts(connection))
+    if (has_schema(connection, schema_with_attempts))
         connection.execute("UPDATE holder_join SET card_id = $2 WHERE card_id = $1",
                            {old_card, new_card});
 }

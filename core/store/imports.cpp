@@ -31,7 +31,7 @@ std::string touched(db::Connection& connection, std::string_view which) {
         "c.site_id FROM import_former f JOIN card c ON c.id = f.card_id"
         " WHERE f.import_id {0} UNION SELECT import_id, site_id FROM usage WHERE import_id {0}",
         which);
-    if (has_undone(connection))
+    if (has_schema(connection, schema_with_undone))
         sql += fmt::format(" UNION SELECT import_id, site_id FROM import_undone WHERE import_id {}",
                            which);
     return sql;
@@ -160,7 +160,7 @@ std::map<Id, std::string> find_touched_cards(db::Connection& connection,
             "c.id) THEN 'replaced'"
             " WHEN {} THEN 'changed' END AS how FROM card c WHERE c.import_id = $1 AND c.id > $3 "
             "AND c.id <= $4) m WHERE m.how IS NOT NULL ORDER BY m.id",
-            has_attempts(connection)
+            has_schema(connection, schema_with_attempts)
                 ? " OR EXISTS (SELECT 1 FROM holder_join j WHERE j.card_id = c.id)"
                 : "",
             card_has_changed),

@@ -18,7 +18,7 @@ constexpr std::string_view unique_card_columns[] = {"code"};
 std::vector<std::string_view> inserted_card_columns(const db::Connection& connection) {
     std::vector<std::string_view> columns{"code", "with_check"};
     add_columns(columns, connection.schema(), model::card_fields);
-    if (has_card_circumstances(connection))
+    if (has_schema(connection, schema_with_card_circumstances))
         columns.insert(columns.end(), {"standing_id", "home_municipality"});
     columns.insert(columns.end(), {"import_id", "id"});
     return columns;
@@ -30,7 +30,7 @@ void add_parameters(const db::Connection& connection, std::vector<db::Parameter>
     const auto& card = *row.card;
     all.insert(all.end(), {card.code.ten, card.code.with_check});
     add_values(all, connection.schema(), model::card_fields, card);
-    if (has_card_circumstances(connection))
+    if (has_schema(connection, schema_with_card_circumstances))
         all.insert(all.end(), {row.registration.site_version, home_parameter(row.registration)});
     all.emplace_back(import ? std::optional(import) : std::nullopt);
     all.emplace_back(card.id ? std::optional(card.id) : std::nullopt);
@@ -47,7 +47,7 @@ Id highest_used_id(db::Connection& connection) {
 
 /// The highest id of cards that were removed with an undone import.
 Id highest_deleted_id(db::Connection& connection) {
-    if (!has_undone(connection)) return 0;
+    if (!has_schema(connection, schema_with_undone)) return 0;
     return number(connection.query(
         "SELECT coalesce(max(row_id), 0) FROM import_undone WHERE code IS NOT NULL"));
 }
@@ -117,7 +117,7 @@ bool has_cards(db::Connection& connection) {
 
 std::vector<std::string> drop_card_indexes(db::Connection& connection, bool also_of_codes) {
     std::vector<std::string> dropped{connection.drop_index("card_site")};
-    if (has_card_circumstances(connection))
+    if (has_schema(connection, schema_with_card_circumstances))
         dropped.push_back(connection.drop_index("card_standing"));
     if (also_of_codes) dropped.push_back(connection.drop_index("card_code"));
     return dropped;

@@ -22,7 +22,7 @@ std::string with_later_columns(db::Connection& connection, std::string_view colu
     return fmt::format(
         "SELECT {}, coalesce(o.area_id, a.area_id, 0), {}{} LEFT JOIN area_municipality a ON "
         "a.municipality_code = o.municipality_code",
-        columns, has_reminders(connection) ? addresses : "NULL, NULL", from);
+        columns, has_schema(connection, schema_with_reminders) ? addresses : "NULL, NULL", from);
 }
 
 std::string select_organisation(db::Connection& connection, std::string_view rest) {
@@ -162,7 +162,7 @@ void set_site_email(db::Connection& connection, Id id, const std::optional<std::
 
 void delete_site(db::Connection& connection, Id id) {
     // Those of cards that were removed with an undone import.
-    if (has_card_circumstances(connection))
+    if (has_schema(connection, schema_with_card_circumstances))
         connection.execute("DELETE FROM site_standing WHERE site_id = $1", {id});
     connection.execute("DELETE FROM site WHERE id = $1", {id});
 }
@@ -196,8 +196,9 @@ std::int64_t count_uses_of_site(db::Connection& connection, Id site) {
     auto sql = fmt::format(
         "SELECT (SELECT count(*) FROM card WHERE site_id = $1{}) + (SELECT count(*) FROM usage "
         "WHERE site_id = $1) + (SELECT count(*) FROM event WHERE site_id = $1)",
-        has_card_circumstances(connection) ? counted_here : "");
-    if (has_slots(connection)) sql += " + (SELECT count(*) FROM pending_usage WHERE site_id = $1)";
+        has_schema(connection, schema_with_card_circumstances) ? counted_here : "");
+    if (has_schema(connection, schema_with_slots))
+        sql += " + (SELECT count(*) FROM pending_usage WHERE site_id = $1)";
     return number(connection.query(sql, {site}));
 }
 
@@ -228,7 +229,7 @@ std::optional<Id> find_known_site_version(db::Connection& connection, const Site
         "SELECT id FROM site_standing WHERE site_id = $1 AND organisation_id = $2 AND "
         "municipality_code = $3 AND sector = $4";
     std::vector<db::Parameter> parameters{key.site, key.organisation, key.municipality, key.sector};
-    if (has_recorded_circumstances(connection)) {
+    if (has_schema(connection, schema_with_recorded_circumstances)) {
         sql += fmt::format(" AND value_field = $5 AND area_id = {}",
                            key.area ? "$6" : area_of_organisation);
         parameters.emplace_back(key.value_field);
@@ -241,7 +242,7 @@ std::optional<Id> find_known_site_version(db::Connection& connection, const Site
 
 Id ensure_site_version(db::Connection& connection, const SiteVersionKey& key) {
     if (const auto known = find_known_site_version(connection, key)) return *known;
-    if (!has_recorded_circumstances(connection))
+    if (!has_schema(connection, schema_with_recorded_circumstances))
         return made(connection.query(
             "INSERT INTO site_standing (site_id, organisation_id, municipality_code, sector) "
             "VALUES ($1, $2, $3, $4) RETURNING id",
@@ -273,9 +274,10 @@ Id ensure_site_version_like(db::Connection& connection, Id earlier,
     SiteVersionKey key;
     {
         auto rows = connection.query(
-            fmt::format("SELECT site_id, organisation_id, municipality_code, sector, {} FROM "
-                        "site_standing WHERE id = $1",
-                        has_recorded_circumstances(connection) ? "area_id" : "0"),
+            fmt::format(
+                "SELECT site_id, organisation_id, municipality_code, sector, {} FROM "
+                "site_standing WHERE id = $1",
+                has_schema(connection, schema_with_recorded_circumstances) ? "area_id" : "0"),
             {earlier});
         rows.next();
         key = {rows.integer(0), rows.integer(1), rows.text(2), sector.value_or(rows.text(3)),
@@ -285,7 +287,7 @@ Id ensure_site_version_like(db::Connection& connection, Id earlier,
 }
 
 bool is_area_in_figures(db::Connection& connection, Id area) {
-    return has_recorded_circumstances(connection) &&
+    return has_schema(connection, schema_with_recorded_circumstances) &&
            connection.query("SELECT 1 FROM site_standing WHERE area_id = $1", {area}).next();
 }
 

@@ -170,7 +170,7 @@ void remove_reference_row(db::Connection& connection, const ReferenceKind& kind,
         connection
             .query(std::string("SELECT 1 FROM site_standing WHERE municipality_code = $1 UNION ALL "
                                "SELECT 1 FROM usage WHERE home_municipality = $1") +
-                       (has_card_circumstances(connection)
+                       (has_schema(connection, schema_with_card_circumstances)
                             ? " UNION ALL SELECT 1 FROM card WHERE home_municipality = $1 UNION "
                               "ALL SELECT 1 FROM card_renewal WHERE home_municipality = $1"
                             : "") +

@@ -63,7 +63,8 @@ void for_each_silent_site(db::Connection& connection, const ReportFilter& filter
 
 void for_each_differing_group(db::Connection& connection, const ReportFilter& filter,
                               const std::function<void(const model::GroupVisit&)>& on_row) {
-    const std::string_view slot = has_slots(connection) ? "u.slot_id" : "CAST(NULL AS bigint)";
+    const std::string_view slot =
+        has_schema(connection, schema_with_slots) ? "u.slot_id" : "CAST(NULL AS bigint)";
     auto rows = connection.stream(
         fmt::format("SELECT s.name, e.name, g.date, g.slot, g.customers, g.customer_usages FROM"
                     " (SELECT n.site_id, n.event_id, n.date, n.slot, n.customers,"

@@ -47,39 +47,10 @@ constexpr std::int64_t schema_with_frozen_tables = 22;
 constexpr std::int64_t schema_with_operators = 24;
 /// Frozen sets have the organisations and municipalities of their sites.
 constexpr std::int64_t schema_with_frozen_places = 25;
-inline bool has_slots(const db::Connection& connection) {
-    return connection.schema() >= schema_with_slots;
-}
-inline bool has_holders(const db::Connection& connection) {
-    return connection.schema() >= schema_with_holders;
-}
-inline bool has_network(const db::Connection& connection) {
-    return connection.schema() >= schema_with_network;
-}
-inline bool has_undone(const db::Connection& connection) {
-    return connection.schema() >= schema_with_undone;
-}
-inline bool has_renewals(const db::Connection& connection) {
-    return connection.schema() >= schema_with_renewals;
-}
-inline bool has_recorded_circumstances(const db::Connection& connection) {
-    return connection.schema() >= schema_with_recorded_circumstances;
-}
 
-inline bool has_attempts(const db::Connection& connection) {
-    return connection.schema() >= schema_with_attempts;
-}
-inline bool has_card_circumstances(const db::Connection& connection) {
-    return connection.schema() >= schema_with_card_circumstances;
-}
-inline bool has_area_rules(const db::Connection& connection) {
-    return connection.schema() >= schema_with_area_rules;
-}
-inline bool has_reminders(const db::Connection& connection) {
-    return connection.schema() >= schema_with_reminders;
-}
-inline bool has_segments(const db::Connection& connection) {
-    return connection.schema() >= schema_with_segments;
+/// Whether the register has this version of the schema, one of those above.
+inline bool has_schema(const db::Connection& connection, std::int64_t version) {
+    return connection.schema() >= version;
 }
 
 /// One version of the schema, as one engine needs it.

@@ -74,7 +74,7 @@ private:
 }  // namespace
 
 std::vector<IdRange> find_differing_usages(db::Connection& connection) {
-    if (!has_segments(connection)) return {};
+    if (!has_schema(connection, schema_with_segments)) return {};
     BlockSums stored, recorded;
     std::vector<IdRange> differing;
     for_each_segment(connection, {}, all_usage_columns,

@@ -25,8 +25,9 @@ std::vector<db::Parameter> parameters(const MeasuresFilter& f) {
 /// recorded, of a site that of the organisation `o` now: its own, otherwise that of its
 /// municipality; 0: none.
 std::string area_of(const db::Connection& connection, std::string_view table) {
-    if (table == "t" && has_recorded_circumstances(connection)) return "t.area_id";
-    return connection.schema() >= schema_with_users
+    if (table == "t" && has_schema(connection, schema_with_recorded_circumstances))
+        return "t.area_id";
+    return has_schema(connection, schema_with_users)
                ? "coalesce(o.area_id, (SELECT a.area_id FROM area_municipality a WHERE "
                  "a.municipality_code = o.municipality_code), 0)"
                : "0";
@@ -65,7 +66,8 @@ std::vector<SiteVersion> list_site_versions(db::Connection& connection,
         "SELECT t.id, t.site_id, t.organisation_id, t.municipality_code, coalesce(m.county_code, "
         "''), t.sector, " +
             area_of(connection, "t") +
-            (has_recorded_circumstances(connection) ? ", t.value_field" : ", FALSE") +
+            (has_schema(connection, schema_with_recorded_circumstances) ? ", t.value_field"
+                                                                        : ", FALSE") +
             site_version_condition(connection, filter) + " ORDER BY t.id",
         parameters(filter));
     while (rows.next())
@@ -164,7 +166,8 @@ void for_each_counted_usage(
 
 std::vector<SiteVersion> list_card_site_versions(db::Connection& connection,
                                                  const MeasuresFilter& f) {
-    if (has_card_circumstances(connection)) return list_site_versions(connection, f);
+    if (has_schema(connection, schema_with_card_circumstances))
+        return list_site_versions(connection, f);
     const std::string sql =
         "SELECT s.id, s.organisation_id, s.municipality_code, coalesce(m.county_code, ''), " +
         area_of(connection, "s") +

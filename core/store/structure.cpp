@@ -9,7 +9,7 @@ namespace kaiku::store {
 
 void for_each_network_site(db::Connection& connection, const NetworkFilter& filter,
                            const std::function<void(const model::NetworkSite&)>& on_row) {
-    const bool has_areas = connection.schema() >= schema_with_users;
+    const bool has_areas = has_schema(connection, schema_with_users);
     std::string sql = "SELECT coalesce(m.name_fi, s.municipality_code), c.name_fi, " +
                       std::string(has_areas ? "a.name" : "CAST(NULL AS text)") +
                       ", o.kind, o.name, s.name, s.sector FROM site s JOIN organisation o ON o.id "

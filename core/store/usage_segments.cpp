@@ -89,7 +89,8 @@ void for_each_pack(db::Connection& connection, const Period& period,
                    std::span<const UsageColumn> columns,
                    const std::function<void(PackedUsages)>& on_pack) {
     UsagePacker packer(on_pack);
-    if (!has_segments(connection)) return pack_all_records(connection, period, packer);
+    if (!has_schema(connection, schema_with_segments))
+        return pack_all_records(connection, period, packer);
     for_each_segment(connection, period, columns,
                      [&](const Segment&, PackedUsages pack) { on_pack(std::move(pack)); });
     pack_tail(connection, period, packer);
@@ -97,7 +98,7 @@ void for_each_pack(db::Connection& connection, const Period& period,
 }
 
 std::int64_t count_packed_usages(db::Connection& connection, const Period& period) {
-    if (!has_segments(connection))
+    if (!has_schema(connection, schema_with_segments))
         return count_rows(connection, "SELECT coalesce(max(id), 0) FROM usage");
     auto count = count_tail(connection);
     for (const auto& segment : list_segments(connection, period)) count += segment.usages;
@@ -105,7 +106,7 @@ std::int64_t count_packed_usages(db::Connection& connection, const Period& perio
 }
 
 std::int64_t count_counted_usages(db::Connection& connection) {
-    if (!has_segments(connection))
+    if (!has_schema(connection, schema_with_segments))
         return count_rows(connection,
                           "SELECT CAST(coalesce(sum(usages), 0) AS bigint) FROM usage_summary");
     return count_rows(
@@ -115,14 +116,16 @@ std::int64_t count_counted_usages(db::Connection& connection) {
 }
 
 void add_counted_usage(db::Connection& connection, const UsageRow& row) {
-    if (!has_segments(connection)) return change_summary(connection, {}, {&row, 1});
+    if (!has_schema(connection, schema_with_segments))
+        return change_summary(connection, {}, {&row, 1});
     connection.execute_deferred("INSERT INTO usage_tail (usage_id) VALUES ($1)", {row.usage.id});
     seal_if_long(connection, row.usage.id);
 }
 
 void replace_counted_usage(db::Connection& connection, const UsageRow& before,
                            const UsageRow& row) {
-    if (!has_segments(connection)) return change_summary(connection, {&before, 1}, {&row, 1});
+    if (!has_schema(connection, schema_with_segments))
+        return change_summary(connection, {&before, 1}, {&row, 1});
     if (numbers_of(before) == numbers_of(row) && before.home_municipality == row.home_municipality)
         return;
     const bool is_new_in_tail =
@@ -134,7 +137,8 @@ void replace_counted_usage(db::Connection& connection, const UsageRow& before,
 }
 
 void remove_counted_usage(db::Connection& connection, const UsageRow& row) {
-    if (!has_segments(connection)) return change_summary(connection, {&row, 1}, {});
+    if (!has_schema(connection, schema_with_segments))
+        return change_summary(connection, {&row, 1}, {});
     if (connection.execute("DELETE FROM usage_tail WHERE usage_id = $1", {row.usage.id}) == 0)
         mark_dead(connection, row.usage.id);
 }
@@ -154,13 +158,14 @@ CountedUsageWriter::CountedUsageWriter(db::Connection& connection)
       }) {}
 
 void CountedUsageWriter::add(const UsageRow& row) {
-    if (has_segments(connection_)) return packer_.add(numbers_of(row), row.home_municipality);
+    if (has_schema(connection_, schema_with_segments))
+        return packer_.add(numbers_of(row), row.home_municipality);
     summary_.add(row);
     if (summary_.size() == max_cells_of_summary) summary_.write(connection_);
 }
 
 void CountedUsageWriter::finish() {
-    if (!has_segments(connection_)) return summary_.write(connection_);
+    if (!has_schema(connection_, schema_with_segments)) return summary_.write(connection_);
     if (has_written_segments_ || packer_.size() > static_cast<std::size_t>(max_tail))
         return packer_.flush();
     static constexpr std::string_view names[]{"usage_id"};
@@ -172,7 +177,7 @@ void CountedUsageWriter::finish() {
 }
 
 void remove_counted_usages(db::Connection& connection, std::span<const UsageRow> rows) {
-    if (!has_segments(connection)) return change_summary(connection, rows, {});
+    if (!has_schema(connection, schema_with_segments)) return change_summary(connection, rows, {});
     std::vector<Id> ids;
     ids.reserve(rows.size());
     for (const auto& row : rows) ids.push_back(row.usage.id);
@@ -190,7 +195,7 @@ void remove_counted_usages(db::Connection& connection, std::span<const UsageRow>
 }
 
 void compact_segments(db::Connection& connection) {
-    if (!has_segments(connection) || count_dead(connection) <= max_dead) return;
+    if (!has_schema(connection, schema_with_segments) || count_dead(connection) <= max_dead) return;
     static constexpr std::array ids_only{UsageColumn::usage};
     for_each_segment(connection, {}, ids_only,
                      [&](const Segment& segment, const PackedUsages& ids) {

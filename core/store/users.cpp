@@ -38,7 +38,7 @@ std::int64_t number(db::Rows rows) {
 }  // namespace
 
 bool has_users(db::Connection& connection) {
-    return connection.schema() >= schema_with_users && connection.query(select_any_user).next();
+    return has_schema(connection, schema_with_users) && connection.query(select_any_user).next();
 }
 
 void prefetch_has_users(db::Connection& connection) {

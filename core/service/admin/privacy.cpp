@@ -39,7 +39,7 @@ using base::ErrorKind;
 /// holder has not set a password yet (R27).
 std::optional<HolderAccount> account_of(const Operation& operation, model::Id card,
                                         const std::optional<model::Holder>& holder) {
-    if (store::has_attempts(operation.db()))
+    if (store::has_schema(operation.db(), store::schema_with_attempts))
         if (const auto join = store::find_join_of(operation.db(), card))
             return HolderAccount{join->email, join->name, false};
     if (!holder) return std::nullopt;
@@ -47,7 +47,7 @@ std::optional<HolderAccount> account_of(const Operation& operation, model::Id ca
         holder->email, holder->name,
         !store::load_credentials(operation.db(), store::holder_account_of(holder->id))
              .password_hash.empty()};
-    if (!store::has_reminders(operation.db())) return account;
+    if (!store::has_schema(operation.db(), store::schema_with_reminders)) return account;
     account.settings = store::load_holder_settings(operation.db(), holder->id);
     if (const auto latest = store::find_latest_reminder(operation.db(), holder->id)) {
         account.reminder_until = latest->valid_until;
@@ -185,7 +185,7 @@ HolderData export_holder(const Operation& operation, const model::CardCode& code
             data.usages.push_back(view_of(row));
         });
     }
-    if (store::has_holders(operation.db())) {
+    if (store::has_schema(operation.db(), store::schema_with_holders)) {
         const auto holder = store::find_holder_by_card(operation.db(), card.id);
         data.account = account_of(operation, card.id, holder);
         if (holder)

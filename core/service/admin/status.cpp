@@ -47,9 +47,9 @@ RegisterStatus register_status(const Operation& operation) {
     status.usages = store::count_counted_usages(operation.db());
     status.last_usage_at = store::find_last_recorded_at(operation.db());
     status.last_backup_at = find_last_backup(operation.db());
-    if (store::has_network(operation.db()))
+    if (store::has_schema(operation.db(), store::schema_with_network))
         status.mail_waiting = store::count_queued_notices(operation.db());
-    if (store::has_reminders(operation.db()))
+    if (store::has_schema(operation.db(), store::schema_with_reminders))
         status.mail_waiting +=
             store::count_queued_reminders(operation.db(), {std::nullopt, operation.today});
     const auto replication = operation.db().replication();

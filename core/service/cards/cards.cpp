@@ -78,7 +78,8 @@ void clear_fields(model::Card& card, const std::vector<std::string_view>& keys) 
 }
 
 bool has_account(const Operation& operation, const model::Card& card) {
-    return store::has_holders(operation.db()) && store::has_account(operation.db(), card.id);
+    return store::has_schema(operation.db(), store::schema_with_holders) &&
+           store::has_account(operation.db(), card.id);
 }
 
 }  // namespace
@@ -257,7 +258,7 @@ CardView replace_card(const Operation& operation, const model::CardCode& old_cod
     old_card.blocked_at = operation.clock();
     store::update_card(operation.db(), old_card);
     store::link_replacement(operation.db(), old_card.id, card.id);
-    if (store::has_holders(operation.db()))
+    if (store::has_schema(operation.db(), store::schema_with_holders))
         store::move_account(operation.db(), old_card.id, card.id);
     auto view = view_of_card(operation, card);
     append_audit_entry(operation, "card replace", object_name("card", old_card.id), before,

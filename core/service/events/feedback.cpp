@@ -25,7 +25,7 @@ EventFeedback event_feedback(const Operation& operation, const EventReference& w
     db::Transaction transaction(operation.db(), db::Access::read);
     const auto event = resolve_event(operation, wanted, model::Action::event_manage);
     EventFeedback feedback;
-    if (!store::has_holders(operation.db())) return feedback;
+    if (!store::has_schema(operation.db(), store::schema_with_holders)) return feedback;
     auto ratings = store::list_ratings_of(operation.db(), event.id);
     feedback.count = ratings.size();
     if (ratings.size() < model::min_shown_ratings) return feedback;

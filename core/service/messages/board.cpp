@@ -140,7 +140,7 @@ void list_messages(const Operation& operation, bool unread_only,
 std::int64_t count_unread_messages(const Operation& operation) {
     const bool has_messages = operation.caller.user != 0 &&
                               is_permitted(operation, model::Action::board_use) &&
-                              store::has_network(operation.db());
+                              store::has_schema(operation.db(), store::schema_with_network);
     std::int64_t count = 0;
     if (has_messages)
         store::for_each_message(operation.db(), operation.caller.user, true,

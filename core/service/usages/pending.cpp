@@ -51,7 +51,8 @@ std::optional<store::PendingRow> find_same_pending(const Operation& operation,
                                                    const model::PendingUsage& pending,
                                                    GivenTime given) {
     auto usage = pending.usage;
-    if (!usage.key || !store::has_slots(operation.db())) return std::nullopt;
+    if (!usage.key || !store::has_schema(operation.db(), store::schema_with_slots))
+        return std::nullopt;
     auto found = store::find_pending_by_key(operation.db(), usage.site, *usage.key);
     if (!found) return std::nullopt;
     adopt_filled_in(usage, found->pending.usage, given);
@@ -141,7 +142,7 @@ void list_pending(const Operation& operation, const std::optional<model::SiteRef
     const auto sites = permitted_sites(operation, model::Action::usage_see);
     std::optional<model::Id> only;
     if (site) only = resolve_site(operation, *site, model::Action::usage_see).id;
-    if (!store::has_slots(operation.db())) return;
+    if (!store::has_schema(operation.db(), store::schema_with_slots)) return;
     for (const auto& row : store::list_pending(operation.db(), sites, only)) on_usage(view(row));
 }
 
@@ -164,7 +165,7 @@ UsageView drop_pending(const Operation& operation, model::Id id) {
 }
 
 std::int64_t convert_pending(const Operation& operation, model::Id card_id) {
-    if (!store::has_slots(operation.db())) return 0;
+    if (!store::has_schema(operation.db(), store::schema_with_slots)) return 0;
     std::int64_t made = 0;
     for (const auto& row : store::list_registered_pending(operation.db(), card_id)) {
         const auto card = store::find_card(operation.db(), row.pending.code).value();

@@ -58,7 +58,8 @@ void require_not_repeated(const Operation& operation, const model::Usage& usage)
 
 std::optional<store::PendingRow> find_pending_by_key(const Operation& operation,
                                                      const model::Usage& usage) {
-    if (!usage.key || !store::has_slots(operation.db())) return std::nullopt;
+    if (!usage.key || !store::has_schema(operation.db(), store::schema_with_slots))
+        return std::nullopt;
     return store::find_pending_by_key(operation.db(), usage.site, *usage.key);
 }
 

@@ -61,7 +61,7 @@ void assign_slot(const Operation& operation, model::Usage& usage,
 
 std::optional<model::Id> resolve_event_of_slot(const Operation& operation, model::Id site,
                                                const model::SlotRef& wanted) {
-    const auto slot = wanted.id() && store::has_slots(operation.db())
+    const auto slot = wanted.id() && store::has_schema(operation.db(), store::schema_with_slots)
                           ? store::find_slot(operation.db(), *wanted.id())
                           : std::nullopt;
     const auto event = slot ? store::find_event(operation.db(), slot->event) : std::nullopt;

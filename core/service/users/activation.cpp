@@ -88,7 +88,7 @@ Activation activate_card(const Operation& operation, const model::CardCode& code
     auto card = resolve_card(operation, code, model::Action::card_change);
     require_not_blocked(card);
     const auto [former, joins] = target_for(operation, card, address);
-    const auto waiting = store::has_attempts(operation.db())
+    const auto waiting = store::has_schema(operation.db(), store::schema_with_attempts)
                              ? store::find_join_of(operation.db(), card.id)
                              : std::nullopt;
     const bool moves = former.id != 0 && former.card != card.id,

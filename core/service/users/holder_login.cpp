@@ -59,7 +59,8 @@ namespace {
 /// The join that the code is for, if it is still good.
 std::optional<store::HolderJoin> find_join(const Operation& operation, const LoginAttempt& attempt,
                                            std::string_view code) {
-    if (!attempt.account || !store::has_attempts(operation.db())) return std::nullopt;
+    if (!attempt.account || !store::has_schema(operation.db(), store::schema_with_attempts))
+        return std::nullopt;
     const auto hash = base::hash_one_time_code(code);
     for (auto& join : store::list_joins_to(operation.db(), attempt.account->id))
         if (join.code_hash == hash && operation.clock() < join.code_until) return std::move(join);
@@ -90,7 +91,8 @@ void join_account(const Operation& operation, std::string_view email, const stor
     const auto former_card = std::exchange(account.card, join.card);
     account.name = join.name;
     store::update_holder(operation.db(), account);
-    if (store::has_reminders(operation.db())) store::forget_reminder(operation.db(), account.id);
+    if (store::has_schema(operation.db(), store::schema_with_reminders))
+        store::forget_reminder(operation.db(), account.id);
     store::delete_join_of(operation.db(), join.card);
     store::reset_failures(operation.db(), *attempt.account);
     append_holder_entry(operation, account.id, "card deactivate", object_name("card", former_card),

@@ -49,7 +49,7 @@ std::string create_code(const Operation& operation, const model::User& user,
 bool has_fresh_mailed_code(const Operation& operation, const model::User& user) {
     const auto credentials =
         store::load_credentials(operation.db(), store::user_account_of(user.id));
-    const auto& until = operation.db().schema() >= store::schema_with_attempts
+    const auto& until = store::has_schema(operation.db(), store::schema_with_attempts)
                             ? credentials.mailed_code_until
                             : credentials.code_until;
     return until &&

@@ -82,7 +82,8 @@ model::HolderSettings change_holder_settings(const Operation& operation,
 }
 
 std::optional<std::string> chosen_language(const Register& records, const Caller& caller) {
-    if (caller.user == 0 || !store::has_network(records.connection())) return std::nullopt;
+    if (caller.user == 0 || !store::has_schema(records.connection(), store::schema_with_network))
+        return std::nullopt;
     return store::load_preferences(records.connection(), caller.user).lang;
 }
 
