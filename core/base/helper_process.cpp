@@ -11,10 +11,10 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdint>
-#include <cstring>
 
 #include "core/base/error.hpp"
 #include "core/base/interrupt.hpp"
+#include "core/base/system_call.hpp"
 
 namespace kaiku::base {
 
@@ -29,7 +29,7 @@ struct Header {
 [[noreturn]] void throw_no_helper() {
     throw Error(
         ErrorKind::failed, "no_helper",
-        {N_("no further process can be started: {reason}"), {{"reason", std::strerror(errno)}}});
+        {N_("no further process can be started: {reason}"), {{"reason", reason_text(errno)}}});
 }
 
 /// False if the other process has ended.

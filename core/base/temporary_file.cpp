@@ -6,7 +6,6 @@
 #include <cerrno>
 #include <cstdlib>
 #include <fstream>
-#include <system_error>
 #include <vector>
 
 #include "core/base/error.hpp"
@@ -50,9 +49,9 @@ void TemporaryFile::for_each_block(const std::function<void(std::string_view)>& 
     while (file.read(block.data(), static_cast<std::streamsize>(block.size())) || file.gcount() > 0)
         on_block({block.data(), static_cast<std::size_t>(file.gcount())});
     if (!file.eof())
-        throw Error(ErrorKind::failed, "cannot_read",
-                    {N_("cannot read {file}: {reason}"),
-                     {{"file", path_}, {"reason", std::generic_category().message(EIO)}}});
+        throw Error(
+            ErrorKind::failed, "cannot_read",
+            {N_("cannot read {file}: {reason}"), {{"file", path_}, {"reason", reason_text(EIO)}}});
 }
 
 }  // namespace kaiku::base

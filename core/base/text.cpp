@@ -16,8 +16,6 @@ namespace kaiku::base {
 
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
 /// Texts whose code points are all below U+0300 are in NFC already; in UTF-8 these are the texts
 /// without a byte from 0xCC on.
 bool is_surely_nfc(std::string_view text) {
@@ -71,7 +69,7 @@ std::string_view trim_end(std::string_view text) {
 }
 
 std::string_view without_byte_order_mark(std::string_view input) {
-    if (input.starts_with(byte_order_mark)) input.remove_prefix(byte_order_mark.size());
+    if (input.starts_with(utf8_byte_order_mark)) input.remove_prefix(utf8_byte_order_mark.size());
     return input;
 }
 

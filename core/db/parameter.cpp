@@ -14,8 +14,7 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-constexpr std::int64_t first_day = -25'567;   // 1900-01-01
-constexpr std::int64_t last_day = 2'932'896;  // 9999-12-31
+constexpr std::int64_t first_day = time::Day::first_number, last_day = time::Day::last_number;
 constexpr std::int64_t day_ms = 86'400'000;
 constexpr std::int64_t minutes_of_day = 1'440;
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/base/number.hpp"
+#include "core/base/utf8.hpp"
 #include "core/output/value.hpp"
 #include "core/output/writer_factories.hpp"
 
@@ -12,7 +13,6 @@ namespace {
 
 enum class Dialect { plain, excel };
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::string_view cents_suffix = "_cents";
 
 /// Whether Excel would take a text for a formula.
@@ -33,7 +33,7 @@ class CsvWriter final : public Writer {
 public:
     CsvWriter(Dialect dialect, const Columns& columns, Sink sink)
         : is_excel_(dialect == Dialect::excel), columns_(columns), out_(std::move(sink)) {
-        if (is_excel_) out_.text() += byte_order_mark;
+        if (is_excel_) out_.text() += base::utf8_byte_order_mark;
         for (std::size_t i = 0; i < columns_.size(); ++i) {
             std::string_view key = columns_[i].key;
             if (is_excel_ && key.ends_with(cents_suffix)) key.remove_suffix(cents_suffix.size());

@@ -36,8 +36,9 @@ enum class UsageColumn : std::uint8_t {
     value_cents
 };
 inline constexpr std::size_t usage_column_count = 11;
-/// The first and the last day that a usage can have: of the years 1900 and 9999.
-inline constexpr std::int64_t first_counted_day = -25'567, last_counted_day = 2'932'896;
+/// The first and the last day that a usage can have.
+inline constexpr std::int64_t first_counted_day = time::Day::first_number,
+                              last_counted_day = time::Day::last_number;
 /// The card's kind by its number.
 inline model::CardKind kind_of_number(std::int64_t number) {
     return number == 0 ? model::CardKind::customer : model::CardKind::community;

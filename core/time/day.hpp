@@ -14,6 +14,9 @@ namespace kaiku::time {
 /// A day of the Gregorian calendar, years 1900 to 9999.
 class Day {
 public:
+    /// 1900-01-01 and 9999-12-31.
+    static constexpr std::int32_t first_number = -25'567, last_number = 2'932'896;
+
     Day() = default;
     /// Days since 1970-01-01.
     static Day from_number(std::int32_t number) {

@@ -40,17 +40,10 @@ void write_session(const std::string& file, const std::string& secret) {
     std::filesystem::create_directories(folder, ignored);
     // A folder that others could read is closed to them; what is no folder is left as it is.
     if (std::filesystem::is_directory(folder, ignored)) ::chmod(folder.c_str(), 0700);
-    const auto before = ::umask(077);
-    try {
-        remove_session(file);  // an existing file might have other access rights
-        base::OutputFile out(file);
-        out.write(secret + "\n");
-        out.commit();
-    } catch (...) {
-        ::umask(before);
-        throw;
-    }
-    ::umask(before);
+    remove_session(file);  // an existing file might have other access rights
+    base::OutputFile out(file, base::OutputFile::Readers::owner);
+    out.write(secret + "\n");
+    out.commit();
 }
 
 void remove_session(const std::string& file) { ::unlink(file.c_str()); }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/io/message_body.hpp"
 
-#include <array>
-
 #include "core/base/input.hpp"
 #include "core/base/text.hpp"
 
@@ -18,16 +16,7 @@ namespace {
 
 std::string read_input() {
     constexpr std::size_t max_bytes = 1 << 20;
-    base::Input input("-");
-    std::string text;
-    std::array<char, 1 << 14> piece{};
-    while (const auto size = input.read(piece.data(), piece.size())) {
-        text.append(piece.data(), size);
-        if (text.size() > max_bytes)
-            throw base::Error(base::ErrorKind::malformed, "too_large",
-                              {N_("the text on standard input is too long for a message")});
-    }
-    return std::string(base::without_byte_order_mark(text));
+    return std::string(base::without_byte_order_mark(base::read_file("-", max_bytes)));
 }
 
 }  // namespace

@@ -8,7 +8,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -17,6 +16,7 @@
 #include "core/base/error.hpp"
 #include "core/base/output_file.hpp"
 #include "core/base/path.hpp"
+#include "core/base/system_call.hpp"
 #include "core/base/visible_text.hpp"
 #include "core/base/working_file.hpp"
 #include "core/db/connection.hpp"
@@ -49,9 +49,9 @@ void throw_network_share(const std::string& path) {
 }
 
 [[noreturn]] void throw_cannot_create(const std::string& file) {
-    throw Error(
-        ErrorKind::failed, "cannot_create",
-        {N_("cannot create {file}: {reason}"), {{"file", file}, {"reason", std::strerror(errno)}}});
+    throw Error(ErrorKind::failed, "cannot_create",
+                {N_("cannot create {file}: {reason}"),
+                 {{"file", file}, {"reason", base::reason_text(errno)}}});
 }
 
 /// The programs that hold a lock on the file: `kaiku (1234), kaiku-full (1240)`. Read from the

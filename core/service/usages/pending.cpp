@@ -59,9 +59,7 @@ std::optional<store::PendingRow> find_same_pending(const Operation& operation,
     if (found->pending.code.ten == pending.code.ten &&
         model::has_same_content(found->pending.usage, usage))
         return found;
-    throw Error(ErrorKind::conflict, "exists",
-                {N_("the key \"{key}\" belongs to another record, the pending usage {id}"),
-                 {{"key", *usage.key}, {"id", found->pending.usage.id}}});
+    throw Error(pending_key_fault(*found));
 }
 
 void require_not_repeated(const Operation& operation, const model::PendingUsage& pending) {

@@ -65,11 +65,8 @@ std::optional<store::PendingRow> find_pending_by_key(const Operation& operation,
 
 /// A key belongs to one record of its site, which may be a pending one.
 void require_key_not_pending(const Operation& operation, const model::Usage& usage) {
-    const auto waiting = find_pending_by_key(operation, usage);
-    if (waiting)
-        throw Error(ErrorKind::conflict, "exists",
-                    {N_("the key \"{key}\" belongs to another record, the pending usage {id}"),
-                     {{"key", *usage.key}, {"id", waiting->pending.usage.id}}});
+    if (const auto waiting = find_pending_by_key(operation, usage))
+        throw Error(pending_key_fault(*waiting));
 }
 
 /// nullopt: the card is not registered yet, and the visit may be noted as pending.

@@ -27,6 +27,14 @@ base::Fault used_key_fault(const store::KeyedUsage& known) {
             {N_("the key \"{key}\" belongs to another record, usage {id}"), arguments(known)}};
 }
 
+base::Fault pending_key_fault(const store::PendingRow& waiting) {
+    const auto& usage = waiting.pending.usage;
+    return {base::ErrorKind::conflict,
+            "exists",
+            {N_("the key \"{key}\" belongs to another record, the pending usage {id}"),
+             {{"key", usage.key.value_or("")}, {"id", usage.id}}}};
+}
+
 base::Message deleted_usage_message(const store::KeyedUsage& known) {
     return {
         N_("usage {id} with the key \"{key}\" was deleted on {date} and is not recorded again; if "

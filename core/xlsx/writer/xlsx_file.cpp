@@ -6,9 +6,9 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <system_error>
 
 #include "core/base/error.hpp"
+#include "core/base/system_call.hpp"
 #include "core/base/text.hpp"
 #include "core/xlsx/writer/cell_text.hpp"
 
@@ -154,6 +154,6 @@ void XlsxFile::fail(std::string reason) const {
                        {{"file", file_.name}, {"reason", std::move(reason)}}});
 }
 
-void XlsxFile::fail(int reason) const { fail(std::generic_category().message(reason)); }
+void XlsxFile::fail(int reason) const { fail(base::reason_text(reason)); }
 
 }  // namespace kaiku::xlsx
