@@ -32,17 +32,18 @@ std::size_t edit_distance(std::string_view one, std::string_view other) {
 SimilarWord::SimilarWord(std::string_view word, std::size_t tolerance)
     : word_(word), max_distance_(std::max(tolerance, word.size() / 3)) {}
 
-void SimilarWord::consider(std::string_view candidate, std::string_view shown) {
+void SimilarWord::consider(std::string_view candidate, std::size_t index) {
     const auto distance = edit_distance(word_, candidate);
-    if (distance > max_distance_ || (distance == max_distance_ && !suggestion_.empty())) return;
+    if (distance > max_distance_ || (distance == max_distance_ && suggestion_)) return;
     max_distance_ = distance;
-    suggestion_ = shown;
+    suggestion_ = index;
 }
 
 std::string find_similar_word(std::string_view word, const std::vector<std::string>& known) {
     SimilarWord similar(word, std::min<std::size_t>(2, word.size() / 2));
-    for (const auto& candidate : known) similar.consider(candidate, candidate);
-    return similar.suggestion();
+    for (std::size_t i = 0; i < known.size(); ++i) similar.consider(known[i], i);
+    const auto index = similar.suggestion();
+    return index ? known[*index] : std::string();
 }
 
 }  // namespace kaiku::base

@@ -2,6 +2,7 @@
 // Finds the word that was probably meant, for "did you mean".
 #pragma once
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,15 +18,15 @@ class SimilarWord {
 public:
     SimilarWord(std::string_view word, std::size_t tolerance);
 
-    /// `shown`: what to suggest if this candidate is the most similar one.
-    void consider(std::string_view candidate, std::string_view shown);
-    /// Empty if no candidate is similar. Of several, the first.
-    const std::string& suggestion() const { return suggestion_; }
+    /// `index`: which one suggestion() names if this candidate is the most similar one.
+    void consider(std::string_view candidate, std::size_t index);
+    /// nullopt if no candidate is similar. Of several, the first.
+    std::optional<std::size_t> suggestion() const { return suggestion_; }
 
 private:
     std::string_view word_;
     std::size_t max_distance_;
-    std::string suggestion_;
+    std::optional<std::size_t> suggestion_;
 };
 
 /// The most similar of the known words; empty if there is none. It differs by at most two edits or

@@ -178,6 +178,14 @@ constexpr std::array all_policies{
            Reach::scope},
 };
 
+static_assert(
+    [] {
+        for (std::size_t i = 0; i < all_policies.size(); ++i)
+            if (all_policies[i].action != static_cast<Action>(i)) return false;
+        return true;
+    }(),
+    "policy() finds a policy by its place");
+
 bool allows(const Grant& grant, const Policy& policy) {
     return policy.roles[static_cast<std::size_t>(grant.role)] &&
            (policy.reach != Reach::nation || grant.scope.kind == ScopeKind::nation);

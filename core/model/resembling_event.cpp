@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/resembling_event.hpp"
 
-#include <string>
-
 #include "core/base/similar_word.hpp"
 #include "core/base/text.hpp"
 #include "core/base/utf8.hpp"
@@ -13,9 +11,8 @@ const Event* find_resembling_event(const std::vector<Event>& events, std::string
     constexpr std::size_t shortest_part = 4;
     const auto wanted = base::fold(name);
     base::SimilarWord similar(wanted, 0);
-    for (std::size_t i = 0; i < events.size(); ++i)
-        similar.consider(base::fold(events[i].name), std::to_string(i));
-    if (!similar.suggestion().empty()) return &events[std::stoul(similar.suggestion())];
+    for (std::size_t i = 0; i < events.size(); ++i) similar.consider(base::fold(events[i].name), i);
+    if (const auto index = similar.suggestion()) return &events[*index];
     for (const auto& event : events) {
         const auto part = base::fold(event.name);
         if (base::count_code_points(part) >= shortest_part && wanted.find(part) != wanted.npos)

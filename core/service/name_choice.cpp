@@ -29,11 +29,12 @@ std::string similar_name(std::string_view given, const std::vector<std::string>&
     constexpr std::size_t max_edits = 2;
     const auto folded = base::fold(given);
     base::SimilarWord similar(folded, max_edits);
-    for (const auto& name : names) {
-        similar.consider(base::fold(name), name);
-        similar.consider(base::fold(name.substr(0, name.find(" ("))), name);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        similar.consider(base::fold(names[i]), i);
+        similar.consider(base::fold(names[i].substr(0, names[i].find(" ("))), i);
     }
-    return similar.suggestion();
+    const auto index = similar.suggestion();
+    return index ? names[*index] : std::string();
 }
 
 Message did_you_mean(std::string name) {

@@ -16,7 +16,7 @@ struct FieldName {
     const char* name;
 };
 
-/// Sorted by key: the fields that model::card_fields does not name. A reader that names a new field
+/// By key: the fields that model::card_fields does not name. A reader that names a new field
 /// needs its line here or there.
 constexpr std::array field_names{
     FieldName{"age", N_("time span (3y, 18m, 400d)")},
@@ -50,6 +50,7 @@ constexpr std::array field_names{
     FieldName{"valid_from", N_("start of validity")},
     FieldName{"value", N_("value in euros")},
 };
+static_assert(std::ranges::is_sorted(field_names, {}, &FieldName::key));
 
 }  // namespace
 

@@ -24,16 +24,16 @@ std::string in_finnish_order(std::string_view iso) {
 
 /// The placeholders in the descriptions of arguments, so that they are translated.
 [[maybe_unused]] constexpr std::array placeholders{
-    N_("ADDRESS"), N_("AGE"),          N_("AREA"),  N_("CODE"),         N_("COMMAND"), N_("DATE"),
-    N_("DAY"),     N_("EMAIL"),        N_("EUR"),   N_("EVENT"),        N_("FILE"),    N_("FROM"),
-    N_("GRANT"),   N_("HEAD"),         N_("ID"),    N_("IMAGE"),        N_("KEY"),     N_("KIND"),
-    N_("LENGTH"),  N_("LETTERS"),      N_("LEVEL"), N_("MUNICIPALITY"), N_("NAME"),    N_("NEW"),
-    N_("OLD"),     N_("ORGANISATION"), N_("PATH"),  N_("PURPOSE"),      N_("ROLE"),    N_("SCOPE"),
-    N_("SHEET"),   N_("SHELL"),        N_("SITE"),  N_("SPAN"),         N_("SUBJECT"), N_("TEXT"),
-    N_("TIME"),    N_("TO"),           N_("WHERE"), N_("WORD"),
+    N_("ADDRESS"), N_("AGE"),     N_("AREA"),         N_("CODE"),         N_("COMMAND"),
+    N_("DATE"),    N_("DAY"),     N_("DURATION"),     N_("EMAIL"),        N_("EUR"),
+    N_("EVENT"),   N_("FILE"),    N_("FOLDER"),       N_("FROM"),         N_("GRANT"),
+    N_("HEAD"),    N_("ID"),      N_("IMAGE"),        N_("KEY"),          N_("KIND"),
+    N_("LENGTH"),  N_("LETTERS"), N_("LEVEL"),        N_("MUNICIPALITY"), N_("NAME"),
+    N_("NEW"),     N_("OLD"),     N_("ORGANISATION"), N_("PATH"),         N_("PURPOSE"),
+    N_("ROLE"),    N_("SCOPE"),   N_("SECONDS"),      N_("SHEET"),        N_("SHELL"),
+    N_("SITE"),    N_("SPAN"),    N_("SUBJECT"),      N_("TEXT"),         N_("TIME"),
+    N_("TO"),      N_("WHERE"),   N_("WORD"),
 };
-[[maybe_unused]] constexpr std::array placeholders_of_operation{N_("DURATION"), N_("FOLDER"),
-                                                                N_("SECONDS")};
 
 /// The names of files that are streams of the process.
 constexpr std::array<std::string_view, 3> stream_names{N_("standard input"), N_("standard output"),
