@@ -118,6 +118,65 @@ model::Usage usage_of(const Operation& operation, const model::Site& site,
     return usage;
 }
 
+/// What record_usage() reads of the register, in one round trip.
+void prefetch_to_record(const Operation& operation, const model::Site& site,
+                        const std::optional<model::Event>& event, const model::Usage& usage,
+                        const std::optional<model::Card>& card, bool again) {
+    operation.db().prefetch([&] {
+        if (usage.key)
+            store::find_usage_by_key(operation.db(), usage.site, *usage.key);
+        else if (card && !again)
+            repeated(operation, usage);
+        store::find_site_version(operation.db(), site, event);
+        find_pending_by_key(operation, usage);
+        if (card) home_municipality(operation, *card);
+        if (card) prefetch_area_rules(operation, site);
+    });
+}
+
+/// The record that an earlier call with the same key has made.
+std::optional<UsageView> recorded_or_noted_before(const Operation& operation,
+                                                  const model::CardCode& code,
+                                                  const std::optional<model::Card>& card,
+                                                  const model::Usage& usage, GivenTime given) {
+    if (!card) return noted_before(operation, {code, usage}, given);
+    const auto before = recorded_before(operation, usage, given);
+    return before ? std::optional(view_of(*before)) : std::nullopt;
+}
+
+/// Applies the rules of the event, and finds the slot if none is given.
+void complete_by_event(const Operation& operation, model::Usage& usage,
+                       const std::optional<model::Event>& event, const NewUsage& wanted) {
+    if (const auto fault = model::validate_event(event)) throw Error(*fault);
+    if (!wanted.slot) {
+        if (const auto night = slot_of_night(operation, event, wanted)) usage.date = *night;
+        assign_slot(operation, usage, event, std::nullopt, wanted.date.has_value(),
+                    wanted.time.has_value());
+    }
+    if (const auto fault = model::validate_value(event, usage.value_cents)) throw Error(*fault);
+}
+
+/// Applies the rules of the card, then writes and logs the usage.
+void record_with_card(const Operation& operation, const model::Site& site, const model::Card& card,
+                      const NewUsage& wanted, store::UsageRow& row) {
+    auto& usage = row.usage;
+    if (const auto fault = model::validate_usage(
+            usage, card, operation.today,
+            {.expired = wanted.allow_expired, .other_area = wanted.allow_other_area},
+            refusing_area(operation, site, card.site, usage.date)))
+        throw Error(*fault);
+    require_key_not_pending(operation, usage);
+    if (!wanted.again && !usage.key) require_not_repeated(operation, usage);
+    row.kind = to_string(card.kind());
+    row.home_municipality = home_municipality(operation, card);
+    row.code = card.code.display_text();
+    operation.db().prefetch([&] { store::read_audit_head(operation.db()); });
+    usage.id = store::insert_usage(operation.db(), row);
+    store::add_counted_usage(operation.db(), row);
+    append_audit_entry(operation, "usage record", object_name("usage", usage.id), std::nullopt,
+                       to_json(usage));
+}
+
 }  // namespace
 
 std::optional<std::string> discretion_reason(const std::optional<model::Reason>& reason,
@@ -167,33 +226,14 @@ UsageView record_usage(const Operation& operation, const NewUsage& wanted) {
     auto& usage = row.usage = usage_of(operation, site, event, wanted);
     usage.discretion = discretion;
     if (card) usage.card = card->id;
-    operation.db().prefetch([&] {
-        if (usage.key)
-            store::find_usage_by_key(operation.db(), usage.site, *usage.key);
-        else if (card && !wanted.again)
-            repeated(operation, usage);
-        store::find_site_version(operation.db(), site, event);
-        find_pending_by_key(operation, usage);
-        if (card) home_municipality(operation, *card);
-        if (card) prefetch_area_rules(operation, site);
-    });
+    prefetch_to_record(operation, site, event, usage, card, wanted.again);
     // A retry is answered before the rules are applied again: the card may have been blocked since
     // the first answer was lost.
     const bool slot_given = wanted.slot && !wanted.slot_filled_in;
     const GivenTime given{wanted.date || slot_given, wanted.time || slot_given};
-    if (card) {
-        if (auto before = recorded_before(operation, usage, given)) return view_of(*before);
-    } else {
-        if (auto before = noted_before(operation, {wanted.code, usage}, given))
-            return *std::move(before);
-    }
-    if (const auto fault = model::validate_event(event)) throw Error(*fault);
-    if (!wanted.slot) {
-        if (const auto night = slot_of_night(operation, event, wanted)) usage.date = *night;
-        assign_slot(operation, usage, event, std::nullopt, wanted.date.has_value(),
-                    wanted.time.has_value());
-    }
-    if (const auto fault = model::validate_value(event, usage.value_cents)) throw Error(*fault);
+    if (auto before = recorded_or_noted_before(operation, wanted.code, card, usage, given))
+        return *std::move(before);
+    complete_by_event(operation, usage, event, wanted);
     row.site_version = store::ensure_current_site_version(operation.db(), site, event);
     row.site_name = site.name;
     if (event) row.event_name = event->name;
@@ -204,21 +244,7 @@ UsageView record_usage(const Operation& operation, const NewUsage& wanted) {
         transaction.commit();
         return noted;
     }
-    if (const auto fault = model::validate_usage(
-            usage, *card, operation.today,
-            {.expired = wanted.allow_expired, .other_area = wanted.allow_other_area},
-            refusing_area(operation, site, card->site, usage.date)))
-        throw Error(*fault);
-    require_key_not_pending(operation, usage);
-    if (!wanted.again && !usage.key) require_not_repeated(operation, usage);
-    row.kind = to_string(card->kind());
-    row.home_municipality = home_municipality(operation, *card);
-    row.code = card->code.display_text();
-    operation.db().prefetch([&] { store::read_audit_head(operation.db()); });
-    usage.id = store::insert_usage(operation.db(), row);
-    store::add_counted_usage(operation.db(), row);
-    append_audit_entry(operation, "usage record", object_name("usage", usage.id), std::nullopt,
-                       to_json(usage));
+    record_with_card(operation, site, *card, wanted, row);
     transaction.commit();
     return view_of(row);
 }

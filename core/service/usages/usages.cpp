@@ -115,16 +115,13 @@ UsageView show_usage(const Operation& operation, model::Id id) {
     return view_of(existing(operation, id, model::Action::usage_see));
 }
 
-UsageView edit_usage(const Operation& operation, model::Id id, const UsageChanges& changes) {
-    const auto discretion_given =
-        discretion_reason(changes.reason, changes.allow_expired || changes.allow_other_area);
-    db::Transaction transaction(operation.db(), db::Access::write);
-    const auto before = existing(operation, id, model::Action::usage_change);
-    auto row = before;
-    auto& usage = row.usage;
-    const auto site = store::find_site(operation.db(), usage.site).value();
-    auto card = store::find_card(operation.db(), usage.card).value();
+namespace {
 
+std::optional<model::Id> id_of(const std::optional<model::Event>& event) {
+    return event ? std::optional(event->id) : std::nullopt;
+}
+
+void change_fields(model::Usage& usage, const UsageChanges& changes) {
     if (changes.date) usage.date = *changes.date;
     if (changes.time) usage.time = changes.time;
     if (changes.no_time) usage.time.reset();
@@ -133,64 +130,104 @@ UsageView edit_usage(const Operation& operation, model::Id id, const UsageChange
     if (changes.no_customers) usage.customers.reset();
     if (changes.value_cents) usage.value_cents = changes.value_cents;
     if (changes.no_value) usage.value_cents.reset();
+}
+
+/// The event of a usage before and after its change.
+struct EventChange {
     std::optional<model::Event> former, event;
-    if (usage.event) former = store::find_event(operation.db(), *usage.event);
+    bool moved = false;
+};
+
+EventChange find_event_change(const Operation& operation, const model::Site& site,
+                              const model::Usage& usage, const UsageChanges& changes) {
+    EventChange change;
+    auto& event = change.event;
+    if (usage.event) change.former = store::find_event(operation.db(), *usage.event);
     if (changes.event) {
         event = get_or_create_event(operation, site, *changes.event, changes.create_event);
         if (event->id != usage.event)
             if (const auto fault = model::validate_event(event)) throw Error(*fault);
     } else if (!changes.no_event) {
-        event = former;
+        event = change.former;
     }
     if (!event && changes.slot)
         if (const auto of = resolve_event_of_slot(operation, site.id, *changes.slot))
             event = store::find_event(operation.db(), *of);
-    const bool moved = (event ? std::optional(event->id) : std::nullopt) != usage.event;
-    usage.event = event ? std::optional(event->id) : std::nullopt;
-    row.event_name = event ? std::optional(event->name) : std::nullopt;
-    // A usage from before the event had a schedule stays as it is unless its event or time changes.
-    if (moved || changes.slot || usage.date != before.usage.date || usage.time != before.usage.time)
-        assign_slot(operation, usage, event, changes.slot, changes.date.has_value(),
-                    changes.time.has_value());
-    // The site may have another sector by now: the usage keeps that of the day of recording unless
-    // an event has a sector itself (R32).
-    if (moved)
-        row.site_version =
-            store::ensure_site_version_like(operation.db(), row.site_version,
-                                            has_own_sector(former) || has_own_sector(event)
-                                                ? std::optional(model::sector_of(site, event))
-                                                : std::nullopt,
-                                            event && event->value_field);
+    change.moved = id_of(event) != usage.event;
+    return change;
+}
 
-    if (discretion_given && (changes.reason || !usage.discretion))
-        usage.discretion = discretion_given;
+/// The site may have another sector by now: the usage keeps that of the day of recording unless an
+/// event has a sector itself (R32).
+model::Id site_version_of_moved(const Operation& operation, const model::Site& site,
+                                const EventChange& change, model::Id former_version) {
+    const bool by_event = has_own_sector(change.former) || has_own_sector(change.event);
+    return store::ensure_site_version_like(
+        operation.db(), former_version,
+        by_event ? std::optional(model::sector_of(site, change.event)) : std::nullopt,
+        change.event && change.event->value_field);
+}
+
+/// A new date is compared with the card and the rules again. For the old date, the card's status
+/// and an admission at discretion stay as recorded: the card may have been renewed or shortened, or
+/// may belong to another office, since.
+void validate_changed(const Operation& operation, const model::Site& site,
+                      const model::Usage& before, model::Usage& usage,
+                      const UsageChanges& changes) {
+    auto card = store::find_card(operation.db(), usage.card).value();
     card.blocked_reason.reset();
-    // A new date is compared with the card and the rules again. For the old date, the card's status
-    // and an admission at discretion stay as recorded: the card may have been renewed or shortened,
-    // or may belong to another office, since.
-    const bool date_changed = usage.date != before.usage.date;
+    const bool date_changed = usage.date != before.date;
     const auto discretion = usage.discretion;
     auto refused_by = date_changed ? refusing_area(operation, site, card.site, usage.date)
                                    : std::optional<std::string>();
-    if (!date_changed && was_of_other_area(before.usage)) refused_by.emplace();
+    if (!date_changed && was_of_other_area(before)) refused_by.emplace();
     if (const auto fault =
             model::validate_usage(usage, card, operation.today,
                                   {.expired = changes.allow_expired || !date_changed,
                                    .other_area = changes.allow_other_area || !date_changed},
                                   refused_by))
         throw Error(*fault);
-    if (!date_changed) {
-        usage.card_status = before.usage.card_status;
-        const bool at_discretion =
-            refused_by || usage.card_status == to_string(model::Status::expired);
-        usage.discretion = at_discretion ? discretion : std::nullopt;
-    }
-    if (moved || changes.value_cents)
-        if (auto fault = model::validate_value(event, usage.value_cents)) {
-            if (!changes.value_cents)
-                fault->hint = {N_("to remove its value, give --no-value, too")};
-            throw Error(*fault);
-        }
+    if (date_changed) return;
+    usage.card_status = before.card_status;
+    const bool at_discretion = refused_by || usage.card_status == to_string(model::Status::expired);
+    usage.discretion = at_discretion ? discretion : std::nullopt;
+}
+
+void validate_changed_value(const std::optional<model::Event>& event, const model::Usage& usage,
+                            const UsageChanges& changes) {
+    auto fault = model::validate_value(event, usage.value_cents);
+    if (!fault) return;
+    if (!changes.value_cents) fault->hint = {N_("to remove its value, give --no-value, too")};
+    throw Error(*std::move(fault));
+}
+
+}  // namespace
+
+UsageView edit_usage(const Operation& operation, model::Id id, const UsageChanges& changes) {
+    const auto discretion_given =
+        discretion_reason(changes.reason, changes.allow_expired || changes.allow_other_area);
+    db::Transaction transaction(operation.db(), db::Access::write);
+    const auto before = existing(operation, id, model::Action::usage_change);
+    auto row = before;
+    auto& usage = row.usage;
+    const auto site = store::find_site(operation.db(), usage.site).value();
+
+    change_fields(usage, changes);
+    const auto change = find_event_change(operation, site, usage, changes);
+    const auto& event = change.event;
+    usage.event = id_of(event);
+    row.event_name = event ? std::optional(event->name) : std::nullopt;
+    // A usage from before the event had a schedule stays as it is unless its event or time changes.
+    if (change.moved || changes.slot || usage.date != before.usage.date ||
+        usage.time != before.usage.time)
+        assign_slot(operation, usage, event, changes.slot, changes.date.has_value(),
+                    changes.time.has_value());
+    if (change.moved)
+        row.site_version = site_version_of_moved(operation, site, change, row.site_version);
+    if (discretion_given && (changes.reason || !usage.discretion))
+        usage.discretion = discretion_given;
+    validate_changed(operation, site, before.usage, usage, changes);
+    if (change.moved || changes.value_cents) validate_changed_value(event, usage, changes);
 
     // The log has no warnings, and they stay with the usage (R12): an edit that changes nothing
     // else does not write those that the card or the day would give by now.
