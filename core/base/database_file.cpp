@@ -6,6 +6,7 @@
 
 #include <array>
 
+#include "core/base/descriptor.hpp"
 #include "core/base/system_call.hpp"
 
 namespace kaiku::base {
@@ -13,13 +14,12 @@ namespace kaiku::base {
 namespace {
 
 bool begins_as_database(const std::string& path) {
-    const int descriptor = unless_interrupted(
-        [&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK); });
-    if (descriptor < 0) return false;
+    const Descriptor file(unless_interrupted(
+        [&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK); }));
+    if (!file) return false;
     std::array<char, sqlite_file_begin.size()> bytes{};
     const auto count =
-        unless_interrupted([&] { return ::pread(descriptor, bytes.data(), bytes.size(), 0); });
-    ::close(descriptor);
+        unless_interrupted([&] { return ::pread(file.get(), bytes.data(), bytes.size(), 0); });
     return count == static_cast<ssize_t>(bytes.size()) &&
            std::string_view(bytes.data(), bytes.size()) == sqlite_file_begin;
 }

@@ -10,7 +10,6 @@
 #include <cstdlib>
 #include <filesystem>
 #include <system_error>
-#include <utility>
 
 #include "core/base/error.hpp"
 #include "core/base/path.hpp"
@@ -35,24 +34,23 @@ std::string without_last_slashes(std::string path) {
     return path;
 }
 
-int open_folder(const std::string& path) {
-    return ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+Descriptor open_folder(const std::string& path) {
+    return Descriptor(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW));
 }
 
 /// Whether the folder is of this user and no process is writing into it. Its lock is then held by
-/// `descriptor`.
-bool take_abandoned(int descriptor) {
+/// `folder`.
+bool take_abandoned(const Descriptor& folder) {
     struct stat status{};
-    return descriptor >= 0 && ::fstat(descriptor, &status) == 0 && status.st_uid == ::geteuid() &&
-           ::flock(descriptor, LOCK_EX | LOCK_NB) == 0;
+    return folder && ::fstat(folder.get(), &status) == 0 && status.st_uid == ::geteuid() &&
+           ::flock(folder.get(), LOCK_EX | LOCK_NB) == 0;
 }
 
 void remove_abandoned_folders(const WorkingPlace& place) {
     for (const auto& path : list_working_paths(place)) {
-        const int descriptor = open_folder(path);
+        const auto folder = open_folder(path);
         std::error_code ignored;
-        if (take_abandoned(descriptor)) fs::remove_all(path, ignored);
-        if (descriptor >= 0) ::close(descriptor);
+        if (take_abandoned(folder)) fs::remove_all(path, ignored);
     }
 }
 
@@ -74,7 +72,6 @@ OutputFolder::OutputFolder(const std::string& target) : name_(target) {
 OutputFolder::~OutputFolder() {
     std::error_code ignored;
     if (!committed_) fs::remove_all(working_path_, ignored);
-    if (descriptor_ >= 0) ::close(descriptor_);
 }
 
 void OutputFolder::fail(int reason) const { throw_cannot_write(name_, reason); }
@@ -85,18 +82,19 @@ void OutputFolder::create_beside_target() {
     for (;;) {
         working_path_ = place.folder + "/" + place.prefix + random_part;
         if (::mkdtemp(working_path_.data()) == nullptr) fail(errno);
-        descriptor_ = open_folder(working_path_);
-        if (descriptor_ < 0) fail(errno);
+        folder_ = open_folder(working_path_);
+        if (!folder_) fail(errno);
         // Another process may have taken it for an abandoned one before it was marked.
         struct stat status{};
-        const bool is_taken = ::flock(descriptor_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+        const bool is_taken =
+            ::flock(folder_.get(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
         if (!is_taken && ::stat(working_path_.c_str(), &status) == 0) return;
-        ::close(std::exchange(descriptor_, -1));
+        folder_.close();
     }
 }
 
 void OutputFolder::commit() {
-    if (const int reason = sync(descriptor_)) fail(reason);
+    if (const int reason = sync(folder_.get())) fail(reason);
     // Replaces an empty folder, nothing else.
     if (::rename(working_path_.c_str(), target_.c_str()) != 0) {
         if (errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR) throw_exists(name_);

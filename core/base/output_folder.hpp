@@ -3,6 +3,8 @@
 #pragma once
 #include <string>
 
+#include "core/base/descriptor.hpp"
+
 namespace kaiku::base {
 
 /// A folder under construction, for its owner only (mode 0700). It is written beside its target
@@ -31,7 +33,7 @@ private:
     std::string name_;    // as the caller gave it
     std::string target_;  // with symbolic links resolved
     std::string working_path_;
-    int descriptor_ = -1;  // its lock marks the folder as in use
+    Descriptor folder_;  // its lock marks the folder as in use
     bool committed_ = false;
 };
 

@@ -53,18 +53,12 @@ std::string shared_runtime_folder(const std::string& temporary) {
 }
 
 std::optional<ProcessSlot> ProcessSlot::take(const std::string& lock_file, int limit) {
-    ProcessSlot slot(
+    Descriptor file(
         ::open(lock_file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR));
-    if (slot.file_ < 0) throw_unusable_folder();
+    if (!file) throw_unusable_folder();
     for (int number = 0; number < limit; ++number)
-        if (lock_byte(slot.file_, number)) return slot;
+        if (lock_byte(file.get(), number)) return ProcessSlot(std::move(file));
     return std::nullopt;
 }
-
-ProcessSlot::~ProcessSlot() {
-    if (file_ >= 0) ::close(file_);
-}
-
-ProcessSlot::ProcessSlot(ProcessSlot&& other) noexcept : file_(std::exchange(other.file_, -1)) {}
 
 }  // namespace kaiku::base

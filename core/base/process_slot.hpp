@@ -3,6 +3,9 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <utility>
+
+#include "core/base/descriptor.hpp"
 
 namespace kaiku::base {
 
@@ -19,13 +22,10 @@ public:
     /// `lock_file` is created if it does not exist, and is never removed. nullopt if all `limit`
     /// places are taken. Throws Error failed `cannot_write` if the file cannot be locked.
     static std::optional<ProcessSlot> take(const std::string& lock_file, int limit);
-    ~ProcessSlot();
-    ProcessSlot(ProcessSlot&& other) noexcept;
-    ProcessSlot& operator=(ProcessSlot&&) = delete;
 
 private:
-    explicit ProcessSlot(int file) : file_(file) {}
-    int file_;
+    explicit ProcessSlot(Descriptor file) : file_(std::move(file)) {}
+    Descriptor file_;
 };
 
 }  // namespace kaiku::base

@@ -7,6 +7,7 @@
 
 #include <system_error>
 
+#include "core/base/descriptor.hpp"
 #include "core/base/error.hpp"
 #include "core/base/path.hpp"
 
@@ -26,11 +27,8 @@ int sync(int descriptor) {
 }
 
 int sync_folder_of(const std::string& path) {
-    const int folder = ::open(folder_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder < 0) return 0;
-    const int reason = sync(folder);
-    ::close(folder);
-    return reason;
+    const Descriptor folder(::open(folder_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    return folder ? sync(folder.get()) : 0;
 }
 
 void throw_is_a_folder(const std::string& name) {

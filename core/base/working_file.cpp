@@ -11,6 +11,7 @@
 #include <memory>
 #include <string_view>
 
+#include "core/base/descriptor.hpp"
 #include "core/base/error.hpp"
 #include "core/base/path.hpp"
 #include "core/base/system_call.hpp"
@@ -32,15 +33,13 @@ struct flock lock_of(short type) {
 /// Whether the file is of this user and no process has it in use. If that cannot be found out, it
 /// is treated as in use.
 bool is_abandoned(const std::string& path) {
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
-    if (descriptor < 0) return false;
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+    if (!file) return false;
     struct stat status{};
     auto lock = lock_of(F_WRLCK);
-    const bool abandoned = ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) &&
-                           status.st_uid == ::geteuid() &&
-                           ::fcntl(descriptor, F_OFD_GETLK, &lock) == 0 && lock.l_type == F_UNLCK;
-    ::close(descriptor);
-    return abandoned;
+    return ::fstat(file.get(), &status) == 0 && S_ISREG(status.st_mode) &&
+           status.st_uid == ::geteuid() && ::fcntl(file.get(), F_OFD_GETLK, &lock) == 0 &&
+           lock.l_type == F_UNLCK;
 }
 
 bool is_random_part(std::string_view text) {

@@ -13,6 +13,7 @@
 #include <set>
 #include <sstream>
 
+#include "core/base/descriptor.hpp"
 #include "core/base/error.hpp"
 #include "core/base/output_file.hpp"
 #include "core/base/path.hpp"
@@ -85,9 +86,8 @@ std::string list_lock_holders(const std::string& path) {
 }  // namespace
 
 void create_private_file(const std::string& file) {
-    const int descriptor = ::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
-    if (descriptor < 0) throw_cannot_create(file);
-    ::close(descriptor);
+    const base::Descriptor created(::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600));
+    if (!created) throw_cannot_create(file);
 }
 
 void require_register_file(const std::string& path) {
@@ -116,18 +116,13 @@ void commit_register(base::OutputFile& file) {
     const auto& path = file.target();
     // Those who put a register into a place take turns: otherwise one would remove what the
     // register of another has beside it.
-    const int folder = ::open(base::folder_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder >= 0) ::flock(folder, LOCK_EX);
-    try {
-        struct stat status{};
-        if (::lstat(path.c_str(), &status) == 0) throw_register_exists(path);
-        base::remove_companions(path);
-        file.commit_new();
-    } catch (...) {
-        if (folder >= 0) ::close(folder);
-        throw;
-    }
-    if (folder >= 0) ::close(folder);
+    const base::Descriptor folder(
+        ::open(base::folder_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (folder) ::flock(folder.get(), LOCK_EX);
+    struct stat status{};
+    if (::lstat(path.c_str(), &status) == 0) throw_register_exists(path);
+    base::remove_companions(path);
+    file.commit_new();
 }
 
 void throw_register_exists(const std::string& path) {
