@@ -4,7 +4,6 @@
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/time.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -12,6 +11,7 @@
 #include <csignal>
 #include <cstdint>
 
+#include "core/base/child_process.hpp"
 #include "core/base/error.hpp"
 #include "core/base/interrupt.hpp"
 #include "core/base/system_call.hpp"
@@ -145,8 +145,7 @@ void HelperProcess::end() noexcept {
     if (process_ == 0) return;
     ::close(socket_);
     ::kill(process_, SIGKILL);
-    while (::waitpid(process_, nullptr, 0) < 0 && errno == EINTR) {
-    }
+    wait_for_child(process_);
     process_ = 0;
 }
 

@@ -2,18 +2,14 @@
 #include "core/base/ssh_signature.hpp"
 
 #include <fcntl.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#include <cerrno>
-#include <csignal>
+#include <utility>
 #include <vector>
 
+#include "core/base/child_process.hpp"
+#include "core/base/descriptor.hpp"
 #include "core/base/error.hpp"
 #include "core/base/temporary_file.hpp"
-
-extern char** environ;
 
 namespace kaiku::base {
 
@@ -33,27 +29,16 @@ public:
 }
 
 /// Runs the command with standard input from a file, in silence. Returns its exit code.
-int run_silently(std::vector<std::string> command, const std::string& input) {
-    std::vector<char*> arguments;
-    arguments.reserve(command.size() + 1);
-    for (auto& word : command) arguments.push_back(word.data());
-    arguments.push_back(nullptr);
-    posix_spawn_file_actions_t files;
-    ::posix_spawn_file_actions_init(&files);
-    ::posix_spawn_file_actions_addopen(&files, STDIN_FILENO, input.c_str(), O_RDONLY, 0);
-    for (const int stream : {STDOUT_FILENO, STDERR_FILENO})
-        ::posix_spawn_file_actions_addopen(&files, stream, "/dev/null", O_WRONLY, 0);
-    pid_t child = 0;
-    const int fault =
-        ::posix_spawnp(&child, arguments[0], &files, nullptr, arguments.data(), environ);
-    ::posix_spawn_file_actions_destroy(&files);
-    if (fault != 0) throw_not_installed();
-    int status = 0;
-    while (::waitpid(child, &status, 0) < 0)
-        if (errno != EINTR) throw_not_installed();
+int run_silently(std::vector<std::string> command, const std::string& input_file) {
+    const Descriptor input(::open(input_file.c_str(), O_RDONLY | O_CLOEXEC));
+    const auto child = start_child({.command = std::move(command),
+                                    .input = input ? input.get() : ChildProgram::none,
+                                    .output = ChildProgram::none,
+                                    .errors = ChildProgram::none});
+    const auto code = child ? wait_for_child(*child) : std::nullopt;
     constexpr int not_found = 127;
-    if (WIFEXITED(status) && WEXITSTATUS(status) == not_found) throw_not_installed();
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    if (!code || *code == not_found) throw_not_installed();
+    return *code;
 }
 
 }  // namespace

@@ -169,6 +169,10 @@ def check_pager(place):
     expect("the list is long", len(whole.splitlines()) > 300)
     paged, code = at_terminal(place, arguments, 100, 24, PAGER="sed 's/^/paged: /'")
     expect("a long list goes through PAGER", code == 0 and paged.count("paged: ") > 300)
+    seen, _ = at_terminal(place, arguments, 100, 24, PAGER="env; cat > /dev/null",
+                          KAIKU_SESSION="salaisuus", PGPASSWORD="salaisuus")
+    expect(f"a pager sees no secrets: {seen}", "TERM=xterm" in seen
+           and "KAIKU_" not in seen and "PGPASSWORD" not in seen)
     short, _ = at_terminal(place, ["site", "list"], 100, 24, PAGER="sed 's/^/paged: /'")
     expect("a short list does not", "paged" not in short and "teatteri" in short)
     for pager in ("cat", ""):

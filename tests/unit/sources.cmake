@@ -3,7 +3,7 @@
 # the lists with the folders.
 set(core_test_sources
   unit/core/barcode/symbol_reader_test.cpp unit/core/barcode/symbol_test.cpp
-  unit/core/base/descriptor_test.cpp
+  unit/core/base/child_process_test.cpp unit/core/base/descriptor_test.cpp
   unit/core/base/collation_test.cpp unit/core/base/command_line_test.cpp unit/core/base/csv_test.cpp
   unit/core/base/csv_field_test.cpp
   unit/core/base/hash_test.cpp unit/core/base/helper_process_test.cpp unit/core/base/input_test.cpp

@@ -3,24 +3,21 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <spawn.h>
 #include <sys/syscall.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <csignal>
 #include <ctime>
 #include <string_view>
 #include <vector>
 
 #include "core/base/base64.hpp"
+#include "core/base/child_process.hpp"
+#include "core/base/descriptor.hpp"
 #include "core/base/error.hpp"
 #include "core/base/visible_text.hpp"
-
-extern char** environ;
 
 namespace kaiku::cmd {
 
@@ -102,49 +99,6 @@ std::string date_text(time::Instant now) {
            months[parts.tm_mon] + " " + rest;
 }
 
-bool is_secret(std::string_view variable) {
-    return variable.starts_with("KAIKU_") || variable.starts_with("PGPASSWORD=");
-}
-
-/// Starts the command and returns its process id, or 0 on failure. `errors` is a descriptor for its
-/// standard error. If it is -1, the command continues in the background, without this program and
-/// its terminal.
-pid_t spawn(const std::string& command, int input, int errors) {
-    std::vector<char*> variables;
-    for (char** one = environ; *one; ++one)
-        if (!is_secret(*one)) variables.push_back(*one);
-    variables.push_back(nullptr);
-    std::string shell_command[]{"/bin/sh", "-c", command};
-    char* arguments[]{shell_command[0].data(), shell_command[1].data(), shell_command[2].data(),
-                      nullptr};
-
-    posix_spawn_file_actions_t files;
-    ::posix_spawn_file_actions_init(&files);
-    ::posix_spawn_file_actions_adddup2(&files, input, STDIN_FILENO);
-    ::posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-    if (errors < 0)
-        ::posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    else
-        ::posix_spawn_file_actions_adddup2(&files, errors, STDERR_FILENO);
-    posix_spawnattr_t attributes;
-    ::posix_spawnattr_init(&attributes);
-    sigset_t default_signals;
-    sigemptyset(&default_signals);
-    sigaddset(&default_signals, SIGPIPE);
-    sigaddset(&default_signals, SIGXFSZ);
-    ::posix_spawnattr_setsigdefault(&attributes, &default_signals);
-    ::posix_spawnattr_setflags(
-        &attributes,
-        static_cast<short>(POSIX_SPAWN_SETSIGDEF | (errors < 0 ? POSIX_SPAWN_SETSID : 0)));
-    pid_t child = 0;
-    if (::posix_spawn(&child, shell_command[0].c_str(), &files, &attributes, arguments,
-                      variables.data()) != 0)
-        child = 0;
-    ::posix_spawnattr_destroy(&attributes);
-    ::posix_spawn_file_actions_destroy(&files);
-    return child;
-}
-
 [[noreturn]] void fail_to_write() {
     throw base::Error(base::ErrorKind::failed, "cannot_write",
                       {N_("cannot write the mail to a temporary file")});
@@ -152,22 +106,29 @@ pid_t spawn(const std::string& command, int input, int errors) {
 
 constexpr int milliseconds_between_calls = 60'000;
 
-/// The exit code of the process, as a shell reports it. Calls `while_waiting` once a minute.
-int exit_of(pid_t child, const std::function<void()>& while_waiting) {
-    if (while_waiting) {
-        const int descriptor = static_cast<int>(::syscall(SYS_pidfd_open, child, 0));
-        pollfd ended{descriptor, POLLIN, 0};
-        while (descriptor >= 0) {
-            const int count = ::poll(&ended, 1, milliseconds_between_calls);
-            if (count > 0 || (count < 0 && errno != EINTR)) break;
-            if (count == 0) while_waiting();
-        }
-        if (descriptor >= 0) ::close(descriptor);
+/// Waits for the process. Calls `while_waiting` once a minute.
+void wait_with_calls(pid_t child, const std::function<void()>& while_waiting) {
+    const base::Descriptor process(static_cast<int>(::syscall(SYS_pidfd_open, child, 0)));
+    pollfd ended{process.get(), POLLIN, 0};
+    while (process) {
+        const int count = ::poll(&ended, 1, milliseconds_between_calls);
+        if (count > 0 || (count < 0 && errno != EINTR)) return;
+        if (count == 0) while_waiting();
     }
-    int status = 0;
-    while (::waitpid(child, &status, 0) < 0)
-        if (errno != EINTR) return 127;
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+/// Runs the command with these files as its standard input and its standard error. Returns its exit
+/// code, as a shell reports it.
+int run_mail_command(const std::string& command, int input, int errors,
+                     const std::function<void()>& while_waiting) {
+    constexpr int cannot_run = 127;
+    const auto child = base::start_child({.command = base::shell_command(command),
+                                          .input = input,
+                                          .output = base::ChildProgram::none,
+                                          .errors = errors});
+    if (!child) return cannot_run;
+    if (while_waiting) wait_with_calls(*child, while_waiting);
+    return base::wait_for_child(*child).value_or(cannot_run);
 }
 
 /// The first line of the file that is not empty.
@@ -204,14 +165,17 @@ std::string mail_message(const std::string& to, const std::string& subject, cons
 }
 
 void send_in_background(const std::string& command, const std::string& message) {
-    int ends[2];
-    if (::pipe2(ends, O_CLOEXEC) != 0) return;
+    auto pipe = base::make_pipe();
+    if (!pipe) return;
     // A message is smaller than a pipe's buffer, so it is written without waiting for the command.
-    ::fcntl(ends[1], F_SETFL, O_NONBLOCK);
-    static_cast<void>(spawn(command, ends[0], -1));
-    ::close(ends[0]);
-    static_cast<void>(!::write(ends[1], message.data(), message.size()));
-    ::close(ends[1]);
+    ::fcntl(pipe->writing.get(), F_SETFL, O_NONBLOCK);
+    base::start_child({.command = base::shell_command(command),
+                       .input = pipe->reading.get(),
+                       .output = base::ChildProgram::none,
+                       .errors = base::ChildProgram::none,
+                       .is_detached = true});
+    pipe->reading.close();
+    static_cast<void>(!::write(pipe->writing.get(), message.data(), message.size()));
 }
 
 Mailer::Mailer(std::string command) : command_(std::move(command)), text_(new_file()) {}
@@ -254,8 +218,8 @@ void Mailer::send(const std::string& to, const std::string& subject, time::Insta
     std::rewind(whole.text_.get());
 
     const auto errors = new_file();
-    const auto child = spawn(command_, ::fileno(whole.text_.get()), ::fileno(errors.get()));
-    const int status = child == 0 ? 127 : exit_of(child, while_waiting);
+    const int status = run_mail_command(command_, ::fileno(whole.text_.get()),
+                                        ::fileno(errors.get()), while_waiting);
     if (status == 0) return;
     const auto reported = first_line(errors.get());
     const auto hint = base::Message(N_("check mail_command in the configuration file"));

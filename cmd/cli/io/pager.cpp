@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/io/pager.hpp"
 
-#include <fcntl.h>
-#include <spawn.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <csignal>
 #include <cstdlib>
 #include <utility>
-#include <vector>
 
+#include "core/base/child_process.hpp"
 #include "core/base/interrupt.hpp"
 
 namespace kaiku::cmd {
@@ -21,45 +17,6 @@ namespace {
 
 /// More than a pipe holds: so much can have been written although nobody reads it.
 constexpr std::size_t max_kept_bytes = 1 << 20;
-
-/// The variables of the pager: as git, less shows colours and leaves short texts on the screen.
-std::vector<std::string> pager_environment() {
-    std::vector<std::string> variables;
-    for (char** variable = environ; *variable; ++variable) variables.emplace_back(*variable);
-    if (!std::getenv("LESS")) variables.emplace_back("LESS=FRX");
-    if (!std::getenv("LV")) variables.emplace_back("LV=-c");
-    return variables;
-}
-
-/// Runs a command with the pipe as its standard input. Returns -1 if there is no shell.
-pid_t run_with_input(const std::string& command, int input) {
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
-    // The program's own handlers end with exec, but not the signals that it ignores.
-    posix_spawnattr_t attributes;
-    posix_spawnattr_init(&attributes);
-    sigset_t defaults;
-    sigemptyset(&defaults);
-    sigaddset(&defaults, SIGPIPE);
-    sigaddset(&defaults, SIGXFSZ);
-    posix_spawnattr_setsigdefault(&attributes, &defaults);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
-
-    std::string shell = "/bin/sh", option = "-c", line = command;
-    char* arguments[] = {shell.data(), option.data(), line.data(), nullptr};
-    auto variables = pager_environment();
-    std::vector<char*> pointers;
-    pointers.reserve(variables.size() + 1);
-    for (auto& variable : variables) pointers.push_back(variable.data());
-    pointers.push_back(nullptr);
-    pid_t process = -1;
-    const int error =
-        ::posix_spawn(&process, shell.c_str(), &actions, &attributes, arguments, pointers.data());
-    posix_spawnattr_destroy(&attributes);
-    posix_spawn_file_actions_destroy(&actions);
-    return error == 0 ? process : -1;
-}
 
 }  // namespace
 
@@ -73,10 +30,8 @@ std::string pager_command() {
 Pager::Pager(Stream& out, std::string command) : out_(out), command_(std::move(command)) {}
 
 Pager::~Pager() {
-    if (pipe_ >= 0) ::close(pipe_);
-    if (process_ > 0)
-        while (::waitpid(process_, nullptr, 0) < 0 && errno == EINTR) {
-        }
+    pipe_.close();
+    if (process_) base::wait_for_child(*process_);
 }
 
 void Pager::write(std::string_view text) {
@@ -113,18 +68,20 @@ void Pager::leave_waiting() {
 
 bool Pager::start() {
     out_.flush();
-    int ends[2];
-    if (::pipe2(ends, O_CLOEXEC) != 0) return false;
-    process_ = run_with_input(command_, ends[0]);
-    ::close(ends[0]);
-    pipe_ = ends[1];
-    return process_ > 0;
+    auto pipe = base::make_pipe();
+    if (!pipe) return false;
+    // As git does: less shows colours and leaves short texts on the screen.
+    process_ = base::start_child({.command = base::shell_command(command_),
+                                  .input = pipe->reading.get(),
+                                  .variables = {"LESS=FRX", "LV=-c"}});
+    pipe_ = std::move(pipe->writing);
+    return process_.has_value();
 }
 
 void Pager::write_to_pager(std::string_view text) {
     if (kept_.size() <= max_kept_bytes) kept_ += text;
     while (!text.empty()) {
-        const auto count = ::write(pipe_, text.data(), text.size());
+        const auto count = ::write(pipe_.get(), text.data(), text.size());
         if (count >= 0) {
             text.remove_prefix(static_cast<std::size_t>(count));
         } else if (errno == EINTR) {
@@ -137,12 +94,8 @@ void Pager::write_to_pager(std::string_view text) {
 
 void Pager::end_pager() {
     constexpr int not_executable = 126, not_found = 127;  // what the shell says of its command
-    ::close(std::exchange(pipe_, -1));
-    int status = 0;
-    while (::waitpid(process_, &status, 0) < 0 && errno == EINTR) {
-    }
-    process_ = -1;
-    const auto code = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
+    pipe_.close();
+    const auto code = base::wait_for_child(*std::exchange(process_, std::nullopt)).value_or(0);
     const bool was_missing = code == not_executable || code == not_found;
     state_ = was_missing ? State::direct : State::left;
     if (was_missing) out_.write_formatted(kept_);

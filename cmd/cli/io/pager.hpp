@@ -4,10 +4,12 @@
 #include <sys/types.h>
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "cmd/cli/io/stream.hpp"
+#include "core/base/descriptor.hpp"
 
 namespace kaiku::cmd {
 
@@ -15,9 +17,10 @@ namespace kaiku::cmd {
 std::string pager_command();
 
 /// Passes text to a terminal: directly while it fits on the screen, and through a pager as soon as
-/// it is longer. A pager that cannot be run hurts nothing: the text is then written directly. After
-/// a pager that the reader has left, the rest is dropped. A command that goes on when its output is
-/// unread (Stream::WhenUnread) does not wait for a reader either: its pager starts in finish().
+/// it is longer. The pager's variables have no secrets (base::ChildProgram). A pager that cannot be
+/// run hurts nothing: the text is then written directly. After a pager that the reader has left,
+/// the rest is dropped. A command that goes on when its output is unread (Stream::WhenUnread) does
+/// not wait for a reader either: its pager starts in finish().
 class Pager {
 public:
     /// `command` is run by the shell. `out` must be a terminal.
@@ -48,8 +51,8 @@ private:
     State state_ = State::waiting;
     std::string kept_;  // what the pager has been given, as long as it may not be running
     std::size_t lines_ = 0;
-    pid_t process_ = -1;
-    int pipe_ = -1;
+    std::optional<pid_t> process_;
+    base::Descriptor pipe_;
 };
 
 }  // namespace kaiku::cmd
