@@ -6,7 +6,7 @@
 
 #include "core/base/embedded.hpp"
 #include "core/base/text.hpp"
-#include "core/db/open.hpp"
+#include "core/db/sqlite/sqlite.hpp"
 
 namespace kaiku::store {
 

@@ -21,7 +21,6 @@
 #include "core/base/visible_text.hpp"
 #include "core/base/working_file.hpp"
 #include "core/db/connection.hpp"
-#include "core/db/open.hpp"
 #include "core/db/sqlite/sqlite.hpp"
 
 namespace kaiku::db {

@@ -3,6 +3,10 @@
 #pragma once
 #include <string>
 
+namespace kaiku::base {
+class OutputFile;
+}
+
 namespace kaiku::db {
 
 /// Creates the file with mode 0600, before SQLite would create it readable for others; an existing
@@ -13,6 +17,10 @@ void require_register_file(const std::string& path);
 /// Creates the folders above a register that is to be created. Throws Error conflict `exists` if
 /// there is something already, other than an empty file; failed `network_share`.
 void prepare_register_place(const std::string& path);
+/// Commits a register that is complete and closed, where there is none. Throws Error conflict
+/// `exists` if there is one by now.
+void commit_register(base::OutputFile& file);
+
 [[noreturn]] void throw_register_exists(const std::string& path);
 
 /// Throws Error conflict `in_use`, which names the programs that have the file open, as far as they

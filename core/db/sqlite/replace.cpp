@@ -2,6 +2,8 @@
 // Replaces the contents of a register while others have it open. Its file is never renamed or
 // removed: others would go on writing into a file that is gone, and SQLite removes by its name what
 // lies beside the file.
+#include "core/db/sqlite/replace.hpp"
+
 #include <sqlite3.h>
 
 #include <cstdint>
@@ -11,7 +13,6 @@
 #include "core/base/interrupt.hpp"
 #include "core/base/working_file.hpp"
 #include "core/db/connection.hpp"
-#include "core/db/open.hpp"
 #include "core/db/sqlite/file.hpp"
 #include "core/db/sqlite/sqlite.hpp"
 #include "core/db/sqlite/statement.hpp"

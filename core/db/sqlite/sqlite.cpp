@@ -3,7 +3,6 @@
 
 #include <filesystem>
 
-#include "core/db/open.hpp"
 #include "core/db/sqlite/file.hpp"
 #include "core/db/sqlite/sqlite_connection.hpp"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The SQLite engine: an embedded database in one file.
 #pragma once
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -17,6 +18,13 @@ std::unique_ptr<Connection> open_sqlite(const std::string& path, Access access);
 /// Creates an empty register in an empty file, or in a file that does not exist yet, with mode
 /// 0600. `:memory:` is a register that no other connection can open.
 std::unique_ptr<Connection> create_sqlite(const std::string& path);
+
+/// An SQLite file that is not a register and is used by one user at a time; `application_id` in its
+/// header identifies its kind. It may be on any medium, also a USB stick. A new one has mode 0600.
+/// Both functions throw Error failed `no_such_file`, `wrong_file`, `cannot_create`.
+std::unique_ptr<Connection> open_file(const std::string& path, Access access,
+                                      std::int32_t application_id);
+std::unique_ptr<Connection> create_file(const std::string& path, std::int32_t application_id);
 
 /// Moves to a file what is still in the log beside it. SQLite does so when the last connection is
 /// closed, but does not tell if the disk is full or damaged then. Throws what writing throws.

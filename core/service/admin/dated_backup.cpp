@@ -6,7 +6,7 @@
 
 #include "core/base/system_call.hpp"
 #include "core/db/connection.hpp"
-#include "core/db/open.hpp"
+#include "core/db/sqlite/replace.hpp"
 #include "core/service/access.hpp"
 #include "core/service/admin/register_admin.hpp"
 #include "core/service/admin/verification.hpp"

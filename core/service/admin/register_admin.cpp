@@ -8,6 +8,7 @@
 #include "core/base/temporary_file.hpp"
 #include "core/db/connection.hpp"
 #include "core/db/open.hpp"
+#include "core/db/sqlite/replace.hpp"
 #include "core/service/access.hpp"
 #include "core/service/admin/reference.hpp"
 #include "core/service/audit_log.hpp"

@@ -5,7 +5,8 @@
 
 #include "core/base/output_file.hpp"
 #include "core/db/connection.hpp"
-#include "core/db/open.hpp"
+#include "core/db/sqlite/file.hpp"
+#include "core/db/sqlite/replace.hpp"
 #include "core/service/access.hpp"
 #include "core/service/admin/verification.hpp"
 #include "core/store/cards.hpp"
