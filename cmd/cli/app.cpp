@@ -6,11 +6,13 @@
 #include <utility>
 
 #include "cmd/cli/auth/caller_identity.hpp"
+#include "cmd/cli/command_line.hpp"
 #include "cmd/cli/errors.hpp"
 #include "cmd/cli/exit_status.hpp"
 #include "cmd/cli/help/help.hpp"
 #include "cmd/cli/open_register.hpp"
 #include "cmd/cli/parsing/find_command.hpp"
+#include "cmd/cli/parsing/help_hint.hpp"
 #include "cmd/cli/parsing/line_rules.hpp"
 #include "cmd/cli/parsing/parse.hpp"
 #include "cmd/cli/retries.hpp"

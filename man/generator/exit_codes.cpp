@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "cmd/cli/command_line.hpp"
 #include "cmd/cli/exit_status.hpp"
-#include "cmd/cli/help/help.hpp"
 
 namespace {
 

@@ -5,6 +5,7 @@
 #include <cctype>
 #include <set>
 
+#include "cmd/cli/command_line.hpp"
 #include "cmd/cli/help/groups.hpp"
 #include "cmd/cli/help/help.hpp"
 #include "man/generator/exit_codes.hpp"

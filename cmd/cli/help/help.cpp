@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "cmd/cli/command_line.hpp"
 #include "cmd/cli/help/groups.hpp"
 #include "cmd/cli/help/layout.hpp"
 
@@ -180,21 +181,6 @@ std::vector<Example> examples_of(const std::string& group) {
     if (!examples.empty()) return examples;
     for (const auto* command : commands()) add(*command);
     return examples;
-}
-
-CommandLine command_line(const Command* command) {
-    CommandLine line;
-    if (command) {
-        line.run = command->prepare(line.arguments);
-        add_row_options(line.arguments, command->about, *line.rows);
-    }
-    Arguments globals;
-    add_global_options(globals, *line.globals, command && command->about.metrics_if_failed);
-    for (auto argument : globals.all()) {
-        argument.global = true;
-        line.arguments.add(std::move(argument));
-    }
-    return line;
 }
 
 std::string help(const std::string& words, const Translator& translator, std::size_t width) {

@@ -20,13 +20,4 @@ std::string argument_syntax(const Argument& argument);
 /// An option as the list of options shows it: `-f, --format table|json|jsonl|csv`.
 std::string option_syntax(const Argument& argument);
 
-/// All arguments that a command takes, the global options last. A null command has only these.
-struct CommandLine {
-    Arguments arguments;
-    std::shared_ptr<GlobalOptions> globals = std::make_shared<GlobalOptions>();
-    std::shared_ptr<RowOptions> rows = std::make_shared<RowOptions>();
-    std::function<ExitStatus(Context&)> run;
-};
-CommandLine command_line(const Command* command);
-
 }  // namespace kaiku::cmd

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/parsing/find_command.hpp"
 
+#include "cmd/cli/parsing/help_hint.hpp"
+
 #include <algorithm>
 
 #include "cmd/cli/parsing/parse.hpp"

@@ -15,9 +15,6 @@ struct FoundCommand {
     std::optional<base::Error> error;  // malformed `usage` for an unknown word or option
 };
 
-/// A hint at the help of a command or a group; empty words: at that of kaiku.
-base::Message help_hint(const std::string& words);
-
 /// Global options may be given before, between and after the words.
 FoundCommand find_command(const std::vector<std::string>& line);
 

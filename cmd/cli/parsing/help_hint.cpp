@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cmd/cli/parsing/find_command.hpp"
+#include "cmd/cli/parsing/help_hint.hpp"
 
 namespace kaiku::cmd {
 

@@ -4,7 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
-#include "cmd/cli/parsing/find_command.hpp"
+#include "cmd/cli/parsing/help_hint.hpp"
 #include "core/base/similar_word.hpp"
 #include "core/base/visible_text.hpp"
 

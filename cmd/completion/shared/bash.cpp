@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cmd/cli/help/help.hpp"
+#include "cmd/cli/command_line.hpp"
 #include "cmd/completion/shared/positions.hpp"
 #include "cmd/completion/shared/scripts.hpp"
 #include "core/base/text.hpp"

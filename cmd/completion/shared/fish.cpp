@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "cmd/cli/command_line.hpp"
 #include "cmd/cli/help/groups.hpp"
-#include "cmd/cli/help/help.hpp"
 #include "cmd/completion/shared/positions.hpp"
 #include "cmd/completion/shared/scripts.hpp"
 #include "core/base/text.hpp"

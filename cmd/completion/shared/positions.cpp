@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "cmd/cli/help/help.hpp"
+#include "cmd/cli/command_line.hpp"
 #include "core/base/text.hpp"
 #include "core/stats/levels.hpp"
 

@@ -7,7 +7,7 @@
 #include <set>
 #include <string>
 
-#include "cmd/cli/help/help.hpp"
+#include "cmd/cli/command_line.hpp"
 
 using namespace kaiku;
 

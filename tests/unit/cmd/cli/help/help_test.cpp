@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/help/help.hpp"
-#include "core/base/text.hpp"
 
 #include <doctest/doctest.h>
 
 #include <sstream>
 #include <string>
+
+#include "cmd/cli/command_line.hpp"
+#include "core/base/text.hpp"
 
 using namespace kaiku;
 using cmd::Language;
