@@ -8,9 +8,9 @@ each document, and compares what they print.
     guide.py --update     writes the output into the documents; review the difference
     guide.py --fill       the same, and adds the output of commands that have none below them
 
-The program is the one that the variable KAIKU names, or build/kaiku. `examples` is the folder of the
-repository. No variable names a register: a document exports KAIKU_DB where it shows its readers to,
-or it works in the default register of a home that is empty, as a reader would.
+The program is the one that the variable KAIKU names, or build/kaiku. `examples` is the folder of
+the repository. No variable names a register: a document exports KAIKU_DB where its readers should,
+too, or it uses the default register of an empty home, which is shown as /home/maija.
 
 In a block that begins with ```console
 - `$ command` runs in bash; a `\` at its end, or lines that begin with `> `, continue it.
