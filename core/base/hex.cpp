@@ -17,10 +17,12 @@ std::string to_hex(std::span<const unsigned char> bytes) {
 }
 
 std::vector<unsigned char> from_hex(std::string_view hex) {
-    if (hex.empty()) return {};  // libsodium takes no null pointers
+    if (hex.empty()) return {};
     std::vector<unsigned char> bytes(hex.size() / 2);
     std::size_t size = 0;
-    if (sodium_hex2bin(bytes.data(), bytes.size(), hex.data(), hex.size(), nullptr, &size,
+    // A single digit has no byte, and libsodium takes no null pointer.
+    if (bytes.empty() ||
+        sodium_hex2bin(bytes.data(), bytes.size(), hex.data(), hex.size(), nullptr, &size,
                        nullptr) != 0 ||
         size * 2 != hex.size())
         throw_damaged_key();

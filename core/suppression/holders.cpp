@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A reader who is alone in a cell knows its value and can subtract it: for each small unit the
-// witnesses together must leave no such reader. Other units are hidden for the sake of small ones.
+// witnesses together must leave no such reader. Other units are suppressed for the sake of small
+// ones.
 #include <algorithm>
 
 #include "core/suppression/protection.hpp"
@@ -8,7 +9,7 @@
 namespace kaiku::suppression {
 
 bool Protection::protect_from_holders() {
-    has_hidden_ = false;
+    has_suppressed_ = false;
     if (attackers_.empty()) {
         attackers_.resize(system_.units.size());
         // Not those that moved units which have been shown again since.
@@ -34,7 +35,7 @@ bool Protection::protect_from_holders() {
         }
         settle_open();
     }
-    return has_hidden_;
+    return has_suppressed_;
 }
 
 /// Whether some unit has fewer attackers now.
@@ -47,7 +48,7 @@ bool Protection::weaken_attackers(const Witness& witness) {
     involved.erase(std::unique(involved.begin(), involved.end()), involved.end());
     bool is_useful = false;
     for (const auto& [unit, move] : witness) {
-        if (!is_hidden(unit) || !system_.units[unit].is_small) continue;
+        if (!is_suppressed(unit) || !system_.units[unit].is_small) continue;
         if (measure_.rise[unit] == 0 && measure_.width[unit] == 0) continue;
         auto& [is_anybody, holders, against] = attackers_[unit];
         std::vector<std::uint32_t> left;
@@ -76,7 +77,7 @@ void Protection::weaken_attackers_in_bulk() {
         for (std::size_t holder = 1; holder < holds.size(); ++holder) holds[holder] = random_() & 1;
         for (std::uint32_t unit = 0; unit < system_.units.size(); ++unit)
             is_held[unit] = holds[system_.units[unit].holder];
-        std::vector<Bulk::Wish> wishes;
+        std::vector<BulkMoves::WantedMove> wanted;
         std::size_t attacked = 0;
         for (std::uint32_t unit = 0; unit < system_.units.size(); ++unit) {
             if (!system_.units[unit].is_small) continue;
@@ -85,12 +86,12 @@ void Protection::weaken_attackers_in_bulk() {
             if (is_held[unit] || std::none_of(holders.begin(), holders.end(),
                                               [&](std::uint32_t one) { return holds[one]; }))
                 continue;
-            wishes.push_back({unit, (random_() & 1) != 0 || measure_.room(unit) == 0, 1});
+            wanted.push_back({unit, (random_() & 1) != 0 || measure_.room(unit) == 0, 1});
         }
         if (attacked <= few) return;
-        if (wishes.empty()) continue;
+        if (wanted.empty()) continue;
         bool is_useful = false;
-        for (auto& witness : bulk_.move(wishes, is_held)) is_useful |= keep(std::move(witness));
+        for (auto& witness : bulk_.move(wanted, is_held)) is_useful |= keep(std::move(witness));
         if (!is_useful && round > 4) return;
         report();
     }

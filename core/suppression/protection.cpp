@@ -43,11 +43,11 @@ Protection::Protection(System& system, UnitMeasure measure, std::function<void(d
 }
 
 bool Protection::protect_values() {
-    has_hidden_ = false;
+    has_suppressed_ = false;
     follow_states();
     settle_in_bulk();
     settle_open();
-    return has_hidden_;
+    return has_suppressed_;
 }
 
 void Protection::follow_states() {
@@ -55,15 +55,15 @@ void Protection::follow_states() {
         if (followed_[unit] == system_.units[unit].state) continue;
         followed_[unit] = system_.units[unit].state;
         flow_.update(unit);
-        if (is_hidden(unit)) add_needs(unit);
+        if (is_suppressed(unit)) add_needs(unit);
     }
 }
 
-void Protection::hide(std::uint32_t unit) {
-    system_.units[unit].state = followed_[unit] = Unit::State::hidden;
+void Protection::suppress(std::uint32_t unit) {
+    system_.units[unit].state = followed_[unit] = Unit::State::suppressed;
     flow_.update(unit);
     add_needs(unit);
-    has_hidden_ = true;
+    has_suppressed_ = true;
 }
 
 void Protection::add_needs(std::uint32_t unit) {
@@ -111,8 +111,8 @@ void Protection::settle_in_bulk() {
     constexpr std::size_t few = 4, weak_share = 20;
     const std::vector<bool> nobody(system_.units.size());
     for (int round = 0, weak = 0; round < max_rounds && weak < 2 && open_.size() > few; ++round) {
-        std::vector<Bulk::Wish> wishes;
-        wishes.reserve(open_.size());
+        std::vector<BulkMoves::WantedMove> wanted;
+        wanted.reserve(open_.size());
         for (const auto* const need : open_) {
             const bool is_chosen = random_() & 1, is_up = random_() & 1;
             if (!is_chosen || need->holder != 0) continue;
@@ -123,10 +123,10 @@ void Protection::settle_in_bulk() {
             const bool up = need->direction == Direction::up ||
                             (need->direction == Direction::either && is_up) ||
                             measure_.room(need->unit) < need->by;
-            wishes.push_back({need->unit, up, need->by});
+            wanted.push_back({need->unit, up, need->by});
         }
         const auto before = open_.size();
-        for (auto& witness : bulk_.move(wishes, nobody)) keep(std::move(witness));
+        for (auto& witness : bulk_.move(wanted, nobody)) keep(std::move(witness));
         weak = (before - open_.size()) * weak_share < before ? weak + 1 : 0;
         report();
     }
@@ -165,7 +165,7 @@ bool Protection::move(const Need& need, bool& up) {
     return true;
 }
 
-/// Finds the cheapest witness and hides what it needs. False if there is none.
+/// Finds the cheapest witness and suppresses what it needs. False if there is none.
 bool Protection::find_witness(const Need& need) {
     constexpr int max_attempts = 8;
     for (const auto unit : units_of_holder_[need.holder]) flow_.hold(unit);
@@ -176,36 +176,36 @@ bool Protection::find_witness(const Need& need) {
         auto witness = flow_.whole_moves(need.unit, up, need.by);
         is_found = !witness.empty();
         if (is_found) {
-            hide_moved({witness.begin(), witness.end()});
+            suppress_moved({witness.begin(), witness.end()});
             keep(std::move(witness));
-        } else if (!hide_moved(flow_.moves())) {
-            // The solution is of fractions, and no other was found: more units must be hidden.
+        } else if (!suppress_moved(flow_.moves())) {
+            // The solution is of fractions, and no other was found: more units must be suppressed.
             Moves around;
             for (const auto& [unit, by] : flow_.moves())
                 for (const auto sum : system_.units[unit].sums)
                     for (const auto part : system_.sums[sum].parts) around.emplace_back(part, 1);
-            if (!hide_moved(around)) break;
+            if (!suppress_moved(around)) break;
         }
     }
     for (const auto unit : units_of_holder_[need.holder]) flow_.let_go(unit);
     return is_found;
 }
 
-bool Protection::hide_moved(const Moves& moves) {
+bool Protection::suppress_moved(const Moves& moves) {
     bool has_changed = false;
     for (const auto& [unit, by] : moves)
         if (system_.units[unit].state == Unit::State::shown) {
-            hide(unit);
+            suppress(unit);
             has_changed = true;
         }
     return has_changed;
 }
 
-void Protection::show_needless() {
+void Protection::restore_needless() {
     int programs = 300;
     std::vector<std::uint32_t> candidates;
     for (std::uint32_t unit = 0; unit < system_.units.size(); ++unit)
-        if (is_hidden(unit) && !system_.units[unit].is_small) candidates.push_back(unit);
+        if (is_suppressed(unit) && !system_.units[unit].is_small) candidates.push_back(unit);
     std::sort(candidates.begin(), candidates.end(), [&](std::uint32_t a, std::uint32_t b) {
         return std::tuple(-system_.units[a].cost, a) < std::tuple(-system_.units[b].cost, b);
     });
@@ -217,7 +217,7 @@ void Protection::show_needless() {
         if (can_do_without(unit, programs)) {
             needs_of_[unit].clear();
         } else {
-            system_.units[unit].state = followed_[unit] = Unit::State::hidden;
+            system_.units[unit].state = followed_[unit] = Unit::State::suppressed;
             flow_.update(unit);
         }
     }
@@ -238,7 +238,7 @@ bool Protection::is_alone_with_another(std::uint32_t unit) const {
 bool Protection::can_do_without(std::uint32_t unit, int& programs) {
     std::vector<std::pair<Need*, Witness>> changed;
     for (auto& need : needs_) {
-        if (!need.witness || !is_hidden(need.unit)) continue;
+        if (!need.witness || !is_suppressed(need.unit)) continue;
         const auto& moves = *need.witness;
         const auto found = std::lower_bound(
             moves.begin(), moves.end(), unit,
@@ -260,7 +260,7 @@ bool Protection::can_do_without(std::uint32_t unit, int& programs) {
     return true;
 }
 
-/// A witness that needs nothing else hidden.
+/// A witness that needs nothing else suppressed.
 std::optional<Witness> Protection::find_without_cost(const Need& need, int& programs) {
     bool up = true;
     if (--programs < 0 || !move(need, up) || flow_.cost() > 0) return std::nullopt;

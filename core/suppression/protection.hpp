@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Hides what one measure needs.
+// Suppresses what the protection of one measure requires.
 #pragma once
 #include <deque>
 #include <functional>
@@ -8,30 +8,30 @@
 #include <set>
 #include <tuple>
 
-#include "core/suppression/bulk.hpp"
+#include "core/suppression/bulk_moves.hpp"
 #include "core/suppression/flow.hpp"
 
 namespace kaiku::suppression {
 
-/// Each hidden unit needs witnesses: other values of the open units with which it differs as much
-/// as it must.
+/// Each suppressed unit needs witnesses: other values of the open units with which it differs as
+/// much as it must.
 class Protection {
 public:
     Protection(System& system, UnitMeasure measure, std::function<void(double)> progress);
 
-    /// Hides units until every hidden one has its witnesses or cannot have them; also those that
-    /// others have hidden since the last call. Whether it has hidden any.
+    /// Suppresses units until every suppressed one has its witnesses or cannot have them; also
+    /// those that others have suppressed since the last call. Whether it has suppressed any.
     bool protect_values();
     /// Shows units again that the witnesses can do without, the dearest first, as long as that does
     /// not take too many linear programs. To be called before protect_from_holders().
-    void show_needless();
+    void restore_needless();
     /// The same as protect_values(), for small units and against a reader who knows the units in
     /// which only they are counted.
     bool protect_from_holders();
 
     /// The witnesses for the unit.
     std::vector<const Witness*> witnesses_of(std::uint32_t unit) const;
-    /// Whether the unit cannot have all of its witnesses, whatever else is hidden.
+    /// Whether the unit cannot have all of its witnesses, whatever else is suppressed.
     bool is_exposed(std::uint32_t unit) const { return exposed_[unit]; }
 
 private:
@@ -43,24 +43,24 @@ private:
         std::uint32_t holder = 0;  // whose units must not move; 0: nobody's
         const Witness* witness = nullptr;
     };
-    /// The largest first, then by unit: the order decides what is hidden.
+    /// The largest first, then by unit: the order decides what is suppressed.
     struct Order {
         bool operator()(const Need* a, const Need* b) const {
             return std::tuple(-a->by, a->unit, a->holder, a->direction) <
                    std::tuple(-b->by, b->unit, b->holder, b->direction);
         }
     };
-    /// The only holders of other units who may know the value of a hidden unit.
+    /// The only holders of other units who may know the value of a suppressed unit.
     struct Attackers {
         bool is_anybody = true;  // nothing is known yet
         std::vector<std::uint32_t> holders = {};
         std::vector<const Witness*> against = {};
     };
 
-    bool is_hidden(std::uint32_t unit) const {
-        return system_.units[unit].state == Unit::State::hidden;
+    bool is_suppressed(std::uint32_t unit) const {
+        return system_.units[unit].state == Unit::State::suppressed;
     }
-    void hide(std::uint32_t unit);
+    void suppress(std::uint32_t unit);
     void follow_states();
     void add_needs(std::uint32_t unit);
     void add_need(const Need& need);
@@ -70,7 +70,7 @@ private:
     void settle(Need& need);
     bool find_witness(const Need& need);
     bool move(const Need& need, bool& up);
-    bool hide_moved(const Moves& moves);
+    bool suppress_moved(const Moves& moves);
     bool keep(Witness witness);
     std::optional<Witness> find_without_cost(const Need& need, int& programs);
     bool is_alone_with_another(std::uint32_t unit) const;
@@ -83,7 +83,7 @@ private:
     UnitMeasure measure_;
     std::function<void(double)> progress_;
     Flow flow_;
-    Bulk bulk_;
+    BulkMoves bulk_;
     std::deque<Witness> witnesses_;
     std::deque<Need> needs_;
     std::vector<std::vector<Need*>> needs_of_;  // by unit
@@ -94,7 +94,7 @@ private:
     std::vector<Unit::State> followed_;  // by unit
     std::vector<bool> exposed_;          // by unit
     std::mt19937 random_;                // always the same numbers
-    bool has_hidden_ = false;
+    bool has_suppressed_ = false;
 };
 
 }  // namespace kaiku::suppression

@@ -5,9 +5,9 @@
 #include <cstdlib>
 #include <unordered_map>
 
-#include "core/suppression/check.hpp"
 #include "core/suppression/components.hpp"
 #include "core/suppression/protection.hpp"
+#include "core/suppression/witness_check.hpp"
 
 namespace kaiku::suppression {
 
@@ -30,7 +30,7 @@ public:
             has_more = false;
             for (auto& protection : protections_) {
                 has_more |= protection.protect_values();
-                if (is_first) protection.show_needless();
+                if (is_first) protection.restore_needless();
                 is_first = false;
                 if (problem_.holders_attack) has_more |= protection.protect_from_holders();
             }
@@ -55,14 +55,15 @@ private:
         solution.suppressed.resize(problem_.cells.size());
         for (std::uint32_t number = 0; number < system_.units.size(); ++number) {
             const auto& unit = system_.units[number];
-            const bool is_hidden = unit.state == Unit::State::hidden;
+            const bool is_suppressed = unit.state == Unit::State::suppressed;
             const bool is_exposed =
-                !is_hidden || std::any_of(protections_.begin(), protections_.end(),
-                                          [&](const auto& one) { return one.is_exposed(number); });
+                !is_suppressed ||
+                std::any_of(protections_.begin(), protections_.end(),
+                            [&](const auto& one) { return one.is_exposed(number); });
             for (const auto cell : unit.cells) {
                 const auto& [key, publication, is_small, cost, holder] = problem_.cells[cell];
                 // A total that is the same and is not small is known.
-                if (publication == Publication::unseen || (!is_hidden && !is_small)) continue;
+                if (publication == Publication::unseen || (!is_suppressed && !is_small)) continue;
                 solution.suppressed[cell] = true;
                 if (is_exposed) solution.exposed.push_back(cell);
             }
@@ -73,13 +74,13 @@ private:
 
     /// Whether every suppressed cell has the witnesses that it needs.
     bool is_proven(const Solution& solution) const {
-        const Check check(problem_, solution.suppressed);
+        const WitnessCheck check(problem_, solution.suppressed);
         for (std::size_t number = 0; number < protections_.size(); ++number) {
             const auto& measure = problem_.measures[number];
             std::unordered_map<const Witness*, bool> checked;
             for (std::uint32_t unit = 0; unit < system_.units.size(); ++unit) {
                 const auto cell = system_.units[unit].cells.front();
-                if (system_.units[unit].state != Unit::State::hidden ||
+                if (system_.units[unit].state != Unit::State::suppressed ||
                     protections_[number].is_exposed(unit))
                     continue;
                 std::int64_t rise = 0, width = 0;

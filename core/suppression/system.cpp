@@ -85,7 +85,7 @@ System make_system(const Problem& problem) {
     }
     system.holder_count = static_cast<std::uint32_t>(holders.size());
     for (auto& unit : system.units)
-        if (unit.is_small && unit.state == Unit::State::shown) unit.state = Unit::State::hidden;
+        if (unit.is_small && unit.state == Unit::State::shown) unit.state = Unit::State::suppressed;
 
     for (const auto& relation : problem.relations) {
         if (relation.parts.size() == 1) continue;

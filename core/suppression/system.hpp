@@ -11,9 +11,9 @@ namespace kaiku::suppression {
 /// Cells that are equal, because one is the sum of the other alone: shown or suppressed together.
 struct Unit {
     enum class State {
-        shown,   // may be suppressed
-        fixed,   // shown, and cannot be suppressed
-        hidden,  // suppressed
+        shown,  // may be suppressed
+        fixed,  // shown, and cannot be suppressed
+        suppressed,
         unseen
     };
     std::vector<std::uint32_t> cells;  // in the problem
@@ -24,7 +24,7 @@ struct Unit {
     std::vector<std::uint32_t> sums;  // in which the unit occurs
 
     /// Whether the reader does not know its value.
-    bool is_open() const { return state == State::hidden || state == State::unseen; }
+    bool is_open() const { return state == State::suppressed || state == State::unseen; }
 };
 
 /// A unit that is the sum of others.

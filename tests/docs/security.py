@@ -10,6 +10,6 @@ named = re.findall(r"`((?:unit|cli|engine)/\w[\w./]+)`", TEXT)
 assert len(named) > 40, named
 missing = {name for name in named if not (ROOT / "tests" / name).exists()}
 assert not missing, missing
-for claim in re.findall(r"^- .*?(?=^- |^#|\Z)", TEXT.partition("## What holds")[2].partition("\n## ")[0],
+for claim in re.findall(r"^- .*?(?=^- |^#|\Z)", TEXT.partition("## What is protected")[2].partition("\n## ")[0],
                         re.M | re.S):
     assert "`unit/" in claim or "`cli/" in claim or "`engine/" in claim or "`scripts/" in claim, claim

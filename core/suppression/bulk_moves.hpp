@@ -7,18 +7,19 @@
 namespace kaiku::suppression {
 
 /// One linear program over the open units settles hundreds of needs.
-class Bulk {
+class BulkMoves {
 public:
-    Bulk(const System& system, const UnitMeasure& measure);
+    BulkMoves(const System& system, const UnitMeasure& measure);
 
-    struct Wish {
+    struct WantedMove {
         std::uint32_t unit = 0;
         bool up = true;
         std::int64_t by = 0;  // no further
     };
-    /// The moves in which the wishes are fulfilled as far as possible, in parts that satisfy the
-    /// sums by themselves. Units for which `is_held` do not move.
-    std::vector<Witness> move(const std::vector<Wish>& wishes, const std::vector<bool>& is_held);
+    /// The moves in which the wanted ones are fulfilled as far as possible, in parts that satisfy
+    /// the sums by themselves. Units for which `is_held` do not move.
+    std::vector<Witness> move(const std::vector<WantedMove>& wanted,
+                              const std::vector<bool>& is_held);
 
 private:
     const System& system_;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/suppression/bulk.hpp"
+#include "core/suppression/bulk_moves.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -18,17 +18,18 @@ std::vector<std::vector<LinearProgram::Entry>> columns_of(const System& system) 
 
 }  // namespace
 
-Bulk::Bulk(const System& system, const UnitMeasure& measure)
+BulkMoves::BulkMoves(const System& system, const UnitMeasure& measure)
     : system_(system), measure_(measure), program_(system.sums.size(), columns_of(system)) {}
 
-std::vector<Witness> Bulk::move(const std::vector<Wish>& wishes, const std::vector<bool>& is_held) {
+std::vector<Witness> BulkMoves::move(const std::vector<WantedMove>& wanted,
+                                     const std::vector<bool>& is_held) {
     for (std::uint32_t unit = 0; unit < system_.units.size(); ++unit) {
         const bool moves = system_.units[unit].is_open() && !is_held[unit];
         program_.set_bounds(unit, moves ? -static_cast<double>(measure_.room(unit)) : 0,
                             moves ? LinearProgram::infinity : 0);
         program_.set_cost(unit, 0);
     }
-    for (const auto& [unit, up, by] : wishes) {
+    for (const auto& [unit, up, by] : wanted) {
         const auto room = measure_.room(unit);
         program_.set_bounds(unit, -static_cast<double>(up ? room : std::min(room, by)),
                             up ? static_cast<double>(by) : LinearProgram::infinity);

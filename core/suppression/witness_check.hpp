@@ -8,9 +8,9 @@
 
 namespace kaiku::suppression {
 
-class Check {
+class WitnessCheck {
 public:
-    Check(const Problem& problem, const std::vector<bool>& suppressed);
+    WitnessCheck(const Problem& problem, const std::vector<bool>& suppressed);
 
     /// Whether the reader must hold it for possible that the values of these cells differ by this:
     /// nothing that is shown differs, all relations hold, and no value is below the least.

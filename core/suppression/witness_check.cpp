@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/suppression/check.hpp"
+#include "core/suppression/witness_check.hpp"
 
 #include <algorithm>
 #include <unordered_map>
 
 namespace kaiku::suppression {
 
-Check::Check(const Problem& problem, const std::vector<bool>& suppressed)
+WitnessCheck::WitnessCheck(const Problem& problem, const std::vector<bool>& suppressed)
     : problem_(problem),
       suppressed_(suppressed),
       parts_in_(problem.cells.size()),
@@ -17,8 +17,9 @@ Check::Check(const Problem& problem, const std::vector<bool>& suppressed)
     }
 }
 
-bool Check::is_possible(const Measure& measure,
-                        const std::vector<std::pair<std::uint32_t, std::int64_t>>& moves) const {
+bool WitnessCheck::is_possible(
+    const Measure& measure,
+    const std::vector<std::pair<std::uint32_t, std::int64_t>>& moves) const {
     std::unordered_map<std::uint32_t, std::int64_t> differences;  // by relation: parts less total
     for (const auto& [cell, move] : moves) {
         const bool is_open =
