@@ -12,6 +12,8 @@
 #include <thread>
 #include <vector>
 
+#include "core/base/interrupt.hpp"
+#include "support/child.hpp"
 #include "support/command_line.hpp"
 #include "support/fault.hpp"
 
@@ -83,6 +85,27 @@ TEST_CASE("a slow reader of a non-blocking pipe gets everything") {
     reader.join();
     CHECK((got == sent));
     ::close(ends[0]);
+}
+
+TEST_CASE("Ctrl-C ends the wait for a reader that does not read") {
+    for (const int flags : {O_CLOEXEC, O_CLOEXEC | O_NONBLOCK}) {
+        CAPTURE(flags);
+        int ends[2];
+        REQUIRE(::pipe2(ends, flags) == 0);
+        CHECK(test::in_child(
+            [&] {
+                base::install_signal_handlers();
+                cmd::Stream stream(ends[1], "standard output");
+                return test::code_of([&] { stream.write(std::string(300'000, 'x')); }) ==
+                       "interrupted";
+            },
+            [](pid_t child) {
+                test::pause_briefly();
+                ::kill(child, SIGINT);
+            }));
+        ::close(ends[0]);
+        ::close(ends[1]);
+    }
 }
 
 TEST_CASE("a reader that has gone ends the work without an error message") {
