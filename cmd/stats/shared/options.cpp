@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "cmd/stats/shared/filters.hpp"
 #include "core/base/text.hpp"
 #include "core/stats/whole_months.hpp"
 
@@ -201,6 +202,8 @@ RowOutput stats_output(Context& context, const StatsOptions& o, const stats::Use
                        std::string_view charted) {
     if (!o.chart) {
         auto notes = period_notes(context, period.from, period.to);
+        if (context.result_format() == output::Format::xlsx)
+            for (auto& note : filter_notes(context, period)) notes.push_back(std::move(note));
         if (leaves_out_days(period)) notes.push_back(context.localized(left_out_message(period)));
         return {context, std::move(columns), title, std::move(notes)};
     }
