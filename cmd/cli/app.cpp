@@ -147,7 +147,9 @@ private:
             try {
                 return work_once();
             } catch (const Error& error) {
-                if (!retries.shall_retry(error.fault())) throw;
+                if (retries.shall_retry(error.fault())) continue;
+                if (attempt_.has_changed_register()) throw Error(after_changes(error.fault()));
+                throw;
             }
         }
     }

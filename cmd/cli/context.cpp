@@ -45,7 +45,7 @@ Process Context::inner(std::vector<std::string> arguments) const {
     return process;
 }
 
-void Context::reopen() {
+bool Context::reopen() {
     using service::Register;
     const auto open = [&](Register::Need need) {
         auto records = std::make_shared<Register>(Register::open(settings_.db, need));
@@ -56,15 +56,17 @@ void Context::reopen() {
     };
     for (Patience patience(settings_.wait);;) try {
             try {
-                return open(Register::Need::write);
+                open(Register::Need::write);
             } catch (const base::Error& error) {
                 if (error.fault().code != "read_only") throw;
-                return open(Register::Need::read);
+                open(Register::Need::read);
             }
+            return true;
         } catch (const base::Error& error) {
             if (error.fault().kind == base::ErrorKind::denied) throw;
             if (is_temporary(error.fault()) && patience.pause()) continue;
-            return warn(error.fault().message);
+            warn(error.fault().message);
+            return false;
         }
 }
 
