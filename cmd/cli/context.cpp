@@ -93,14 +93,16 @@ void Context::err_line(const std::string& line) {
     process_.err.flush();
 }
 
-bool Context::confirm(const base::Message& question) {
+bool Context::confirm(const base::Message& what) {
     if (settings_.yes) return true;
     if (!process_.input_is_terminal)
-        throw base::Error(base::ErrorKind::refused, "needs_yes", question,
+        throw base::Error(base::ErrorKind::refused, "needs_yes", what,
                           {N_("pass --yes to proceed")});
     const Terminal terminal(Terminal::Echo::on);
-    terminal.show(localized(question) + ". " + text(N_("Proceed? [y/N]")) + " ");
-    return is_yes(terminal.read_line());
+    terminal.show(localized(what) + ". " + text(N_("Proceed? [y/N]")) + " ");
+    if (is_yes(terminal.read_line())) return true;
+    note({N_("Nothing was changed")});
+    return false;
 }
 
 output::Style Context::style() const {

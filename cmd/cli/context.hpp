@@ -108,9 +108,10 @@ public:
     /// Writes a line to standard error, also with --quiet.
     void warn(const base::Message& message);
     void err_line(const std::string& line);
-    /// Asks whether to proceed. With --yes the answer is yes. Throws Error refused `needs_yes` if
-    /// standard input is not a terminal.
-    bool confirm(const base::Message& question);
+    /// Says what will happen, a sentence without its full stop, and asks whether to proceed. With
+    /// --yes the answer is yes. Returns false after a note that nothing was changed: the command
+    /// then ends as refused. Throws Error refused `needs_yes` if standard input is not a terminal.
+    bool confirm(const base::Message& what);
 
     /// How dates, numbers and colours are written for the reader.
     output::Style style() const;

@@ -18,9 +18,10 @@ void options(Arguments& arguments, Options& o) {
 ExitStatus run(Context& context, const Options& o) {
     const auto operation = context.operation();
     service::require_permission(operation, model::Action::card_erase);
-    if (!context.confirm({N_("Permanently erase all data kept about the holder of {code}?"),
-                          {{"code", o.code.display_text()}}}))
-        return success;
+    if (!context.confirm(
+            {N_("All data kept about the holder of {code} will be permanently erased"),
+             {{"code", o.code.display_text()}}}))
+        return base::ErrorKind::refused;
     show_erasure(context, service::erase_holder(operation, o.code), true);
     return success;
 }
@@ -39,6 +40,7 @@ const bool registered = add_command<Options>(
                   {"kaiku privacy erase A9990000071 --yes", N_("without confirmation")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,
+     .ends = {base::ErrorKind::refused},
      .keys = erasure_keys()},
     options, run);
 
