@@ -105,12 +105,17 @@ void delete_organisation(db::Connection& connection, Id id) {
     connection.execute("DELETE FROM organisation WHERE id = $1", {id});
 }
 
+std::optional<Id> find_own_area(db::Connection& connection, Id organisation) {
+    if (connection.schema() < schema_with_users) return std::nullopt;
+    auto own = connection.query(
+        "SELECT area_id FROM organisation WHERE id = $1 AND area_id IS NOT NULL", {organisation});
+    if (!own.next()) return std::nullopt;
+    return own.integer(0);
+}
+
 Id find_area_of(db::Connection& connection, const model::Organisation& organisation) {
     if (connection.schema() < schema_with_users) return 0;
-    auto own =
-        connection.query("SELECT area_id FROM organisation WHERE id = $1 AND area_id IS NOT NULL",
-                         {organisation.id});
-    if (own.next()) return own.integer(0);
+    if (const auto own = find_own_area(connection, organisation.id)) return *own;
     auto of_municipality =
         connection.query("SELECT area_id FROM area_municipality WHERE municipality_code = $1",
                          {organisation.municipality});
