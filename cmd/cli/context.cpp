@@ -105,6 +105,12 @@ bool Context::confirm(const base::Message& what) {
     return false;
 }
 
+void Context::require_redirected_output(base::Message refusal) const {
+    if (process_.out.is_terminal())
+        throw base::Error(base::ErrorKind::malformed, "usage", std::move(refusal),
+                          {N_("give a file, or redirect the output: > FILE")});
+}
+
 output::Style Context::style() const {
     output::Style style;
     style.finnish_dates = translator_.finnish_dates();

@@ -91,6 +91,10 @@ public:
     /// An operation on the register, with a progress bar if standard error is a terminal.
     service::Operation operation();
 
+    /// For a command that writes other bytes than text to standard output, before it does anything.
+    /// Throws Error malformed `usage` with `refusal` if that is a terminal.
+    void require_redirected_output(base::Message refusal) const;
+
     /// An English text in the reader's language.
     std::string text(const char* english) const {
         return std::string(translator_.translated(english));
