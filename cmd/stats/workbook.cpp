@@ -89,7 +89,8 @@ const bool registered = add_command<Options>(
      .program = Program::full,
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user,
-     .ends = {base::ErrorKind::refused}},
+     .ends = {base::ErrorKind::refused},
+     .only_format = "XLSX"},
     options, run);
 
 }  // namespace
