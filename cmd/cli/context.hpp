@@ -116,6 +116,10 @@ public:
     /// --yes the answer is yes. Returns false after a note that nothing was changed: the command
     /// then ends as refused. Throws Error refused `needs_yes` if standard input is not a terminal.
     bool confirm(const base::Message& what);
+    /// The same, but where standard input is not a terminal the answer is yes.
+    bool confirm_at_terminal(const base::Message& what) {
+        return !process_.input_is_terminal || confirm(what);
+    }
 
     /// How dates, numbers and colours are written for the reader.
     output::Style style() const;
