@@ -86,6 +86,7 @@ private:
         if (parsed.error) throw *parsed.error;
         const auto& about = found_.command->about;
         require_allowed_in_batch(process_, about, parsed);
+        use_default_format_for(parsed);
         line_.arguments.set_today(settings_.today);
         for (const auto& [argument, value] : parsed.values)
             if (!argument->global) argument->assign(value);
@@ -133,6 +134,13 @@ private:
         } catch (const Error&) {
             if (needs_configuration) throw;
         }
+    }
+
+    /// A format of the configuration is for results that can have it.
+    void use_default_format_for(const Parsed& parsed) {
+        for (const auto& [argument, value] : parsed.values)
+            if (argument->for_screen && !settings_.is_format_given)
+                settings_.format = output::Format::table;
     }
 
     ExitStatus without_command() {

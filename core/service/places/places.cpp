@@ -109,6 +109,7 @@ void apply_fields(const Operation& operation, model::Site& site, const SiteField
                         {N_("a distributor's site has no sector")});
         site.sector = fields.sector->text();
     }
+    if (fields.no_sector) site.sector.reset();
     apply_email(operation, site, fields.email);
 }
 
