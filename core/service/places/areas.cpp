@@ -64,7 +64,8 @@ Error name_exists(const std::string& name) {
 void require_free_area(const Operation& operation, const store::AreaRow& wanted) {
     for (const auto& other : store::list_areas(operation.db())) {
         if (other.id == wanted.id) continue;
-        if (base::fold(other.name) == base::fold(wanted.name)) throw name_exists(other.name);
+        if (base::fold(base::single_spaces(other.name)) == base::fold(wanted.name))
+            throw name_exists(other.name);
         for (const auto& code : other.municipalities)
             if (std::find(wanted.municipalities.begin(), wanted.municipalities.end(), code) !=
                 wanted.municipalities.end())
