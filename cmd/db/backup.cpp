@@ -71,6 +71,7 @@ ExitStatus run(Context& context, const Options& o) {
                           {N_("name the folder with the dated backups: --into FOLDER")});
     if (o.into) return back_up_into_folder(context, o);
     if (*o.file == "-") {
+        context.require_redirected_output({N_("a backup is not written to a terminal")});
         service::stream_backup(context.operation(),
                                [&](std::string_view bytes) { context.out().write(bytes); });
         context.out().flush();

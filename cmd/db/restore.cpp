@@ -48,10 +48,8 @@ ExitStatus run(Context& context, const Options& o) {
     if (o.check) return check(context, o.file);
     if (!context.confirm(
             {N_("The register {register} will be replaced by {file}"),
-             {{"register", service::register_name(context.settings().db)}, {"file", o.file}}})) {
-        context.note({N_("Nothing was changed")});
+             {{"register", service::register_name(context.settings().db)}, {"file", o.file}}}))
         return base::ErrorKind::refused;
-    }
     const auto revived = service::restore_register(
         context.settings().db, o.file,
         [&](const service::Register& records) { return context.caller_in(records); });

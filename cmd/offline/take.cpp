@@ -24,6 +24,8 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
+    if (o.file == "-")
+        context.require_redirected_output({N_("an offline file is not written to a terminal")});
     auto request = o.request;
     request.site = site_or_default(context, o.request.site);
     if (o.passphrase_from_input) request.passphrase = new_passphrase(context);

@@ -71,7 +71,8 @@ const bool registered = add_command<Options>(
                    N_("through the gateway")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user,
-     .ends = {base::ErrorKind::refused}},
+     .ends = {base::ErrorKind::refused},
+     .only_format = "HTML"},
     options, run);
 
 }  // namespace

@@ -51,6 +51,8 @@ YearBookOptions book_options(Context& context, const Options& o, const stats::Us
 
 ExitStatus run(Context& context, const Options& o) {
     require_workbook_name(*o.file);
+    if (*o.file == "-")
+        context.require_redirected_output({N_("a workbook is not written to a terminal")});
     const auto query = query_of(context, o, "year");
     const auto options = book_options(context, o, query);
     const PlaceNames names(context);
@@ -87,7 +89,8 @@ const bool registered = add_command<Options>(
      .program = Program::full,
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user,
-     .ends = {base::ErrorKind::refused}},
+     .ends = {base::ErrorKind::refused},
+     .only_format = "XLSX"},
     options, run);
 
 }  // namespace

@@ -46,7 +46,7 @@ void suppression_options(Arguments& arguments, StatsOptions& o) {
 }
 
 void chart_option(Arguments& arguments, StatsOptions& o) {
-    arguments.flag("--chart", N_("show bars instead of a table"), o.chart);
+    arguments.flag("--chart", N_("show bars instead of a table"), o.chart).is_for_screen();
 }
 
 void rounding_option(Arguments& arguments, StatsOptions& o) {

@@ -253,8 +253,8 @@ TEST_CASE("what is read while a moment is held is of one moment") {
         town.db().execute("INSERT INTO gender (code, position) VALUES ($1, 99)", {code});
     };
     {
-        const auto moment = records.hold_moment();
-        REQUIRE(moment);
+        const auto snapshot = records.hold_snapshot();
+        REQUIRE(snapshot);
         change("new");
         CHECK(count(records.connection(), "gender") == 4);
         db::Transaction transaction(records.connection(), Access::read);
@@ -278,7 +278,7 @@ TEST_CASE("a change of the schema is noticed by the next query, also by one with
     CHECK_FALSE(other->query("SELECT v FROM n").next());
     CHECK(noticed == 1);
     town.db().run_script("CREATE TABLE m (v {integer}){strict}");
-    const auto moment = other->hold_moment();
+    const auto snapshot = other->hold_snapshot();
     CHECK(noticed == 2);
 }
 
