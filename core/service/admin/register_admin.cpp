@@ -102,12 +102,11 @@ void require_no_other_register(const Operation& operation, const std::string& fi
     if (!base::is_part_of_database(file)) return;
     std::optional<std::string> id;
     try {
-        auto former = Register::open(file, Register::Need::read);
-        id = store::find_register_property(former.connection(), "register_id");
+        former = store::backup_identity(Register::open(file, Register::Need::read).connection());
     } catch (const Error&) {
         return;
     }
-    if (id == store::find_register_property(operation.db(), "register_id")) return;
+    if (former == store::backup_identity(operation.db())) return;
     throw Error(ErrorKind::refused, "is_a_database",
                 {N_("{file} is another register and not a backup of this one; nothing was written"),
                  {{"file", file}}},
