@@ -100,7 +100,7 @@ std::string time_of_backup(const Operation& operation) {
 /// may be replaced by the next. What cannot be opened, such as a damaged backup, is replaced.
 void require_no_other_register(const Operation& operation, const std::string& file) {
     if (!base::is_part_of_database(file)) return;
-    std::optional<std::string> id;
+    std::string former;
     try {
         former = store::backup_identity(Register::open(file, Register::Need::read).connection());
     } catch (const Error&) {
