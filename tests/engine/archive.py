@@ -210,20 +210,36 @@ def check_without_kaiku(folder, archive):
 
 def check_with_psql(path, described):
     """As README.txt says."""
-    name = "archive_by_hand"
-    subprocess.run(["psql", "-qX", SERVER, "-c", f"CREATE DATABASE {name}"], check=True)
-    where = SERVER.replace("/postgres?", f"/{name}?")
-    script = "SET session_replication_role = replica;\n" + "".join(
-        f"\\copy {table['name']} FROM '{table['file']}' CSV HEADER\n"
-        for table in described["tables"])
-    for arguments, text in ((["-f", "schema-postgresql.sql"], None), (["-f", "-"], script)):
-        done = subprocess.run(["psql", "-qX", "-v", "ON_ERROR_STOP=1", where, *arguments], cwd=path,
-                              input=text, capture_output=True, text=True, timeout=300)
-        expect(f"psql {arguments}: {done.stderr}", done.returncode == 0)
+    by_hand = Register(str(path.parent), "archive_by_hand", server=True)
+    where = by_hand.where
+    done = subprocess.run(["psql", "-qX", where, "-f", "schema-postgresql.sql",
+                           "-f", "load-postgresql.sql"], cwd=path, capture_output=True, text=True,
+                          timeout=300)
+    expect(f"psql: {done.stderr}", done.returncode == 0 and not done.stderr)
     for table in described["tables"]:
         count = subprocess.run(["psql", "-qXAt", where, "-c", f"SELECT count(*) FROM {table['name']}"],
                                check=True, capture_output=True, text=True).stdout
         expect(f"psql: rows of {table['name']}", int(count) == table["rows"])
+    # It is a register in which one can go on.
+    login(by_hand)
+    by_hand.must("db", "verify")
+    record = ("usage", "record", "A999000025", "--site", "Näyttämö", "--again")
+    by_hand.must(*record)
+    # Without the sequences nothing can be recorded, and the messages say why.
+    subprocess.run(["psql", "-qX", where, "-c",
+                    "ALTER SEQUENCE usage_id_seq RESTART; ALTER SEQUENCE card_id_seq RESTART"],
+                   check=True)
+    done = by_hand.run(*record)
+    expect(f"a sequence is behind: {done}", done.returncode == 6 and "kaiku db verify" in done.stderr)
+    done = by_hand.run("db", "verify")
+    expect(f"db verify finds it: {done}", done.returncode == 1 and all(
+        f"the next number for {table} exists already" in done.stderr for table in ("card", "usage")))
+    # A copy is free of the fault.
+    copy = Register(str(path.parent), "from_hand")
+    by_hand.must("db", "copy", where, copy.where)
+    login(copy)
+    copy.must("db", "verify")
+    copy.must(*record)
 
 
 def check_later_program(folder):
