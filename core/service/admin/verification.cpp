@@ -48,8 +48,11 @@ void verify_ids(const Operation& operation, std::vector<Message>& faults) {
 
 void verify_records(const Operation& operation, std::vector<Message>& faults) {
     for (const auto& range : store::find_differing_usages(operation.db()))
-        faults.push_back({N_("statistics: usages {first} to {last} differ from the records"),
-                          {{"first", range.after + 1}, {"last", range.last}}});
+        faults.push_back(
+            range.last > range.after
+                ? Message(N_("statistics: usages {first} to {last} differ from the records"),
+                          {{"first", range.after + 1}, {"last", range.last}})
+                : Message(N_("statistics: the number of usages differs from that of the records")));
     if (const auto count = store::count_cards_without_circumstances(operation.db()))
         faults.push_back(Message::counted("figures: {count} card has no place of registration",
                                           "figures: {count} cards have no place of registration",
