@@ -86,6 +86,7 @@ private:
         if (parsed.error) throw *parsed.error;
         const auto& about = found_.command->about;
         require_allowed_in_batch(process_, about, parsed);
+        require_file_names(parsed);
         line_.arguments.set_today(settings_.today);
         for (const auto& [argument, value] : parsed.values)
             if (!argument->global) argument->assign(value);
