@@ -89,6 +89,7 @@ private:
         const auto& about = found_.command->about;
         require_allowed_in_batch(process_, about, parsed);
         use_default_format_for(parsed);
+        require_file_names(parsed);
         line_.arguments.set_today(settings_.today);
         for (const auto& [argument, value] : parsed.values)
             if (!argument->global) argument->assign(value);

@@ -39,8 +39,11 @@ ExitStatus run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "db copy",
      .summary = N_("copy a register, with its ids, to another place or engine"),
-     .text = N_("The copy is compared with the original, table by table, before it is kept. An "
-                "existing register is not overwritten (exit code 6)."),
+     .text = N_(
+         "The copy is compared with the original, table by table, before it is kept. An "
+         "existing register is not overwritten (exit code 6). The copy counts as never backed up, "
+         "and dated backups of the original are not its own. Mail that waits to be sent is "
+         "copied, too: send it from one of the two only."),
      .examples = {{"kaiku db copy town.db postgresql://kaiku@kanta.example/kaiku",
                    N_("a town moves to a server")},
                   {"kaiku db copy postgresql:///kaiku look.db",

@@ -145,7 +145,7 @@ void list_pending(const Operation& operation, const std::optional<model::SiteRef
 }
 
 std::vector<UsageView> list_pending_of(const Operation& operation, const model::CardCode& code) {
-    if (!store::has_slots(operation.db())) return {};
+    if (!store::has_schema(operation.db(), store::schema_with_slots)) return {};
     const auto rows = store::list_pending_of(operation.db(), code);
     std::vector<UsageView> views;
     views.reserve(rows.size());
