@@ -170,8 +170,8 @@ YearTotals read_years(const service::Operation& operation, const UsesQuery& quer
 void SuppressedYears::note(const WeighedTables& weighed,
                            const std::vector<std::vector<bool>>& suppressed) {
     for (std::size_t table = 0; table < weighed.size(); ++table) {
-        const auto& [levels, publication, has, lacks, is_difference] = weighed.table(table);
-        if (has != 0 || lacks != 0) continue;
+        const auto& levels = weighed.table(table).levels;
+        if (weighed.table(table).has != 0 || weighed.table(table).lacks != 0) continue;
         for (std::uint32_t number = 0; number < suppressed[table].size(); ++number) {
             if (!suppressed[table][number]) continue;
             auto& marks = years_[weighed.cells(table).values(number).front()];
