@@ -93,7 +93,7 @@ TEST_CASE_FIXTURE(TwoYears,
         CHECK(year.registered % 10 == 0);
         CHECK(year.in_use <= year.registered);
     }
-    for (const auto& [year, count] : rounded.municipality_counts) CHECK(count % 10 == 0);
+    for (const auto& [year, count] : rounded.municipality_counts) CHECK(count <= 1);
     // Places are only names, also of sites without visits.
     CHECK(rounded.places->site_places.size() == 4);
 }
