@@ -126,7 +126,12 @@ private:
         tables.reserve(wanted.size());
         comparisons.reserve(wanted.size());
         for (const auto& [levels, table, values_only] : wanted) {
-            auto& by = tables.emplace_back(JointTable{{Level::year}, values_only}).by;
+            // Cards are in the tiles and beside the months only, values in their own section.
+            const bool shows_cards = levels.empty() || levels == Levels{Level::month};
+            auto& by =
+                tables
+                    .emplace_back(JointTable{{Level::year}, values_only, shows_cards, values_only})
+                    .by;
             by.insert(by.end(), levels.begin(), levels.end());
             comparisons.emplace_back(figures_.year, *table);
         }

@@ -5,6 +5,7 @@
 
 #include "cmd/stats/shared/filters.hpp"
 #include "core/base/text.hpp"
+#include "core/stats/rounding.hpp"
 #include "core/stats/whole_months.hpp"
 
 namespace kaiku::cmd {
@@ -54,10 +55,21 @@ void rounding_option(Arguments& arguments, StatsOptions& o) {
     arguments.integer(
         "--round",
         N_("round every figure to a multiple of N, up or down by chance but always alike"),
-        o.query.round_to, 1, max_multiple);
+        o.round_to, 0, max_multiple);
 }
 
 namespace {
+
+/// Fills in how to round.
+void set_rounding(const StatsOptions& o, stats::UsesQuery& query) {
+    if (!o.round_to) return;
+    if (*o.round_to < stats::min_round_to)
+        throw Error(ErrorKind::malformed, "out_of_range",
+                    {N_("--round must be at least {least}, not {given}: with smaller multiples the "
+                        "figures of some rows would be exactly known"),
+                     {{"least", stats::min_round_to}, {"given", *o.round_to}}});
+    query.round_to = *o.round_to;
+}
 
 /// Fills in how to suppress small cells.
 void set_suppression(const StatsOptions& o, stats::SuppressionRules& rules) {
@@ -85,6 +97,7 @@ base::Message left_out_message(const stats::UsesQuery& query) {
 stats::UsesQuery query_of(Context& context, const StatsOptions& o, const char* levels) {
     auto query = o.query;
     set_suppression(o, query.suppression);
+    set_rounding(o, query);
     query.by = stats::parse_levels(
         o.by.empty() && *levels != '\0' ? std::vector<std::string>{levels} : o.by);
     if (o.year) {
