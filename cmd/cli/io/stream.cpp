@@ -2,6 +2,7 @@
 #include "cmd/cli/io/stream.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
