@@ -27,14 +27,19 @@ ExitStatus run(Context& context, const Options& o) {
                   {"changed", context.text(N_("Changed"))},
                   {"removed", context.text(N_("Removed"))}},
                  {result.read, result.changed, result.removed});
+    for (const auto& message : result.left) context.warn(message);
     return success;
 }
 
 const bool registered = add_command<Options>(
     {.words = "ref import",
      .summary = N_("replace one kind of reference data with the rows of a CSV file"),
-     .text = N_("Rows that are missing from the file are removed, unless the register refers to "
-                "them. Either all changes are made or none."),
+     .text =
+         N_("Rows that are missing from the file are removed, unless the register refers to "
+            "them. Either all changes are made or none. Postal codes of a municipality with a "
+            "successor "
+            "count as the successor's at once; its sites, organisations and areas that are left "
+            "are named."),
      .examples = {{"kaiku ref import municipalities 2027.csv", N_("next year's municipalities")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,

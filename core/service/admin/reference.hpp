@@ -24,6 +24,8 @@ void list_reference(const Operation& operation, std::string_view kind,
 
 struct ReferenceImport {
     std::int64_t read = 0, changed = 0, removed = 0;
+    /// What somebody has to do now: places that are still in municipalities which have merged.
+    std::vector<base::Message> left;
 };
 /// Replaces the rows of a kind with those of a CSV file: adds new rows, updates changed ones and
 /// removes missing ones. Throws refused `in_use` if the register refers to a row to be removed. All
