@@ -28,6 +28,11 @@ ExitStatus run(Context& context, const Options& o) {
             {N_("to write the register of a file to standard output: kaiku db backup -")});
     const auto copied = service::copy_register(
         o.from, o.to, [&](const service::Register& records) { return context.caller_in(records); });
+    if (context.result_format() != output::Format::table)
+        context.show({{"register", context.text(N_("Register"))},
+                      {"tables", context.text(N_("Tables"))},
+                      {"rows", context.text(N_("Rows"))}},
+                     {service::register_name(o.to), copied.tables, copied.rows});
     context.note({N_("Copied {rows} rows of {tables} tables to {register}; every table was "
                      "compared with the original"),
                   {{"rows", copied.rows},
@@ -50,7 +55,8 @@ const bool registered = add_command<Options>(
                    N_("a file for closer examination")}},
      .actor = ActorNeed::user,
      .local = true,
-     .ends = {base::ErrorKind::conflict}},
+     .ends = {base::ErrorKind::conflict},
+     .keys = {"register", "tables", "rows"}},
     options, run);
 
 }  // namespace

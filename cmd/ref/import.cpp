@@ -33,6 +33,7 @@ ExitStatus run(Context& context, const Options& o) {
                   {"changed", context.text(N_("Changed"))},
                   {"removed", context.text(N_("Removed"))}},
                  {result->read, result->changed, result->removed});
+    for (const auto& message : result->left) context.warn(message);
     return success;
 }
 
@@ -42,7 +43,9 @@ const bool registered = add_command<Options>(
      .text =
          N_("Rows that are missing from the file are removed, unless the register refers to "
             "them. Either all changes are made or none. If more than a tenth of the rows would be "
-            "removed, it is asked for confirmation at a terminal."),
+            "removed, it is asked for confirmation at a terminal. Postal codes of a municipality "
+            "with a successor count as the successor's at once; its sites, organisations and areas "
+            "that are left are named."),
      .examples = {{"kaiku ref import municipalities 2027.csv", N_("next year's municipalities")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,

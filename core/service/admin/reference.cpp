@@ -197,6 +197,30 @@ std::int64_t write_rows(const Operation& operation, const ReferenceKind& kind,
     return changed;
 }
 
+/// Where a visit counts is decided by the site (R32), which is edited on the day of the merger.
+std::vector<base::Message> describe_merged(db::Connection& connection) {
+    std::vector<base::Message> messages;
+    for (const auto& merged : store::list_merged_municipalities_in_use(connection)) {
+        if (!merged.lost_area.empty())
+            messages.push_back(
+                {N_("{municipality} of the area {area} has merged into {successor}, which is in no "
+                    "area: add it with kaiku area edit"),
+                 {{"municipality", merged.name},
+                  {"area", merged.lost_area},
+                  {"successor", merged.successor}}});
+        if (merged.places > 0)
+            messages.push_back(base::Message::counted(
+                "{municipality} has merged into {successor}, but {count} site or organisation is "
+                "still in it, and visits count there: move it with kaiku site edit or kaiku org "
+                "edit, --municipality",
+                "{municipality} has merged into {successor}, but {count} sites and organisations "
+                "are still in it, and visits count there: move them with kaiku site edit and kaiku "
+                "org edit, --municipality",
+                merged.places, {{"municipality", merged.name}, {"successor", merged.successor}}));
+    }
+    return messages;
+}
+
 }  // namespace
 
 void load_embedded_reference(const Operation& operation) {
@@ -269,6 +293,7 @@ std::optional<ReferenceImport> import_reference(const Operation& operation, std:
     if (result.changed + result.removed > 0)
         append_audit_entry(operation, "ref import", "reference:" + std::string(kind.name),
                            std::nullopt, std::nullopt);
+    if (kind.table == "municipality") result.left = describe_merged(operation.db());
     transaction.commit();
     return result;
 }
