@@ -35,12 +35,13 @@ void require_page_name(const std::string& file) {
 ExitStatus run(Context& context, const Options& o) {
     require_page_name(*o.file);
     const auto query = query_of(context, o, "year");
+    const PlaceNames names(context);
     const auto write_to = [&](const auto& write) {
         const auto figures = stats::compute_year_figures(context.operation(), query);
         report_suppression(context, figures.suppression);
         if (figures.total.empty() || !figures.total.front().now)
             context.note({N_("there are no visits in {year}"), {{"year", figures.year}}});
-        write(dashboard::write_page(dashboard_page(context, query, figures)));
+        write(dashboard::write_page(dashboard_page(context, names, query, figures)));
     };
     if (*o.file == "-") {
         write_to([&](std::string_view page) {

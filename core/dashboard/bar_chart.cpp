@@ -43,8 +43,8 @@ private:
             html_ += fmt::format(R"(<th scope="col" class="n before">{}</th>)",
                                  escape(chart_.before_heading));
         if (has_change())
-            html_ +=
-                fmt::format(R"(<th scope="col" class="n">{}</th>)", escape(wording_.words.change));
+            html_ += fmt::format(R"(<th scope="col" class="n change">{}</th>)",
+                                 escape(wording_.words.change));
         html_ += "</tr></thead><tbody>\n";
         for (auto at = first; at < last; ++at) row(chart_.bars[at]);
         html_ += "</tbody></table>\n";

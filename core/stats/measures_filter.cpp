@@ -19,6 +19,12 @@ void validate_query(const UsesQuery& query) {
     if (const auto fault = time::validate_range(query.from, query.to)) throw Error(*fault);
 }
 
+/// Whether every row is of one site, so that it is the same for all who may see it.
+bool is_of_single_sites(const UsesQuery& query) {
+    return query.site || query.event || holds(query.by, Level::site) ||
+           holds(query.by, Level::event);
+}
+
 /// The figures would be those of the caller's own sites, under the name of the nation.
 [[noreturn]] void throw_not_of_nation() {
     throw Error(ErrorKind::refused, "not_national",
@@ -36,7 +42,8 @@ store::MeasuresFilter make_filter(const service::Operation& operation, const Use
     filter.to = query.to;
     if (!is_national(query)) {
         filter.sites = service::permitted_sites(operation, model::Action::stats_see);
-        if (filter.sites && holds(query.by, Level::nation)) throw_not_of_nation();
+        if (filter.sites && holds(query.by, Level::nation) && !is_of_single_sites(query))
+            throw_not_of_nation();
     }
     if (query.site)
         filter.site = service::resolve_site(operation, *query.site, model::Action::stats_see).id;

@@ -33,6 +33,9 @@ PlaceColumns::PlaceColumns(const service::Operation& operation, const UsesQuery&
         levels_.push_back(level);
         for (const auto added : beside(level)) levels_.push_back(added);
     }
+    if (levels_ != by_ && have_moved(places_))
+        row_places_ = kind == Kind::usages ? read_row_places(operation, query)
+                                           : read_card_row_places(operation, query);
 }
 
 void PlaceColumns::read_names(const service::Operation& operation) {
@@ -67,6 +70,16 @@ std::vector<Level> PlaceColumns::beside(Level level) const {
     return added;
 }
 
+const SitePlace* PlaceColumns::place_of(std::int64_t site, const std::vector<Key>& keys,
+                                        const std::vector<std::int64_t>& values) const {
+    if (!row_places_.empty()) {
+        const auto of_row = row_places_.find(row_identity(by_, keys, values));
+        if (of_row != row_places_.end()) return &of_row->second;
+    }
+    const auto place = places_.find(site);
+    return place == places_.end() ? nullptr : &place->second;
+}
+
 std::vector<Key> PlaceColumns::keys(const std::vector<Key>& keys,
                                     const std::vector<std::int64_t>& values) const {
     if (levels_ == by_) return keys;
@@ -82,14 +95,14 @@ std::vector<Key> PlaceColumns::keys(const std::vector<Key>& keys,
             site = event == events_.end() ? 0 : event->second;
         }
         const auto name = site_names_.find(site);
-        const auto place = places_.find(site);
+        const auto* const place = place_of(site, keys, values);
         for (const auto one : added) {
-            if (name == site_names_.end() || place == places_.end())
+            if (name == site_names_.end() || !place)
                 all.emplace_back(std::monostate());
             else
                 all.push_back(key_of(one == Level::site           ? name->second
-                                     : one == Level::organisation ? place->second.organisation
-                                                                  : place->second.municipality));
+                                     : one == Level::organisation ? place->organisation
+                                                                  : place->municipality));
         }
     }
     return all;

@@ -32,9 +32,13 @@ private:
     std::vector<Level> beside(Level level) const;
     void read_names(const service::Operation& operation);
     bool has_equal_names() const;
+    /// The place of the row, or else of the site; null if neither is known.
+    const SitePlace* place_of(std::int64_t site, const std::vector<Key>& keys,
+                              const std::vector<std::int64_t>& values) const;
 
     std::vector<Level> by_, levels_;
     SitePlaces places_;
+    RowPlaces row_places_;                            // if a site has moved
     std::map<std::int64_t, std::string> site_names_;  // of the sites that have places
     // Of these sites, or the one that the query asks for: the site by the event's id.
     std::map<std::int64_t, std::int64_t> events_;

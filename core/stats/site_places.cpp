@@ -18,19 +18,21 @@ namespace {
 
 using SiteVersions = std::vector<store::SiteVersion>;
 
-/// Collects the places of each site in Finnish order, whatever the order in which they are found.
+/// Collects the places of each site, or of each row, in Finnish order, whatever the order in which
+/// they are found.
+template <class Where>
 class PlaceCollector {
 public:
-    void add(std::int64_t site, const std::string& organisation, const std::string& municipality) {
-        found_.emplace_back(site, base::sort_key(organisation), organisation,
+    void add(Where where, const std::string& organisation, const std::string& municipality) {
+        found_.emplace_back(std::move(where), base::sort_key(organisation), organisation,
                             base::sort_key(municipality), municipality);
     }
 
-    SitePlaces finish() {
+    std::map<Where, SitePlace> finish() {
         std::sort(found_.begin(), found_.end());
-        SitePlaces places;
-        for (const auto& [site, order, organisation, next_order, municipality] : found_) {
-            auto& place = places[site];
+        std::map<Where, SitePlace> places;
+        for (const auto& [where, order, organisation, next_order, municipality] : found_) {
+            auto& place = places[where];
             add_site_place(place.organisation, organisation);
             add_site_place(place.municipality, municipality);
         }
@@ -38,8 +40,7 @@ public:
     }
 
 private:
-    std::vector<std::tuple<std::int64_t, std::string, std::string, std::string, std::string>>
-        found_;
+    std::vector<std::tuple<Where, std::string, std::string, std::string, std::string>> found_;
 };
 
 /// The places of all of these versions.
@@ -60,7 +61,7 @@ SitePlaces places_of(db::Connection& connection, const SiteVersions& versions) {
                                     const auto known = municipalities.find(code);
                                     if (known != municipalities.end()) known->second = name;
                                 });
-    PlaceCollector collector;
+    PlaceCollector<std::int64_t> collector;
     for (const auto& one : versions)
         collector.add(one.site, organisations[one.organisation], municipalities[one.municipality]);
     return collector.finish();
@@ -82,6 +83,34 @@ SitePlaces with_counted(SitePlaces all, SitePlaces counted) {
 
 const std::vector<Level> place_levels{Level::site, Level::organisation, Level::municipality};
 
+/// Divides the rows of a table by their places, and collects these.
+class RowPlaceReader {
+public:
+    explicit RowPlaceReader(const UsesQuery& query) : by_(query.by), divided_(query) {
+        for (const auto level : {Level::organisation, Level::municipality})
+            if (!holds(by_, level)) divided_.by.push_back(level);
+        divided_.suppression = {};
+    }
+
+    const UsesQuery& divided() const { return divided_; }
+
+    void add(const std::vector<Key>& keys, const std::vector<std::int64_t>& values) {
+        const auto name = [&](Level level) {
+            const auto& by = divided_.by;
+            return name_of(keys[static_cast<std::size_t>(std::find(by.begin(), by.end(), level) -
+                                                         by.begin())]);
+        };
+        collector_.add(row_identity(by_, keys, values), name(Level::organisation),
+                       name(Level::municipality));
+    }
+    RowPlaces finish() { return collector_.finish(); }
+
+private:
+    std::vector<Level> by_;
+    UsesQuery divided_;
+    PlaceCollector<RowIdentity> collector_;
+};
+
 }  // namespace
 
 void add_site_place(std::string& names, const std::string& name) {
@@ -99,6 +128,41 @@ std::string name_of(const Key& key) {
     return name ? *name : std::string();
 }
 
+RowIdentity row_identity(const std::vector<Level>& by, const std::vector<Key>& keys,
+                         const std::vector<std::int64_t>& values) {
+    RowIdentity identity;
+    identity.reserve(by.size());
+    for (std::size_t level = 0; level < by.size(); ++level) {
+        const bool has_id = by[level] == Level::site || by[level] == Level::organisation ||
+                            by[level] == Level::area || by[level] == Level::event;
+        identity.push_back(has_id ? Key(values[level]) : keys[level]);
+    }
+    return identity;
+}
+
+bool have_moved(const SitePlaces& places) {
+    return std::any_of(places.begin(), places.end(), [](const auto& one) {
+        return one.second.organisation.find(site_place_separator) != std::string::npos ||
+               one.second.municipality.find(site_place_separator) != std::string::npos;
+    });
+}
+
+RowPlaces read_row_places(const service::Operation& operation, const UsesQuery& query) {
+    RowPlaceReader reader(query);
+    const db::Transaction transaction(operation.db(), db::Access::read);
+    compute_uses_within(operation, reader.divided(),
+                        [&](const UsesRow& row) { reader.add(row.keys, row.values); });
+    return reader.finish();
+}
+
+RowPlaces read_card_row_places(const service::Operation& operation, const UsesQuery& query) {
+    RowPlaceReader reader(query);
+    const db::Transaction transaction(operation.db(), db::Access::read);
+    compute_cards_within(operation, reader.divided(),
+                         [&](const CardsRow& row) { reader.add(row.keys, row.values); });
+    return reader.finish();
+}
+
 SitePlaces read_site_places(const service::Operation& operation, const UsesQuery& wanted) {
     auto query = wanted;
     query.by = place_levels;
@@ -110,7 +174,7 @@ SitePlaces read_site_places(const service::Operation& operation, const UsesQuery
     auto all = places_of(operation.db(), versions);
     if (!has_moved_sites(versions)) return all;
     if (query.round_to > 0) {
-        PlaceCollector collector;
+        PlaceCollector<std::int64_t> collector;
         compute_uses_within(operation, query, [&](const UsesRow& row) {
             collector.add(row.values.front(), name_of(row.keys[1]), name_of(row.keys[2]));
         });
@@ -136,7 +200,7 @@ SitePlaces read_card_site_places(const service::Operation& operation, const Uses
         store::list_card_site_versions(operation.db(), make_filter(operation, query));
     auto all = places_of(operation.db(), versions);
     if (!has_moved_sites(versions)) return all;
-    PlaceCollector collector;
+    PlaceCollector<std::int64_t> collector;
     compute_cards_within(operation, query, [&](const CardsRow& row) {
         collector.add(row.values[1], name_of(row.keys[2]), name_of(row.keys[3]));
     });

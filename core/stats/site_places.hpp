@@ -21,11 +21,26 @@ struct SitePlace {
 };
 using SitePlaces = std::map<std::int64_t, SitePlace>;  // by the site's id
 
+/// Identifies a row by its levels: by ids where names may be equal. The values of UsesRow do not,
+/// in another answer.
+using RowIdentity = std::vector<Key>;
+RowIdentity row_identity(const std::vector<Level>& by, const std::vector<Key>& keys,
+                         const std::vector<std::int64_t>& values);
+using RowPlaces = std::map<RowIdentity, SitePlace>;
+
 /// The places of the sites that the query covers; its levels are ignored. Of a site that has been
 /// in several, those with usages. Only names, no measures, so they are not suppressed; a place of
 /// which rounding leaves nothing is left out.
 SitePlaces read_site_places(const service::Operation& operation, const UsesQuery& query);
 /// The same for the sites at which the cards of compute_cards() count.
 SitePlaces read_card_site_places(const service::Operation& operation, const UsesQuery& query);
+
+/// Whether a site has been in several places.
+bool have_moved(const SitePlaces& places);
+/// The places of each row of the query's table, which has sites or events: those of its own
+/// records. A row of which rounding leaves nothing is left out.
+RowPlaces read_row_places(const service::Operation& operation, const UsesQuery& query);
+/// The same for a table of compute_cards().
+RowPlaces read_card_row_places(const service::Operation& operation, const UsesQuery& query);
 
 }  // namespace kaiku::stats

@@ -53,6 +53,36 @@ void read_totals(const service::Operation& operation, const UsesQuery& query, co
         figures.total_of_values->suppressed = !has_whole_table(figures, tables, true);
 }
 
+/// Of a table by year and month: from the first day of the period, or the first month with visits,
+/// to the last month that has begun.
+void add_months_without_visits(std::vector<UsesRow>& months, const UsesQuery& query,
+                               time::Day today) {
+    if (months.empty()) return;
+    constexpr std::int64_t months_per_year = 12;
+    const auto number_of = [](std::int64_t year, std::int64_t month) {
+        return year * months_per_year + month - 1;
+    };
+    const auto number_of_row = [&](const UsesRow& row) {
+        return number_of(row.values[0], row.values[1]);
+    };
+    const auto number_of_day = [&](time::Day day) { return number_of(day.year(), day.month()); };
+    const auto begun = number_of_day(query.to ? std::min(*query.to, today) : today);
+    const auto last = std::max(begun, number_of_row(months.back()));
+    const auto first = query.from ? number_of_day(*query.from) : number_of_row(months.front());
+    std::vector<UsesRow> all;
+    all.reserve(static_cast<std::size_t>(last - first + 1));
+    auto next = months.begin();
+    for (auto number = first; number <= last; ++number) {
+        if (next != months.end() && number_of_row(*next) == number) {
+            all.push_back(std::move(*next++));
+            continue;
+        }
+        const auto year = number / months_per_year, month = number % months_per_year + 1;
+        all.push_back(UsesRow{.keys = {year, month}, .values = {year, month}});
+    }
+    months = std::move(all);
+}
+
 void read_before(const service::Operation& operation, const UsesQuery& query, const Tables& tables,
                  WorkbookFigures& figures) {
     figures.before.resize(tables.size());
@@ -78,6 +108,20 @@ void read_before(const service::Operation& operation, const UsesQuery& query, co
     figures.has_before = figures.total_before > 0;
 }
 
+/// Of tables that divide sites: a site that moved was elsewhere in other months.
+void read_places_of_rows(const service::Operation& operation, const UsesQuery& query,
+                         const Tables& tables, WorkbookFigures& figures) {
+    figures.row_places.resize(tables.size());
+    if (!have_moved(figures.site_places)) return;
+    for (std::size_t table = 0; table < tables.size(); ++table) {
+        auto of_table = query;
+        of_table.by = tables[table].by;
+        of_table.values_only = tables[table].values_only;
+        if (holds(of_table.by, Level::site))
+            figures.row_places[table] = read_row_places(operation, of_table);
+    }
+}
+
 }  // namespace
 
 bool is_calendar_year(const UsesQuery& query) {
@@ -89,13 +133,9 @@ bool is_calendar_year(const UsesQuery& query) {
 bool is_over(const UsesQuery& query, time::Day today) { return query.to && *query.to < today; }
 
 RowIdentity identity_without_year(const std::vector<Level>& by, const UsesRow& row) {
-    RowIdentity identity;
-    for (std::size_t level = 0; level < by.size(); ++level) {
-        if (by[level] == Level::year) continue;
-        const bool has_id = by[level] == Level::site || by[level] == Level::organisation ||
-                            by[level] == Level::area || by[level] == Level::event;
-        identity.push_back(has_id ? Key(row.values[level]) : row.keys[level]);
-    }
+    auto identity = row_identity(by, row.keys, row.values);
+    const auto year = std::find(by.begin(), by.end(), Level::year);
+    if (year != by.end()) identity.erase(identity.begin() + (year - by.begin()));
     return identity;
 }
 
@@ -107,6 +147,9 @@ WorkbookFigures compute_workbook(const service::Operation& operation, const Uses
     WorkbookFigures figures;
     SuppressedYears nation;
     read_uses(operation, query, tables, figures, nation);
+    for (std::size_t table = 0; table < tables.size(); ++table)
+        if (tables[table].has_every_month)
+            add_months_without_visits(figures.tables[table], query, operation.today);
     read_totals(operation, query, tables, figures);
     if (is_calendar_year(query) && query.from->year() > first_year &&
         is_over(query, operation.today) && !query.suppression.is_active())
@@ -121,6 +164,7 @@ WorkbookFigures compute_workbook(const service::Operation& operation, const Uses
         [&](const NationalYear& year) { figures.years.push_back(year); }, query.round_to);
     figures.is_everywhere = covers_whole_nation(operation, query);
     figures.site_places = read_site_places(operation, query);
+    read_places_of_rows(operation, query, tables, figures);
     return figures;
 }
 

@@ -18,11 +18,10 @@ struct WorkbookTable {
     std::vector<Level> by;
     bool is_compared = false;  // with the year before
     bool values_only = false;  // see JointTable
+    // By year and month: rows of zeros for months without visits.
+    bool has_every_month = false;
 };
 
-/// Identifies a row by its levels without the year: by ids where names may be equal. The values of
-/// UsesRow do not, in another answer.
-using RowIdentity = std::vector<Key>;
 RowIdentity identity_without_year(const std::vector<Level>& by, const UsesRow& row);
 
 using VisitorsBefore = std::map<RowIdentity, std::int64_t>;
@@ -39,6 +38,7 @@ struct WorkbookFigures {
     std::vector<CardsRow> cards;      // by `cards_by`
     std::vector<NationalYear> years;  // every year up to the end of the period
     SitePlaces site_places;
+    std::vector<RowPlaces> row_places;  // parallel to the tables; of sites that moved
     bool is_everywhere =
         false;  // the caller's grants cover the nation, and the query has no filter
     SuppressionReport suppression;

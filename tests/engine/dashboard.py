@@ -400,6 +400,17 @@ def check_look(town):
         picture = town.folder / f"{width}.png"
         chromium(f"--window-size={width},2400", f"--screenshot={picture}", measured.as_uri())
         expect(f"a picture of {width} pixels", picture.stat().st_size > 20_000)
+    changed = town.folder / "changed.html"
+    changed.write_text(source.replace("</body>", """<script>
+      const changes = document.querySelectorAll(".bars thead .change").length;
+      for (const cell of document.querySelectorAll(".bars td.n:last-child"))
+        cell.textContent = "+1\\u00a0119,3\\u00a0%";
+      document.body.dataset.cut = [...document.querySelectorAll(".bars td.n")].filter(
+        (cell) => cell.scrollWidth > cell.clientWidth).length + " of " + changes;
+    </script></body>"""), encoding="utf-8")
+    shown = chromium("--window-size=390,2400", "--dump-dom", changed.as_uri())
+    cut = re.search(r'data-cut="(\d+) of (\d+)"', shown)
+    expect(f"large changes do not fit: {cut}", cut[1] == "0" and cut[2] != "0")
     pdf = town.folder / "page.pdf"
     chromium("--no-pdf-header-footer", f"--print-to-pdf={pdf}", measured.as_uri())
     boxes = set(re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf.read_bytes()))

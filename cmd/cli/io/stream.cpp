@@ -63,6 +63,7 @@ void Stream::flush() {
         if (count >= 0) {
             written_ = true;
             rest.remove_prefix(static_cast<std::size_t>(count));
+            if (!rest.empty()) base::throw_if_interrupted();
         } else if (errno == EPIPE) {
             if (when_unread_ == WhenUnread::go_on) return;
             throw BrokenPipe();
@@ -72,8 +73,8 @@ void Stream::flush() {
     }
 }
 
-/// Ctrl-C is looked at only where writing had to wait: the message that the command was interrupted
-/// is written after it.
+/// Ctrl-C is looked at only here and where a part was written, as writing had to wait: the message
+/// that the command was interrupted is written after it.
 void Stream::wait_until_writable(int reason) const {
     if (reason == EINTR)
         base::throw_if_interrupted();

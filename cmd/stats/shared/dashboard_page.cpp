@@ -126,14 +126,14 @@ std::vector<std::string> page_notes(const Context& context) {
 
 }  // namespace
 
-dashboard::Page dashboard_page(const Context& context, const stats::UsesQuery& query,
-                               const stats::YearFigures& figures) {
+dashboard::Page dashboard_page(const Context& context, const PlaceNames& names,
+                               const stats::UsesQuery& query, const stats::YearFigures& figures) {
     dashboard::Page page;
     page.language = language_code(context.translator().language());
     page.eyebrow = context.text(N_("Kaikukortti statistics"));
     page.title = page_title(context, figures);
     page.tiles = Tiles(context, figures).all();
-    if (!page.tiles.empty()) page.sections = DashboardSections(context, figures).all();
+    if (!page.tiles.empty()) page.sections = DashboardSections(context, names, figures).all();
     page.remarks = page_remarks(context, query, figures, page.tiles.empty());
     page.notes = page_notes(context);
     page.notes_title = context.text(N_("How the figures are counted"));

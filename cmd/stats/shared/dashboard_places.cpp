@@ -86,7 +86,7 @@ dashboard::Section DashboardSections::municipalities(const Places& places) const
     auto chart = bar_chart(section.title, N_("Municipality"));
     chart.bars.reserve(places.municipalities.size());
     for (const auto& row : places.municipalities)
-        chart.bars.push_back({name(row.keys.front(), N_("unknown")),
+        chart.bars.push_back({place_name(row.keys.front(), N_("unknown")),
                               {},
                               visitors_of(row.now),
                               visitors_of(row.before)});
@@ -113,7 +113,8 @@ dashboard::Section DashboardSections::sites(const Places& places) const {
         const auto site = row->values.front();
         const auto& months = figures.try_emplace(site, month_count).first->second;
         const auto place = places.site_places.find(site);
-        const auto where = place == places.site_places.end() ? stats::SitePlace() : place->second;
+        auto where = place == places.site_places.end() ? stats::SitePlace() : place->second;
+        where.municipality = names_.translated(where.municipality);
         multiples.all.push_back(
             {name(row->keys.front(), N_("unknown")), where.organisation + ", " + where.municipality,
              visitors_of(row->now),
@@ -140,7 +141,7 @@ dashboard::Section DashboardSections::homes(const Places& places) const {
         auto chart = bar_chart(section.title, N_("Home municipality"));
         chart.bars.reserve(places.homes.size());
         for (const auto& row : places.homes)
-            chart.bars.push_back({name(row.keys.front(), no_home),
+            chart.bars.push_back({place_name(row.keys.front(), no_home),
                                   {},
                                   visitors_of(row.now),
                                   visitors_of(row.before)});
@@ -157,9 +158,9 @@ dashboard::Section DashboardSections::homes(const Places& places) const {
     dashboard::HeatMap map{
         text(N_("Home municipality")), text(N_("Municipality of the site")), {}, {}, {}};
     for (const auto* venue : venues)
-        map.columns.push_back(name(venue->keys.front(), N_("unknown")));
+        map.columns.push_back(place_name(venue->keys.front(), N_("unknown")));
     for (const auto* home : homes) {
-        map.rows.push_back(name(home->keys.front(), no_home));
+        map.rows.push_back(place_name(home->keys.front(), no_home));
         auto& row = map.figures.emplace_back();
         for (const auto* venue : venues)
             row.push_back(figures[{home->keys.front(), venue->keys.front()}]);
@@ -176,8 +177,8 @@ dashboard::Table DashboardSections::all_homes(const Places& places) const {
                            {year_}};
     if (has_before_) table.figure_headings.push_back(before_);
     for (const auto* row : largest_rows(places.homes, places.homes.size())) {
-        auto& shown = table.rows.emplace_back(
-            dashboard::Table::Row{{name(row->keys.front(), no_home)}, {visitors_of(row->now)}});
+        auto& shown = table.rows.emplace_back(dashboard::Table::Row{
+            {place_name(row->keys.front(), no_home)}, {visitors_of(row->now)}});
         if (has_before_) shown.figures.push_back(visitors_of(row->before));
     }
     return table;

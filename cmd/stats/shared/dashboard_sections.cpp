@@ -37,8 +37,10 @@ CardFigures card_figures(const stats::RegisteredCards& cards) {
     return figures;
 }
 
-DashboardSections::DashboardSections(const Context& context, const stats::YearFigures& figures)
+DashboardSections::DashboardSections(const Context& context, const PlaceNames& names,
+                                     const stats::YearFigures& figures)
     : context_(context),
+      names_(names),
       figures_(figures),
       year_(std::to_string(figures.year)),
       before_(std::to_string(figures.year - 1)),
@@ -87,6 +89,10 @@ std::vector<dashboard::Category> DashboardSections::month_categories() const {
 std::string DashboardSections::name(const stats::Key& key, const char* none) const {
     const auto* const name = std::get_if<std::string>(&key);
     return name ? *name : text(none);
+}
+
+std::string DashboardSections::place_name(const stats::Key& key, const char* none) const {
+    return names_.translated(name(key, none));
 }
 
 dashboard::Section DashboardSections::months() const {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cmd/cli/context.hpp"
+#include "cmd/stats/shared/place_names.hpp"
 #include "core/dashboard/page.hpp"
 #include "core/stats/year_figures.hpp"
 
@@ -22,7 +23,8 @@ CardFigures card_figures(const stats::RegisteredCards& cards);
 
 class DashboardSections {
 public:
-    DashboardSections(const Context& context, const stats::YearFigures& figures);
+    DashboardSections(const Context& context, const PlaceNames& names,
+                      const stats::YearFigures& figures);
 
     /// Those that have data, in the order of the page.
     std::vector<dashboard::Section> all() const;
@@ -45,9 +47,12 @@ private:
     dashboard::BarChart bar_chart(const std::string& caption, const char* name_heading) const;
     std::vector<dashboard::Category> month_categories() const;
     std::string name(const stats::Key& key, const char* none) const;
+    /// Of a municipality, in the reader's language.
+    std::string place_name(const stats::Key& key, const char* none) const;
     std::string text(const char* english) const { return context_.text(english); }
 
     const Context& context_;
+    const PlaceNames& names_;
     const stats::YearFigures& figures_;
     std::string year_, before_;  // `2026`, `2025`
     bool has_before_;            // the year before has usages

@@ -112,7 +112,7 @@ void UsesBookTableMaker::add_keys(output::Row& row, const output::Row& given,
         if (column < levels && !is_shown(table_.by[column])) continue;
         row.push_back(given[column]);
         if (column < levels && table_.by[column] == Level::site)
-            add_places(row, uses.values[column]);
+            add_places(row, uses, uses.values[column]);
     }
     if (!table_.has_shares) return;
     if (uses.suppressed) {
@@ -124,11 +124,17 @@ void UsesBookTableMaker::add_keys(output::Row& row, const output::Row& given,
                                                   : quotient(uses.visitors, total()->visitors));
 }
 
-void UsesBookTableMaker::add_places(output::Row& row, std::int64_t site) const {
-    const auto place = figures_.site_places.find(site);
-    const bool is_known = place != figures_.site_places.end();
-    row.push_back(is_known ? place->second.organisation : std::string());
-    row.push_back(is_known ? names_.translated(place->second.municipality) : std::string());
+/// Those of the row's own time, if the site has moved.
+void UsesBookTableMaker::add_places(output::Row& row, const UsesRow& uses,
+                                    std::int64_t site) const {
+    const auto& of_rows = figures_.row_places[index_];
+    const auto of_row = of_rows.find(stats::row_identity(table_.by, uses.keys, uses.values));
+    const auto of_site = figures_.site_places.find(site);
+    const auto place = of_row != of_rows.end()                 ? of_row->second
+                       : of_site != figures_.site_places.end() ? of_site->second
+                                                               : stats::SitePlace();
+    row.push_back(place.organisation);
+    row.push_back(names_.translated(place.municipality));
 }
 
 /// Nothing is suppressed where years are compared.

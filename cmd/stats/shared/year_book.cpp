@@ -234,7 +234,8 @@ std::vector<stats::WorkbookTable> year_book_tables() {
     std::vector<stats::WorkbookTable> tables;
     tables.reserve(uses_tables().size());
     for (const auto& table : uses_tables())
-        tables.push_back({table.by, table.is_compared, table.values_only});
+        tables.push_back({table.by, table.is_compared, table.values_only,
+                          table.by == std::vector{Level::year, Level::month}});
     return tables;
 }
 

@@ -53,6 +53,7 @@ std::size_t lines_of(const std::string& text, double width) {
             used = 0;
         }
         used += (used > 0 ? 1 : 0) + word;
+        for (; used > width; used -= width) ++lines;  // a word longer than a line
         at = end + 1;
     }
     return lines;

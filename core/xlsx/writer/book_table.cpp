@@ -89,10 +89,16 @@ void BookTableWriter::row(const output::Row& row, bool is_total) {
     if (row.size() != table_.columns.size())
         throw std::logic_error("a row of a workbook does not fit its columns");
     lxw_col_t column = 0;
+    std::size_t lines = 1;
     for (const auto& value : row) {
         const auto kind = table_.columns[column].kind;
-        cell(column++, value, is_total ? formats_.total(kind) : formats_.cell(kind));
+        cell(column, value, is_total ? formats_.total(kind) : formats_.cell(kind));
+        // A text that takes several lines has given its column the greatest width.
+        if (const auto* const text = std::get_if<std::string>(&value))
+            lines = std::max(lines, lines_of(*text, widths_[column] - 1));
+        ++column;
     }
+    parts_.back().sheet.set_height(line_, lines);
 }
 
 void BookTableWriter::cell(lxw_col_t column, const output::Value& value, lxw_format* format) {

@@ -76,7 +76,7 @@ TEST_CASE("what is beyond the first bars is opened by the reader") {
     CHECK(contains(html, R"(id="x-more")"));
 }
 
-TEST_CASE("a column has a tooltip with both years; a suppressed one has no height") {
+TEST_CASE("a column has a tooltip with both years; suppressed ones are hatched and all alike") {
     ColumnChart chart{"Visitors", {{"January", "Jan", "1"}, {"February", "Feb", "2"}}, {}};
     chart.series = {{"2026", {Figure::shown(30), Figure::suppressed()}},
                     {"2025", {Figure::shown(20), Figure()}}};
@@ -85,7 +85,17 @@ TEST_CASE("a column has a tooltip with both years; a suppressed one has no heigh
     const auto svg = draw(chart, "label", wording);
     const auto hidden = svg.substr(svg.find("February"));
     CHECK_FALSE(contains(hidden, R"(<rect class="s)"));
+    CHECK(contains(hidden,
+                   R"(<rect class="hatch" x="72.50%" y="214.0" width="22.00%" height="28.0"/>)"));
     CHECK(contains(hidden, ">..</text>"));
+}
+
+TEST_CASE("a stack whose total is suppressed is hatched") {
+    ColumnChart chart{"Cards", {{"2026", "2026", "2026"}}, {}, true, {Figure::suppressed()}};
+    chart.series = {{"in use", {Figure::suppressed()}}, {"not used", {Figure::suppressed()}}};
+    const auto svg = draw(chart, "label", wording);
+    CHECK(contains(svg, R"(<rect class="hatch" x)"));
+    CHECK_FALSE(contains(svg, R"(class="whole")"));
 }
 
 TEST_CASE("a stack whose parts are suppressed is an outline of its total") {

@@ -358,6 +358,9 @@ TEST_CASE("lists contain what is in scope, and nothing reveals the rest") {
     usages = 0;
     stats::compute_uses(desk, by_site, [&](const stats::UsesRow& row) { usages += row.usages; });
     CHECK(usages == 1);
+    by_site.by = {stats::Level::nation, stats::Level::municipality};
+    CHECK(code_of([&] { stats::compute_uses(desk, by_site, [](const stats::UsesRow&) {}); }) ==
+          "not_national");
 }
 
 TEST_CASE(

@@ -3,6 +3,9 @@
 
 #include <doctest/doctest.h>
 
+#include <map>
+#include <string>
+
 #include "support/given.hpp"
 #include "support/people.hpp"
 
@@ -31,9 +34,10 @@ struct WorkbookRegister : test::PeopleRegister {
         query.to = day(to);
         query.suppression.min_cell_size = min_cell_size;
         return stats::compute_workbook(on(today), query,
-                                       {{{Level::year, Level::month}, true},
+                                       {{{Level::year, Level::month}, true, false, true},
                                         {{Level::site}},
-                                        {{Level::home_municipality}, true}},
+                                        {{Level::home_municipality}, true},
+                                        {{Level::month, Level::site}}},
                                        {Level::year});
     }
 };
@@ -50,7 +54,7 @@ TEST_CASE_FIXTURE(WorkbookRegister, "a year that is over is compared with the ye
     CHECK(year.total_before == 1);
     CHECK(year.before[0] == stats::VisitorsBefore{{{std::int64_t{3}}, 1}});
     CHECK(year.before[1].empty());  // not asked for
-    CHECK(year.tables[0].size() == 2);
+    CHECK(year.tables[0].size() == 12);
     CHECK(year.years.size() == 3);
     CHECK(year.is_everywhere);
     const auto pool = year.tables[1].back().values.front();
@@ -106,4 +110,31 @@ TEST_CASE_FIXTURE(WorkbookRegister, "a site that changed hands has both organisa
     const auto year = figures("2026-01-01", "2026-12-31", "2027-01-15");
     const auto theatre = year.tables[1].front().values.front();
     CHECK(year.site_places.at(theatre).organisation.find(" / Uusi teatteri") != std::string::npos);
+    // But each month has the one that it was of.
+    std::map<std::int64_t, std::string> by_month;
+    for (const auto& row : year.tables[3])
+        if (row.values[1] == theatre)
+            by_month[row.values[0]] =
+                year.row_places[3]
+                    .at(stats::row_identity({Level::month, Level::site}, row.keys, row.values))
+                    .organisation;
+    CHECK(by_month.at(6) == "Uusi teatteri");
+    CHECK(by_month.at(3).find(" / ") == std::string::npos);
+    CHECK(by_month.at(3) != "Uusi teatteri");
+}
+
+TEST_CASE_FIXTURE(WorkbookRegister, "months without visits are rows of zeros, if they have begun") {
+    const auto months = [&](const char* from, const char* to, const char* today) {
+        std::string found;
+        const auto all = figures(from, to, today);
+        for (const auto& row : all.tables[0])
+            found += std::to_string(row.values[0] % 100) + "/" + std::to_string(row.values[1]) +
+                     ":" + std::to_string(row.visitors) + " ";
+        return found;
+    };
+    CHECK(months("2026-01-01", "2026-12-31", "2026-05-15") ==
+          "26/1:0 26/2:0 26/3:4 26/4:1 26/5:0 ");
+    CHECK(months("2025-11-01", "2026-04-30", "2027-01-15") ==
+          "25/11:0 25/12:0 26/1:0 26/2:0 26/3:4 26/4:1 ");
+    CHECK(months("2024-01-01", "2024-12-31", "2027-01-15").empty());  // no data
 }

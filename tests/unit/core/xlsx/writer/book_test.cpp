@@ -109,6 +109,27 @@ TEST_CASE("a table is one of Excel, with a name and without a filter if it is sh
     CHECK(has(part(written(folder, book_of({months(30)})), "xl/tables/table1.xml"), "<autoFilter"));
 }
 
+TEST_CASE("a row is as high as its longest text needs") {
+    const TemporaryFolder folder;
+    auto table = months(0);
+    std::string of_words;
+    for (int word = 0; word < 20; ++word) of_words += "toimipiste ";
+    table.rows = [&](const RowSink& sink) {
+        for (const auto& name : {std::string("lyhyt"), of_words, std::string(198, 'a')})
+            sink({2026, name, 1, 2, output::Cents{1}, 0.25, -0.5});
+    };
+    const auto sheet = part(written(folder, book_of({table})), first_table);
+    const auto height = [&](int row) {
+        const auto at = sheet.find("<row r=\"" + std::to_string(row) + "\"");
+        const auto tag = sheet.substr(at, sheet.find('>', at) - at);
+        const auto found = tag.find(" ht=\"");
+        return found == tag.npos ? 0 : std::stoi(tag.substr(found + 5));
+    };
+    CHECK(height(6) == 0);
+    CHECK(height(7) >= 6 * 15);
+    CHECK(height(8) >= 5 * 15);
+}
+
 TEST_CASE("figures have thousands separators, a zero is a hyphen, and a change has its sign") {
     const TemporaryFolder folder;
     auto book = book_of({months(1)});
