@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <vector>
 
 using namespace kaiku;
 
@@ -75,9 +76,16 @@ TEST_CASE("what is not one JSON object is malformed") {
 }
 
 TEST_CASE("a number that is not whole is a fault of its field") {
-    for (const auto& number : std::vector<std::string>{
-             "1.0", "1e0", "-0.5", "9223372036854775808", "1" + std::string(30, '0'), "1e999",
-             "1" + std::string(400, '0'), "[1.0]", "{\"a\":[2,1e999]}"}) {
+    const std::vector<std::string> numbers{"1.0",
+                                           "1e0",
+                                           "-0.5",
+                                           "9223372036854775808",
+                                           "1" + std::string(30, '0'),
+                                           "1e999",
+                                           "1" + std::string(400, '0'),
+                                           "[1.0]",
+                                           "{\"a\":[2,1e999]}"};
+    for (const auto& number : numbers) {
         CAPTURE(number);
         for (const char* field : {"children", "key", "colour"}) {
             const auto line = R"({"id":7,"op":"record","code":"A999000017",")" +
