@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "core/base/embedded.hpp"
+#include "core/db/role_rights.hpp"
+#include "core/store/schema_names.hpp"
 
 namespace kaiku::store {
 
@@ -18,10 +20,14 @@ std::string_view list_grants(model::RolePurpose purpose) {
         ->bytes;
 }
 
+db::RoleRights rights_of(const db::Connection& connection, model::RolePurpose purpose) {
+    return {list_grants(purpose), list_relations(connection.engine(), connection.schema())};
+}
+
 }  // namespace
 
 bool grant_role(db::Connection& connection, model::RolePurpose purpose, const std::string& role) {
-    connection.grant(list_grants(purpose), role);
+    db::grant_rights(connection, rights_of(connection, purpose), role);
     return purpose != model::RolePurpose::app || connection.grant_monitoring(role);
 }
 

@@ -74,6 +74,9 @@ std::int64_t upgrade_register(const Operation& operation) {
 bool grant_role(const Operation& operation, model::RolePurpose purpose, const std::string& role) {
     require_permission(operation, model::Action::register_manage);
     require_personal_login(operation);
+    // On SQLite, which has no roles, that is said first.
+    if (operation.db().engine() == db::Engine::postgresql)
+        require_schema(operation, store::schema_with_frozen_places);
     db::Transaction transaction(operation.db(), db::Access::write);
     const bool has_all = store::grant_role(operation.db(), purpose, role);
     append_audit_entry(
