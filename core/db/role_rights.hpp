@@ -25,4 +25,9 @@ std::string register_schema(Connection& connection);
 /// transaction. Rights on anything else stay as they are. Throws what Connection::grant() throws.
 void grant_rights(Connection& connection, const RoleRights& rights, const std::string& role);
 
+/// After grant_rights(), in its transaction: throws Error refused `privileged_role` if the role can
+/// do more with the register than these rights allow. It, or a role that it is a member of in any
+/// way, owns the register, may give itself rights, or has more of them.
+void require_limited(Connection& connection, const RoleRights& rights, const std::string& role);
+
 }  // namespace kaiku::db

@@ -27,7 +27,9 @@ db::RoleRights rights_of(const db::Connection& connection, model::RolePurpose pu
 }  // namespace
 
 bool grant_role(db::Connection& connection, model::RolePurpose purpose, const std::string& role) {
-    db::grant_rights(connection, rights_of(connection, purpose), role);
+    const auto rights = rights_of(connection, purpose);
+    db::grant_rights(connection, rights, role);
+    db::require_limited(connection, rights, role);
     return purpose != model::RolePurpose::app || connection.grant_monitoring(role);
 }
 
@@ -47,8 +49,13 @@ GrantedRoles list_granted_roles(db::Connection& connection) {
 }
 
 void refresh_grants(db::Connection& connection, const GrantedRoles& roles) {
-    for (const auto& role : roles.app) grant_role(connection, model::RolePurpose::app, role);
-    for (const auto& role : roles.report) grant_role(connection, model::RolePurpose::report, role);
+    // A role that by now has more rights elsewhere is no reason not to migrate.
+    for (const auto& role : roles.app) {
+        db::grant_rights(connection, rights_of(connection, model::RolePurpose::app), role);
+        connection.grant_monitoring(role);
+    }
+    for (const auto& role : roles.report)
+        db::grant_rights(connection, rights_of(connection, model::RolePurpose::report), role);
 }
 
 }  // namespace kaiku::store

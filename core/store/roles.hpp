@@ -12,8 +12,9 @@ namespace kaiku::store {
 
 /// Grants the role exactly the privileges of its purpose (schemas/roles/), within the current
 /// transaction. Throws refused `not_here` on SQLite, not_found `unknown_role`, refused
-/// `privileged_role` for a role that grants cannot restrict. Returns whether the role can see what
-/// its purpose needs to see: for `app`, the lag of replication, which only pg_monitor shows.
+/// `privileged_role` for a role that could do more with the register, see db::require_limited().
+/// Returns whether the role can see what its purpose needs to see: for `app`, the lag of
+/// replication, which only pg_monitor shows.
 bool grant_role(db::Connection& connection, model::RolePurpose purpose, const std::string& role);
 
 /// The roles that have been granted privileges, by their purpose.
