@@ -33,19 +33,32 @@ bool grant_role(db::Connection& connection, model::RolePurpose purpose, const st
     return purpose != model::RolePurpose::app || connection.grant_monitoring(role);
 }
 
+namespace {
+
+bool contains(const std::vector<std::string>& all, const std::string& role) {
+    return std::find(all.begin(), all.end(), role) != all.end();
+}
+
+}  // namespace
+
 GrantedRoles list_granted_roles(db::Connection& connection) {
     // A role's purpose is recognised by a privilege that only this purpose has.
     GrantedRoles roles{.app = connection.list_grantees("audit_entry", "INSERT"), .report = {}};
     const auto readers_of_all = connection.list_grantees("card", "SELECT");
-    const auto contains = [](const std::vector<std::string>& all, const std::string& role) {
-        return std::find(all.begin(), all.end(), role) != all.end();
-    };
     // Schema 19 replaced the view of usages, and its program did not restore the privileges.
     for (const auto* view : {"stats_uses", "stats_card_years"})
         for (const auto& role : connection.list_grantees(view, "SELECT"))
             if (!contains(readers_of_all, role) && !contains(roles.report, role))
                 roles.report.push_back(role);
     return roles;
+}
+
+std::optional<model::RolePurpose> find_role_purpose(db::Connection& connection,
+                                                    const std::string& role) {
+    const auto roles = list_granted_roles(connection);
+    if (contains(roles.app, role)) return model::RolePurpose::app;
+    if (contains(roles.report, role)) return model::RolePurpose::report;
+    return std::nullopt;
 }
 
 void refresh_grants(db::Connection& connection, const GrantedRoles& roles) {

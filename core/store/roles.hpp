@@ -2,6 +2,7 @@
 // Privileges of a database server's roles. A register in a file has no roles: the file's
 // permissions determine who may open it.
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,10 @@ struct GrantedRoles {
 /// To be called before the schema is migrated: a view that a migration replaces loses its
 /// privileges. Empty on SQLite.
 GrantedRoles list_granted_roles(db::Connection& connection);
+
+/// The purpose for which the role has been granted privileges; nullopt if it has none.
+std::optional<model::RolePurpose> find_role_purpose(db::Connection& connection,
+                                                    const std::string& role);
 
 /// Grants the roles the privileges of their purposes on what exists now.
 void refresh_grants(db::Connection& connection, const GrantedRoles& roles);

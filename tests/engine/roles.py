@@ -228,8 +228,15 @@ with tempfile.TemporaryDirectory(prefix="kaiku-roles-") as folder:
                       "SELECT pg_read_file('/etc/passwd')"):
         expect(f"report may: {statement}", psql(report, statement).returncode != 0)
 
-    # When the purpose changes, rights of the former purpose are revoked.
-    must("kaiku", "db", "grant", "report", "app")
+    # The purpose changes only with --yes; then rights of the former purpose are revoked.
+    for purpose, role in (("report", "app"), ("app", "Raportti 1")):
+        refused = kaiku("kaiku", "db", "grant", purpose, role)
+        expect(f"db grant {purpose} {role}: {refused.stderr}",
+               refused.returncode == 4 and f"the role {role} has the rights" in refused.stderr)
+    must("app", "card", "show", "A999000017")
+    expect("report reads card", psql(report, "SELECT * FROM card LIMIT 1").returncode != 0)
+    must("kaiku", "db", "grant", "app", "app")
+    must("kaiku", "db", "grant", "report", "app", "--yes")
     expect("what was given before is gone",
            psql(uri("app"), "SELECT 1 FROM card LIMIT 1").returncode != 0)
 

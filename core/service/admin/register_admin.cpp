@@ -71,13 +71,24 @@ std::int64_t upgrade_register(const Operation& operation) {
     return steps;
 }
 
-bool grant_role(const Operation& operation, model::RolePurpose purpose, const std::string& role) {
+bool grant_role(const Operation& operation, model::RolePurpose purpose, const std::string& role,
+                bool may_change_purpose) {
     require_permission(operation, model::Action::register_manage);
     require_personal_login(operation);
     // On SQLite, which has no roles, that is said first.
     if (operation.db().engine() == db::Engine::postgresql)
         require_schema(operation, store::schema_with_frozen_places);
     db::Transaction transaction(operation.db(), db::Access::write);
+    const auto former = store::find_role_purpose(operation.db(), role);
+    if (former && *former != purpose && !may_change_purpose)
+        throw Error(ErrorKind::refused, "other_purpose",
+                    {purpose == model::RolePurpose::report
+                         ? N_("the role {role} has the rights of the role app and would lose them; "
+                              "kaiku could not run as {role} any more")
+                         : N_("the role {role} has the rights of the role report; as the role app "
+                              "it could read every card"),
+                     {{"role", role}}},
+                    {N_("choose another role, or pass --yes to proceed")});
     const bool has_all = store::grant_role(operation.db(), purpose, role);
     append_audit_entry(
         operation, "db grant", "register", std::nullopt,
