@@ -22,9 +22,9 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    bool sees_lag = false;
+    service::GrantedRole granted;
     try {
-        sees_lag =
+        granted =
             service::grant_role(context.operation(), o.purpose, o.role, context.settings().yes);
     } catch (const base::Error& error) {
         if (error.fault().code != "other_purpose" || !context.interactive()) throw;
@@ -32,10 +32,15 @@ ExitStatus run(Context& context, const Options& o) {
             context.note({N_("Nothing was changed")});
             return base::ErrorKind::refused;
         }
-        sees_lag = service::grant_role(context.operation(), o.purpose, o.role, true);
+        granted = service::grant_role(context.operation(), o.purpose, o.role, true);
     }
     context.note({N_("The role {role} now has the rights that it needs"), {{"role", o.role}}});
-    if (!sees_lag)
+    if (granted.schema != "public")
+        context.note(
+            {N_("The register is in the schema {schema}: let {role} find it with ALTER ROLE "
+                "{role} SET search_path = {schema}, or see kaiku-nation(7)"),
+             {{"role", o.role}, {"schema", granted.schema}}});
+    if (!granted.has_all)
         context.warn({N_("db status cannot see the replication lag as {role}: a superuser must run "
                          "GRANT pg_monitor TO {role}"),
                       {{"role", o.role}}});

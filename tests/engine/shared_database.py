@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """Tests registers in databases that other programs use, too, on the server of
-KAIKU_TEST_POSTGRESQL: what `db grant` leaves alone.
+KAIKU_TEST_POSTGRESQL: what `db grant` leaves alone, and registers in another schema than public.
 
 Run with: scripts/with_postgresql python3 tests/engine/shared_database.py"""
 import os
@@ -37,15 +37,15 @@ def sql(where, *statements):
     return done.stdout
 
 
-def kaiku(where, *arguments):
+def kaiku(where, *arguments, **variables):
     with tempfile.TemporaryDirectory(prefix="kaiku-shared-") as home:
         return subprocess.run([KAIKU, "--db", where, *arguments],
-                              env=dict(os.environ, HOME=home, LC_ALL="C.UTF-8"),
+                              env=dict(os.environ, HOME=home, LC_ALL="C.UTF-8", **variables),
                               capture_output=True, text=True, timeout=120)
 
 
-def must(where, *arguments):
-    done = kaiku(where, *arguments)
+def must(where, *arguments, **variables):
+    done = kaiku(where, *arguments, **variables)
     expect(f"{arguments}: {done.stderr}", done.returncode == 0)
     return done
 
@@ -79,6 +79,77 @@ def test_tables_of_other_programs():
         expect(f"may: {statement}", psql(where, statement).returncode != 0)
 
 
+def fill(where):
+    for line in ("org add Jakaja --kind distributor --municipality Espoo",
+                 "site add Toimisto --org Jakaja", "card register A999000017 --birth-year 1980 "
+                 "--postal-code 02100 --children 2 --site Toimisto",
+                 "card register A999000025 --birth-year 1990 --postal-code 02100 --children 0 "
+                 "--site Toimisto"):
+        must(where, *line.split())
+
+
+def check_works(owner, app, cards):
+    """The register works wholly for the owner and for the role that kaiku runs as."""
+    for where, card in zip((owner, app), cards):
+        must(where, "card", "edit", card, "--children", "3")
+        must(where, "privacy", "erase", card, "--yes")
+        must(where, "db", "verify")
+
+
+def test_schema_of_the_owner():
+    """By default, objects are created in the schema with the name of the role."""
+    sql(SERVER, "CREATE DATABASE schemas OWNER shared_owner")
+    owner = uri("shared_owner", "schemas")
+    sql(owner, "CREATE SCHEMA shared_owner", "CREATE TABLE public.event (x int)")
+    must(owner, "init")
+    fill(owner)
+    granted = must(owner, "db", "grant", "app", "shared_app")
+    expect(f"where the register is: {granted.stderr}",
+           "ALTER ROLE shared_app SET search_path = shared_owner" in granted.stderr)
+    expect("found without search_path",
+           kaiku(uri("shared_app", "schemas"), "card", "list").returncode == 1)
+    app = uri("shared_app", "schemas", "&options=-csearch_path%3Dshared_owner")
+    check_works(owner, app, ("A999000017", "A999000025"))
+    must(owner, "db", "grant", "report", "shared_report")
+    sql(uri("shared_report", "schemas"), "SELECT * FROM shared_owner.stats_uses")
+    expect("report reads cards", psql(uri("shared_report", "schemas"),
+                                      "SELECT * FROM shared_owner.card").returncode != 0)
+    # The function must not find its table through any other schema.
+    for path in ("public, pg_temp", "shared_owner"):
+        sql(owner, f"ALTER FUNCTION audit_content_erased() SET search_path = {path}")
+        verified = kaiku(owner, "db", "verify")
+        expect(f"{path}: {verified.stdout}", verified.returncode == 1 and
+               "erasable_content_erased" in verified.stdout + verified.stderr)
+
+
+def test_migration_in_another_schema():
+    """A register of 0.1.0 stays where it is, behind a schema that came later."""
+    sql(SERVER, "CREATE DATABASE moved OWNER shared_owner")
+    owner = uri("shared_owner", "moved")
+    folder = ROOT / "tests" / "registers" / "8"
+    script = (folder / "postgresql.sql").read_text(encoding="utf-8")
+    sql(owner, 'CREATE SCHEMA "Old Place"')
+    loaded = subprocess.run(["psql", "-qX", "-v", "ON_ERROR_STOP=1", owner],
+                            input=script.replace("public.", '"Old Place".'),
+                            capture_output=True, text=True, timeout=120)
+    expect(f"load: {loaded.stderr}", loaded.returncode == 0)
+    for role in ("shared_owner", "shared_app"):
+        sql(SERVER,
+            f"ALTER ROLE {role} IN DATABASE moved SET search_path = later, \"Old Place\"")
+    sql(owner, "CREATE SCHEMA later", "GRANT INSERT ON audit_entry TO shared_app")
+    token = (folder / "token").read_text(encoding="utf-8").strip()
+    must(owner, "db", "migrate", KAIKU_TOKEN=token)
+    expect("something is in the other schema", sql(
+        owner, "SELECT relname FROM pg_class WHERE relnamespace = 'later'::regnamespace") == "")
+    must(uri("shared_app", "moved"), "db", "verify", KAIKU_TOKEN=token)
+    card = must(owner, "card", "list", "--limit", "1", "--format", "csv", "--columns", "code",
+                KAIKU_TOKEN=token).stdout.split()[1]
+    must(uri("shared_app", "moved"), "privacy", "erase", card, "--yes", KAIKU_TOKEN=token)
+    must(owner, "db", "verify", KAIKU_TOKEN=token)
+
+
 sql(SERVER, "CREATE ROLE shared_owner LOGIN", "CREATE ROLE shared_app LOGIN",
     "CREATE ROLE shared_report LOGIN")
 test_tables_of_other_programs()
+test_schema_of_the_owner()
+test_migration_in_another_schema()

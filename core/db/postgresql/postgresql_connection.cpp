@@ -208,6 +208,12 @@ std::int64_t PostgresqlConnection::last_id(std::string_view table) {
 }
 
 void PostgresqlConnection::run_script(std::string_view sql) {
+    // A migration creates its tables where the register is, which need not be the first schema of
+    // search_path.
+    if (transaction_)
+        session_.run_text(
+            "SELECT set_config('search_path', quote_ident(n.nspname), true) FROM pg_class c JOIN "
+            "pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = to_regclass('register')");
     session_.run_text(expand_type_tokens(sql, Engine::postgresql));
 }
 

@@ -8,6 +8,7 @@
 #include "core/base/temporary_file.hpp"
 #include "core/db/connection.hpp"
 #include "core/db/open.hpp"
+#include "core/db/role_rights.hpp"
 #include "core/db/sqlite/replace.hpp"
 #include "core/service/access.hpp"
 #include "core/service/admin/reference.hpp"
@@ -71,8 +72,8 @@ std::int64_t upgrade_register(const Operation& operation) {
     return steps;
 }
 
-bool grant_role(const Operation& operation, model::RolePurpose purpose, const std::string& role,
-                bool may_change_purpose) {
+GrantedRole grant_role(const Operation& operation, model::RolePurpose purpose,
+                       const std::string& role, bool may_change_purpose) {
     require_permission(operation, model::Action::register_manage);
     require_personal_login(operation);
     // On SQLite, which has no roles, that is said first.
@@ -89,12 +90,13 @@ bool grant_role(const Operation& operation, model::RolePurpose purpose, const st
                               "it could read every card"),
                      {{"role", role}}},
                     {N_("choose another role, or pass --yes to proceed")});
-    const bool has_all = store::grant_role(operation.db(), purpose, role);
+    const GrantedRole granted{store::grant_role(operation.db(), purpose, role),
+                              db::register_schema(operation.db())};
     append_audit_entry(
         operation, "db grant", "register", std::nullopt,
         base::JsonObject().add("purpose", to_string(purpose)).add("role", role).text());
     transaction.commit();
-    return has_all;
+    return granted;
 }
 
 namespace {
