@@ -46,4 +46,17 @@ std::vector<std::string> list_relations(db::Engine engine, std::int64_t version)
     return {names.begin(), names.end()};
 }
 
+std::vector<std::string> list_created_names(db::Engine engine) {
+    std::set<std::string> names;
+    for (const auto& step : list_migrations(base::embedded_schema_files(), engine))
+        for (const auto text : step.texts)
+            for_each_line(text, [&](std::string_view line) {
+                for (const auto words : {"CREATE TABLE ", "CREATE VIEW ", "CREATE INDEX ",
+                                         "CREATE UNIQUE INDEX ", "CREATE FUNCTION "})
+                    names.insert(name_after(words, line));
+            });
+    names.erase("");
+    return {names.begin(), names.end()};
+}
+
 }  // namespace kaiku::store

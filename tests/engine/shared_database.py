@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """Tests registers in databases that other programs use, too, on the server of
-KAIKU_TEST_POSTGRESQL: what `db grant` leaves alone, and registers in another schema than public.
+KAIKU_TEST_POSTGRESQL: what `db grant` leaves alone, registers in another schema than public, and
+what `init` and other commands say of a database in which they cannot work.
 
 Run with: scripts/with_postgresql python3 tests/engine/shared_database.py"""
 import os
@@ -148,8 +149,64 @@ def test_migration_in_another_schema():
     must(owner, "db", "verify", KAIKU_TOKEN=token)
 
 
+def expect_error(where, words, code, message, **variables):
+    failed = kaiku(where, *words.split(), **variables)
+    expect(f"{words} on {where}: {failed.returncode}, {failed.stderr}",
+           failed.returncode == code and message in failed.stderr)
+
+
+def test_names_in_use():
+    """`init` names what is in its way, and changes nothing."""
+    sql(SERVER, "CREATE DATABASE busy OWNER shared_owner")
+    owner = uri("shared_owner", "busy")
+    for create, drop, name in (
+            ("CREATE TABLE event (x int)", "DROP TABLE event", "event"),
+            ("CREATE TABLE x (x int); CREATE INDEX card_code ON x (x)", "DROP TABLE x", "card_code"),
+            ("CREATE VIEW usage_summary AS SELECT 1", "DROP VIEW usage_summary", "usage_summary"),
+            ("CREATE TYPE card AS ENUM ('ace')", "DROP TYPE card", "card"),
+            ("CREATE FUNCTION audit_only_grows() RETURNS int LANGUAGE sql AS 'SELECT 1'",
+             "DROP FUNCTION audit_only_grows()", "audit_only_grows")):
+        sql(owner, create)
+        expect_error(owner, "init", 6, f'table or other object "{name}" of another program')
+        sql(owner, drop)
+    nowhere = uri("shared_owner", "busy", "&options=-csearch_path%3Dnowhere")
+    expect_error(nowhere, "init", 1, "no schema with a name in search_path")
+    # A table called register is not yet a register.
+    for columns in ("key text, value text", "x int"):
+        sql(owner, f"CREATE TABLE register ({columns})")
+        expect_error(owner, "init", 6, 'a table "register" that is not a complete register')
+        expect_error(owner, "card list", 1, "complete" if columns != "key text, value text"
+                     else "restore a backup, or remove it")
+        sql(owner, "DROP TABLE register")
+    sql(owner, "CREATE TABLE other (x int)")
+    must(owner, "init")
+    expect_error(owner, "init", 6, "exists already")
+
+
+def test_connections():
+    """Errors say what is wrong with the connection."""
+    owner = uri("shared_owner", "busy")
+    must(owner, "org", "add", "Jakaja", "--kind", "distributor", "--municipality", "Espoo")
+    sql(SERVER, "ALTER ROLE shared_owner IN DATABASE busy SET default_transaction_read_only = on")
+    expect_error(owner, "org remove Jakaja", 1, "default_transaction_read_only is set")
+    must(owner, "org", "list")
+    sql(SERVER, "ALTER ROLE shared_owner IN DATABASE busy RESET default_transaction_read_only")
+    for option in ("sslmode", "target_session_attrs", "channel_binding"):
+        expect_error(f"{owner}&{option}=bogus", "org list", 2,
+                     f"the connection option {option} has an invalid value")
+    expect_error(owner, "org list", 2, "the connection option sslmode has an invalid value",
+                 PGSSLMODE="bogus")
+    expect_error(f"{owner}&service=nosuch", "org list", 1,
+                 "the service file has no such service", PGSERVICEFILE="/dev/null")
+    expect_error(f"{owner}&service=nosuch", "org list", 1, "the service file is missing",
+                 PGSERVICEFILE="/nowhere/services")
+    expect_error(f"{owner}&port=1,2", "org list", 2, "--db is not a valid connection URI")
+
+
 sql(SERVER, "CREATE ROLE shared_owner LOGIN", "CREATE ROLE shared_app LOGIN",
     "CREATE ROLE shared_report LOGIN")
 test_tables_of_other_programs()
 test_schema_of_the_owner()
 test_migration_in_another_schema()
+test_names_in_use()
+test_connections()

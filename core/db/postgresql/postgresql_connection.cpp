@@ -291,10 +291,22 @@ void PostgresqlConnection::throw_if_register_exists() {
     // Not to_regclass(): after waiting for the lock of another program that created the register,
     // it may still answer from the server's cache of names.
     auto rows = Connection::query(
-        "SELECT 1 FROM pg_class WHERE relname = 'register' AND pg_table_is_visible(oid)");
-    if (rows.next())
-        throw Error(ErrorKind::conflict, "exists",
-                    {N_("{file} exists already; nothing was changed"), {{"file", where_}}});
+        "SELECT (SELECT count(*) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname IN "
+        "('key', 'value')) = 2, has_table_privilege(c.oid, 'SELECT') FROM pg_class c WHERE "
+        "c.relname = 'register' AND pg_table_is_visible(c.oid)");
+    if (!rows.next()) return;
+    // Who may not read it learns only that it is there.
+    if (rows.boolean(1) &&
+        (!rows.boolean(0) ||
+         !Connection::query("SELECT 1 FROM register WHERE key::text = 'schema_version'").next()))
+        throw Error(ErrorKind::conflict, "incomplete_register",
+                    {N_("the database {register} has a table \"register\" that is not a complete "
+                        "register of kaiku; nothing was changed"),
+                     {{"register", where_}}},
+                    {N_("remove that table, or use an empty database or schema; see: man "
+                        "kaiku-nation")});
+    throw Error(ErrorKind::conflict, "exists",
+                {N_("{file} exists already; nothing was changed"), {{"file", where_}}});
 }
 
 void PostgresqlConnection::begin_to_write() {

@@ -36,3 +36,13 @@ TEST_CASE("the names are those of the version of the schema") {
     CHECK(has(store::schema_with_segments - 1, "usage_summary"));
     CHECK_FALSE(has(store::schema_version(), "usage_summary"));
 }
+
+TEST_CASE(
+    "the creation of a register creates indexes and functions, too, and what it drops again") {
+    const auto all = store::list_created_names(db::Engine::postgresql);
+    for (const auto* name : {"card", "card_code", "audit_only_grows", "usage_summary", "stats_uses",
+                             "user_session_user"}) {
+        CAPTURE(name);
+        CHECK(std::binary_search(all.begin(), all.end(), name));
+    }
+}
