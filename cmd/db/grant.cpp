@@ -22,9 +22,25 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    const bool sees_lag = service::grant_role(context.operation(), o.purpose, o.role);
+    service::GrantedRole granted;
+    try {
+        granted =
+            service::grant_role(context.operation(), o.purpose, o.role, context.settings().yes);
+    } catch (const base::Error& error) {
+        if (error.fault().code != "other_purpose" || !context.interactive()) throw;
+        if (!context.confirm(error.fault().message)) {
+            context.note({N_("Nothing was changed")});
+            return base::ErrorKind::refused;
+        }
+        granted = service::grant_role(context.operation(), o.purpose, o.role, true);
+    }
     context.note({N_("The role {role} now has the rights that it needs"), {{"role", o.role}}});
-    if (!sees_lag)
+    if (granted.schema != "public")
+        context.note(
+            {N_("The register is in the schema {schema}: let {role} find it with ALTER ROLE "
+                "{role} SET search_path = {schema}, or see kaiku-nation(7)"),
+             {{"role", o.role}, {"schema", granted.schema}}});
+    if (!granted.has_all)
         context.warn({N_("db status cannot see the replication lag as {role}: a superuser must run "
                          "GRANT pg_monitor TO {role}"),
                       {{"role", o.role}}});
@@ -39,8 +55,9 @@ const bool registered = add_command<Options>(
             "can only add to the audit log and cannot change the schema; the role report can only "
             "read the stats_ views. The role app also becomes a member of pg_monitor, if the owner "
             "may grant that, so that db status sees the replication lag. Other rights of the role "
-            "are revoked. After an upgrade, db "
-            "migrate gives the same roles the new rights. See kaiku-nation(7)."),
+            "on the register are revoked; if it has those of the other purpose, this is confirmed "
+            "first. After an upgrade, db migrate gives the same roles the new rights. See "
+            "kaiku-nation(7)."),
      .examples = {{"kaiku db grant app kaiku_app", N_("kaiku runs as kaiku_app from now on")},
                   {"kaiku db grant report metabase", N_("statistics for Metabase")}},
      .reg = RegisterNeed::write,

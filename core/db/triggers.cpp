@@ -11,8 +11,11 @@ constexpr std::string_view sqlite_triggers =
 constexpr std::string_view postgresql_triggers =
     "SELECT t.tgname::text, c.relname::text, pg_get_triggerdef(t.oid, true), p.prosrc, 'LANGUAGE ' "
     "|| l.lanname || CASE WHEN p.prosecdef THEN ' SECURITY DEFINER' ELSE '' END || coalesce(' SET "
-    "' || array_to_string(p.proconfig, ' SET '), ''), t.tgenabled IN ('O', 'A') AND p.proowner = "
-    "c.relowner FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = "
+    "' || replace(array_to_string(p.proconfig, ' SET '), 'search_path=' || "
+    "quote_ident(n.nspname) || ',', 'search_path={schema},'), ''), t.tgenabled IN ('O', 'A') AND "
+    "p.proowner = "
+    "c.relowner FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN "
+    "pg_namespace n ON n.oid = c.relnamespace JOIN pg_proc p ON p.oid = "
     "t.tgfoid JOIN pg_language l ON l.oid = p.prolang WHERE NOT t.tgisinternal AND c.relnamespace "
     "= (SELECT relnamespace FROM pg_class WHERE oid = to_regclass('audit_entry')) UNION ALL SELECT "
     "r.rulename::text, c.relname::text, pg_get_ruledef(r.oid, true), '', '', true FROM pg_rewrite "

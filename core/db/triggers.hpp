@@ -16,7 +16,7 @@ struct TriggerState {
     std::string definition;
     /// The body of the function that it runs, and what was declared for the function, like
     /// `LANGUAGE plpgsql SECURITY DEFINER`; empty on an engine whose triggers contain statements,
-    /// and for a rule.
+    /// and for a rule. `{schema}` is the schema that contains the register.
     std::string function_body, function_options;
     /// Also false if the function belongs to another role than the table.
     bool enabled = true;

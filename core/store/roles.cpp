@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "core/base/embedded.hpp"
+#include "core/db/role_rights.hpp"
+#include "core/store/schema_names.hpp"
 
 namespace kaiku::store {
 
@@ -18,20 +20,31 @@ std::string_view list_grants(model::RolePurpose purpose) {
         ->bytes;
 }
 
+db::RoleRights rights_of(const db::Connection& connection, model::RolePurpose purpose) {
+    return {list_grants(purpose), list_relations(connection.engine(), connection.schema())};
+}
+
 }  // namespace
 
 bool grant_role(db::Connection& connection, model::RolePurpose purpose, const std::string& role) {
-    connection.grant(list_grants(purpose), role);
+    const auto rights = rights_of(connection, purpose);
+    db::grant_rights(connection, rights, role);
+    db::require_limited(connection, rights, role);
     return purpose != model::RolePurpose::app || connection.grant_monitoring(role);
 }
+
+namespace {
+
+bool contains(const std::vector<std::string>& all, const std::string& role) {
+    return std::find(all.begin(), all.end(), role) != all.end();
+}
+
+}  // namespace
 
 GrantedRoles list_granted_roles(db::Connection& connection) {
     // A role's purpose is recognised by a privilege that only this purpose has.
     GrantedRoles roles{.app = connection.list_grantees("audit_entry", "INSERT"), .report = {}};
     const auto readers_of_all = connection.list_grantees("card", "SELECT");
-    const auto contains = [](const std::vector<std::string>& all, const std::string& role) {
-        return std::find(all.begin(), all.end(), role) != all.end();
-    };
     // Schema 19 replaced the view of usages, and its program did not restore the privileges.
     for (const auto* view : {"stats_uses", "stats_card_years"})
         for (const auto& role : connection.list_grantees(view, "SELECT"))
@@ -40,9 +53,22 @@ GrantedRoles list_granted_roles(db::Connection& connection) {
     return roles;
 }
 
+std::optional<model::RolePurpose> find_role_purpose(db::Connection& connection,
+                                                    const std::string& role) {
+    const auto roles = list_granted_roles(connection);
+    if (contains(roles.app, role)) return model::RolePurpose::app;
+    if (contains(roles.report, role)) return model::RolePurpose::report;
+    return std::nullopt;
+}
+
 void refresh_grants(db::Connection& connection, const GrantedRoles& roles) {
-    for (const auto& role : roles.app) grant_role(connection, model::RolePurpose::app, role);
-    for (const auto& role : roles.report) grant_role(connection, model::RolePurpose::report, role);
+    // A role that by now has more rights elsewhere is no reason not to migrate.
+    for (const auto& role : roles.app) {
+        db::grant_rights(connection, rights_of(connection, model::RolePurpose::app), role);
+        connection.grant_monitoring(role);
+    }
+    for (const auto& role : roles.report)
+        db::grant_rights(connection, rights_of(connection, model::RolePurpose::report), role);
 }
 
 }  // namespace kaiku::store

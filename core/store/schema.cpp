@@ -8,7 +8,9 @@
 #include "core/base/hash.hpp"
 #include "core/db/dialect.hpp"
 #include "core/db/open.hpp"
+#include "core/db/unused_names.hpp"
 #include "core/store/audit_log.hpp"
+#include "core/store/schema_names.hpp"
 #include "core/store/usage_segments.hpp"
 
 namespace kaiku::store {
@@ -176,6 +178,7 @@ std::int64_t migrate_schema(db::Connection& connection, time::Instant now) {
 }
 
 void create_schema(db::Connection& connection, time::Instant now) {
+    db::require_unused(connection, list_created_names(connection.engine()));
     apply_after(connection, 0, 1, now);
     connection.set_schema_version(schema_version());
     set_register_property(connection, "register_id", base::random_hex(16));
@@ -188,9 +191,9 @@ std::int64_t check_schema(db::Connection& connection) {
          rows.next();)
         (rows.view(0) == "schema_version" ? version : needed) = rows.text(1);
     if (!needed || !version)
-        throw base::Error(base::ErrorKind::failed, "no_register",
-                          {N_("the register is incomplete")},
-                          {N_("create a new one with: kaiku init")});
+        throw base::Error(
+            base::ErrorKind::failed, "no_register", {N_("the register is incomplete")},
+            {N_("restore a backup, or remove it and create a new one with: kaiku init")});
     if (std::stoll(*needed) > schema_version())
         throw base::Error(
             base::ErrorKind::failed, "too_new",

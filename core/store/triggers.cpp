@@ -76,6 +76,16 @@ void add_functions(std::string_view script, std::map<std::string, Function>& fun
     }
 }
 
+/// The first schema in which functions find the register's tables in its own schema of the server.
+constexpr std::int64_t schema_in_any_place = 26;
+
+/// Before schema_in_any_place the functions of every register named the schema `public`.
+void refer_to_own_schema(db::TriggerState& trigger) {
+    constexpr std::string_view usual = "public,", own = "{schema},";
+    if (const auto at = trigger.function_options.find(usual); at != std::string::npos)
+        trigger.function_options.replace(at, usual.size(), own);
+}
+
 /// The triggers that a register with this schema has, by name.
 std::map<std::string, db::TriggerState> list_expected_triggers(db::Engine engine,
                                                                std::int64_t version) {
@@ -102,6 +112,7 @@ std::map<std::string, db::TriggerState> list_expected_triggers(db::Engine engine
                     triggers[name_in(create)] = {
                         name_in(create), std::string(between(normalized(statement), " ON ", " ")),
                         std::string(statement), function.body, function.options};
+                    refer_to_own_schema(triggers[name_in(create)]);
                 }
                 text.remove_prefix(std::min(line.size() + 1, text.size()));
             }
@@ -113,10 +124,12 @@ std::map<std::string, db::TriggerState> list_expected_triggers(db::Engine engine
 }  // namespace
 
 std::vector<std::string> find_altered_triggers(db::Connection& connection) {
-    const auto expected = list_expected_triggers(connection.engine(), applied_schema(connection));
+    const auto version = applied_schema(connection);
+    const auto expected = list_expected_triggers(connection.engine(), version);
     std::set<std::string> protected_tables, intact, altered;
     for (const auto& [name, trigger] : expected) protected_tables.insert(trigger.table);
-    for (const auto& found : db::list_triggers(connection)) {
+    for (auto& found : db::list_triggers(connection)) {
+        if (version < schema_in_any_place) refer_to_own_schema(found);
         const auto one = expected.find(found.name);
         if (one != expected.end() && is_equal(one->second, found))
             intact.insert(found.name);

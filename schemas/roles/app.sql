@@ -1,10 +1,8 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- The role that kaiku runs as: it works with the records, only appends to the audit log, and
 -- changes neither the schema nor the properties of the register.
-REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {role};
-REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM {role};
-GRANT USAGE ON SCHEMA public TO {role};
-GRANT SELECT ON ALL TABLES IN SCHEMA public TO {role};
+GRANT USAGE ON SCHEMA {schema} TO {role};
+GRANT SELECT ON {tables} TO {role};
 GRANT INSERT, UPDATE, DELETE ON county, municipality, postal_code, gender, life_situation TO {role};
 GRANT INSERT, UPDATE, DELETE ON organisation, site, event TO {role};
 GRANT INSERT, DELETE ON site_standing TO {role};

@@ -1,7 +1,5 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- The role for other programs that make reports: it reads statistics and nothing else.
-REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {role};
-REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM {role};
-GRANT USAGE ON SCHEMA public TO {role};
+GRANT USAGE ON SCHEMA {schema} TO {role};
 GRANT SELECT ON stats_uses, stats_home_municipalities, stats_home_municipalities_by_month, stats_cards TO {role};
 GRANT SELECT ON stats_sites_by_month, stats_visitors, stats_values, stats_card_years, stats_national TO {role};

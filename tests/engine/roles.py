@@ -51,8 +51,36 @@ with tempfile.TemporaryDirectory(prefix="kaiku-roles-") as folder:
     for mighty in ("boss", "friend", "kaiku"):
         expect(f"{mighty} cannot be held back",
                kaiku("kaiku", "db", "grant", "app", mighty).returncode == 4)
+    for statement in (
+            "CREATE ROLE direct LOGIN NOINHERIT IN ROLE boss", "CREATE ROLE far LOGIN IN ROLE direct",
+            "CREATE ROLE writes LOGIN", "GRANT pg_write_all_data TO writes",
+            "CREATE ROLE executes LOGIN", "GRANT pg_execute_server_program TO executes",
+            "CREATE ROLE makes CREATEROLE", "CREATE ROLE maker LOGIN IN ROLE makes",
+            "CREATE ROLE streams LOGIN REPLICATION", "CREATE ROLE clerks", "CREATE ROLE tellers",
+            "CREATE ROLE clerk LOGIN IN ROLE clerks", "CREATE ROLE teller LOGIN IN ROLE tellers",
+            "CREATE ROLE watcher LOGIN", "GRANT pg_monitor TO watcher",
+            "CREATE ROLE fellow LOGIN NOINHERIT IN ROLE app"):
+        expect(statement, psql(uri("kaiku"), statement).returncode == 0)
+    for statement in ("GRANT UPDATE (value) ON register TO clerks",
+                      "GRANT SELECT ON site TO tellers WITH GRANT OPTION"):
+        expect(statement, psql(uri("kaiku"), statement).returncode == 0)
     must("kaiku", "db", "grant", "app", "app")
     must("kaiku", "db", "grant", "report", "Raportti 1")
+    for purpose, role, by in (("app", "direct", "boss"), ("app", "far", "boss"),
+                              ("app", "writes", "pg_write_all_data"),
+                              ("report", "executes", "pg_execute_server_program"),
+                              ("app", "maker", "makes"), ("app", "clerk", "clerks"),
+                              ("app", "teller", "tellers"), ("report", "teller", "tellers"),
+                              ("report", "fellow", "app"), ("app", "friend", "kaiku")):
+        refused = kaiku("kaiku", "db", "grant", purpose, role)
+        expect(f"{role} has more rights from {by}: {refused.stderr}",
+               refused.returncode == 4 and f"{role} is a member of {by}," in refused.stderr)
+        expect(f"{role} got rights",
+               psql(uri("kaiku"), f"SELECT 1 FROM pg_class WHERE relacl::text LIKE '%{role}=%'"
+                    ).stdout == "")
+    expect("streams copies the server", kaiku("kaiku", "db", "grant", "app", "streams").returncode == 4)
+    for purpose, role in (("report", "watcher"), ("app", "fellow")):
+        must("kaiku", "db", "grant", purpose, role)
 
     # kaiku works with the app role.
     must("app", "org", "add", "Jakaja", "--kind", "distributor", "--municipality", "Espoo")
@@ -200,8 +228,15 @@ with tempfile.TemporaryDirectory(prefix="kaiku-roles-") as folder:
                       "SELECT pg_read_file('/etc/passwd')"):
         expect(f"report may: {statement}", psql(report, statement).returncode != 0)
 
-    # When the purpose changes, rights of the former purpose are revoked.
-    must("kaiku", "db", "grant", "report", "app")
+    # The purpose changes only with --yes; then rights of the former purpose are revoked.
+    for purpose, role in (("report", "app"), ("app", "Raportti 1")):
+        refused = kaiku("kaiku", "db", "grant", purpose, role)
+        expect(f"db grant {purpose} {role}: {refused.stderr}",
+               refused.returncode == 4 and f"the role {role} has the rights" in refused.stderr)
+    must("app", "card", "show", "A999000017")
+    expect("report reads card", psql(report, "SELECT * FROM card LIMIT 1").returncode != 0)
+    must("kaiku", "db", "grant", "app", "app")
+    must("kaiku", "db", "grant", "report", "app", "--yes")
     expect("what was given before is gone",
            psql(uri("app"), "SELECT 1 FROM card LIMIT 1").returncode != 0)
 

@@ -80,6 +80,14 @@ void throw_postgresql_error(PGconn* connection, const PGresult* result, const st
             {N_("the change conflicts with what is now in the register")},
             {N_("check the current state and repeat the command; if it fails again, check the "
                 "register with: kaiku db verify")});
+    if (const char* standby = PQparameterStatus(connection, "in_hot_standby");
+        state == "25006" && standby && std::string_view(standby) == "off")
+        throw Error(ErrorKind::failed, "read_only",
+                    {N_("the register {file} is read-only: default_transaction_read_only is set on "
+                        "its server"),
+                     {{"file", where}}},
+                    {N_("turn it off for the role or the database, with ALTER ROLE or ALTER "
+                        "DATABASE")});
     if (state == "25006")
         throw_temporary(
             "read_only",
@@ -93,6 +101,11 @@ void throw_postgresql_error(PGconn* connection, const PGresult* result, const st
         throw Error(ErrorKind::failed, "no_register",
                     {N_("there is no register at {file}"), {{"file", where}}},
                     {N_("create one with: kaiku init, or give another with --db")});
+    if (state == "42703")
+        throw Error(
+            ErrorKind::failed, "no_register",
+            {N_("the tables at {file} are not those of a complete register"), {{"file", where}}},
+            {N_("restore a backup, or give another register with --db")});
     if (state == "42P05")  // a prepared statement of another program
         throw Error(ErrorKind::failed, "shared_connection",
                     {N_("the connection to the register {register} is shared with other programs"),
@@ -156,6 +169,13 @@ constexpr ConnectionFault connection_faults[] = {
     {"query_wait_timeout",
      N_("the register {register} cannot be reached: PgBouncer has no connection to its server"),
      try_later, true},
+    {"definition of service",
+     N_("the register {register} cannot be reached: the service file has no such service"),
+     N_("check --db, PGSERVICE and ~/.pg_service.conf")},
+    {"service file",
+     N_("the register {register} cannot be reached: the service file is missing or has an "
+        "error"),
+     N_("check PGSERVICEFILE and ~/.pg_service.conf")},
     {"could not translate host name",
      N_("the register {register} cannot be reached: its host is not known"), check_location, true},
     {"Connection refused", N_("the register {register} cannot be reached: no server answers there"),
@@ -201,13 +221,27 @@ constexpr ConnectionFault connection_faults[] = {
      true},
 };
 
+/// The option in libpq's `invalid sslmode value: "x"`; empty in other messages. The value may be
+/// anything, and is not repeated.
+std::string option_with_invalid_value(std::string_view message) {
+    constexpr std::string_view before = "invalid ", behind = " value: \"";
+    const auto end = message.find(behind);
+    if (!message.starts_with(before) || end == message.npos) return {};
+    const auto option = message.substr(before.size(), end - before.size());
+    return option.find(' ') == option.npos ? std::string(option) : std::string();
+}
+
 }  // namespace
 
 void throw_connection_error(PGconn* connection, const std::string& where) {
     const std::string message = connection ? PQerrorMessage(connection) : "";
-    if (message.find("invalid port number") != message.npos ||
-        message.find("invalid integer value") != message.npos)
-        throw_invalid_uri();
+    for (const auto* text : {"invalid port number", "invalid integer value", "could not match"})
+        if (message.find(text) != message.npos) throw_invalid_uri();
+    if (const auto option = option_with_invalid_value(message); !option.empty())
+        throw Error(
+            ErrorKind::malformed, "out_of_range",
+            {N_("the connection option {option} has an invalid value"), {{"option", option}}},
+            {N_("check --db, the service file and the variables that begin with PG")});
     // Of several hosts, the message about the last one counts.
     const auto begin = message.rfind("connection to server");
     const auto last = std::string_view(message).substr(begin == message.npos ? 0 : begin);

@@ -221,6 +221,12 @@ std::optional<std::int64_t> PostgresqlConnection::find_last_id(std::string_view 
 }
 
 void PostgresqlConnection::run_script(std::string_view sql) {
+    // A migration creates its tables where the register is, which need not be the first schema of
+    // search_path.
+    if (transaction_)
+        session_.run_text(
+            "SELECT set_config('search_path', quote_ident(n.nspname), true) FROM pg_class c JOIN "
+            "pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = to_regclass('register')");
     session_.run_text(expand_type_tokens(sql, Engine::postgresql));
 }
 
@@ -298,10 +304,22 @@ void PostgresqlConnection::throw_if_register_exists() {
     // Not to_regclass(): after waiting for the lock of another program that created the register,
     // it may still answer from the server's cache of names.
     auto rows = Connection::query(
-        "SELECT 1 FROM pg_class WHERE relname = 'register' AND pg_table_is_visible(oid)");
-    if (rows.next())
-        throw Error(ErrorKind::conflict, "exists",
-                    {N_("{file} exists already; nothing was changed"), {{"file", where_}}});
+        "SELECT (SELECT count(*) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname IN "
+        "('key', 'value')) = 2, has_table_privilege(c.oid, 'SELECT') FROM pg_class c WHERE "
+        "c.relname = 'register' AND pg_table_is_visible(c.oid)");
+    if (!rows.next()) return;
+    // Who may not read it learns only that it is there.
+    if (rows.boolean(1) &&
+        (!rows.boolean(0) ||
+         !Connection::query("SELECT 1 FROM register WHERE key::text = 'schema_version'").next()))
+        throw Error(ErrorKind::conflict, "incomplete_register",
+                    {N_("the database {register} has a table \"register\" that is not a complete "
+                        "register of kaiku; nothing was changed"),
+                     {{"register", where_}}},
+                    {N_("remove that table, or use an empty database or schema; see: man "
+                        "kaiku-nation")});
+    throw Error(ErrorKind::conflict, "exists",
+                {N_("{file} exists already; nothing was changed"), {{"file", where_}}});
 }
 
 void PostgresqlConnection::begin_to_write() {

@@ -12,8 +12,8 @@ using base::ErrorKind;
 
 void PostgresqlConnection::grant(std::string_view sql, const std::string& role) {
     auto rows = Connection::query(
-        "SELECT rolsuper OR rolcreaterole OR pg_has_role(oid, (SELECT relowner FROM pg_class "
-        "WHERE oid = to_regclass('register')), 'MEMBER')"
+        "SELECT rolsuper OR rolcreaterole OR oid = (SELECT relowner FROM pg_class WHERE oid = "
+        "to_regclass('register'))"
         " FROM pg_roles WHERE rolname = $1",
         {role});
     if (!rows.next())
@@ -24,8 +24,8 @@ void PostgresqlConnection::grant(std::string_view sql, const std::string& role) 
         throw Error(ErrorKind::refused, "privileged_role",
                     {N_("the role {role} owns the register or may give itself any right"),
                      {{"role", role}}},
-                    {N_("choose another role: it must not be a superuser, create roles or be a "
-                        "member of the owner")});
+                    {N_("choose another role: it must not be a superuser, create roles, replicate, "
+                        "or own the register, its schema or its database")});
     while (rows.next()) {
     }
     session_.run_text(base::substitute(sql, {{"role", quoted(role)}}));

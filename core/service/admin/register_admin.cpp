@@ -8,6 +8,7 @@
 #include "core/base/temporary_file.hpp"
 #include "core/db/connection.hpp"
 #include "core/db/open.hpp"
+#include "core/db/role_rights.hpp"
 #include "core/db/sqlite/replace.hpp"
 #include "core/service/access.hpp"
 #include "core/service/admin/reference.hpp"
@@ -71,16 +72,31 @@ std::int64_t upgrade_register(const Operation& operation) {
     return steps;
 }
 
-bool grant_role(const Operation& operation, model::RolePurpose purpose, const std::string& role) {
+GrantedRole grant_role(const Operation& operation, model::RolePurpose purpose,
+                       const std::string& role, bool may_change_purpose) {
     require_permission(operation, model::Action::register_manage);
     require_personal_login(operation);
+    // On SQLite, which has no roles, that is said first.
+    if (operation.db().engine() == db::Engine::postgresql)
+        require_schema(operation, store::schema_with_frozen_places);
     db::Transaction transaction(operation.db(), db::Access::write);
-    const bool has_all = store::grant_role(operation.db(), purpose, role);
+    const auto former = store::find_role_purpose(operation.db(), role);
+    if (former && *former != purpose && !may_change_purpose)
+        throw Error(ErrorKind::refused, "other_purpose",
+                    {purpose == model::RolePurpose::report
+                         ? N_("the role {role} has the rights of the role app and would lose them; "
+                              "kaiku could not run as {role} any more")
+                         : N_("the role {role} has the rights of the role report; as the role app "
+                              "it could read every card"),
+                     {{"role", role}}},
+                    {N_("choose another role, or pass --yes to proceed")});
+    const GrantedRole granted{store::grant_role(operation.db(), purpose, role),
+                              db::register_schema(operation.db())};
     append_audit_entry(
         operation, "db grant", "register", std::nullopt,
         base::JsonObject().add("purpose", to_string(purpose)).add("role", role).text());
     transaction.commit();
-    return has_all;
+    return granted;
 }
 
 namespace {

@@ -42,9 +42,15 @@ std::vector<base::Message> verify_register(const Operation& operation);
 /// register's schema differs from this program's step of the same number.
 std::int64_t upgrade_register(const Operation& operation);
 
-/// Grants the privileges of a purpose to a role of the database server. Returns whether the role
-/// has all that it needs: see store::grant_role().
-bool grant_role(const Operation& operation, model::RolePurpose purpose, const std::string& role);
+struct GrantedRole {
+    bool has_all = false;  // see store::grant_role()
+    std::string schema;    // the server's schema that contains the register
+};
+/// Grants the privileges of a purpose to a role of the database server. Throws refused
+/// `other_purpose` if it has those of the other purpose, which it would lose, unless that is
+/// allowed.
+GrantedRole grant_role(const Operation& operation, model::RolePurpose purpose,
+                       const std::string& role, bool may_change_purpose);
 
 /// Gets the path of a finished snapshot, and may throw.
 using SnapshotCheck = std::function<void(const std::string& snapshot)>;

@@ -72,7 +72,7 @@ TEST_CASE("a token gives no access to anyone") {
         [&] { service::set_user_active(job, test::given(kassa), true); },
         [&] { service::create_code_for(job, paa); },
         [&] { service::change_password(job, good, "Uusi sana1"); },
-        [&] { service::grant_role(job, model::RolePurpose::app, "kaiku_app"); },
+        [&] { service::grant_role(job, model::RolePurpose::app, "kaiku_app", false); },
     };
     for (std::size_t i = 0; i < deeds.size(); ++i) {
         CAPTURE(i);
