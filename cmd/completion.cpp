@@ -36,7 +36,8 @@ const bool registered = add_command<Options>(
      .examples = {{"source <(kaiku completion bash)", N_("in ~/.bashrc")},
                   {"kaiku completion fish > ~/.config/fish/completions/kaiku.fish",
                    N_("once, for fish")}},
-     .without_configuration = true},
+     .without_configuration = true,
+     .only_format = "TEXT"},
     options, run);
 
 }  // namespace

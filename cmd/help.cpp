@@ -30,7 +30,8 @@ const bool registered = add_command<Options>(
      .examples = {{"kaiku help card import", N_("show the help of one command")},
                   {"kaiku help card", N_("list the commands for cards")}},
      .anonymous = true,
-     .without_configuration = true},
+     .without_configuration = true,
+     .only_format = "TEXT"},
     options, run);
 
 }  // namespace

@@ -97,6 +97,8 @@ int print(Context& context, const std::string& file, const std::vector<service::
 
 ExitStatus run(Context& context, const Options& o) {
     drawing_format_for(*o.output, {print::DrawingFormat::pdf});
+    if (*o.output == "-")
+        context.require_redirected_output({N_("a PDF document is not written to a terminal")});
     const auto printable = look_up_cards(context, code_list(o));
     if (!printable.faults.empty()) return report_unprintable(context, printable);
     for (const auto& view : printable.cards)

@@ -88,6 +88,8 @@ private:
         if (parsed.error) throw *parsed.error;
         const auto& about = found_.command->about;
         require_allowed_in_batch(process_, about, parsed);
+        use_default_format_for(parsed);
+        require_file_names(parsed);
         line_.arguments.set_today(settings_.today);
         for (const auto& [argument, value] : parsed.values)
             if (!argument->global) argument->assign(value);
@@ -137,6 +139,13 @@ private:
         }
     }
 
+    /// A format of the configuration is for results that can have it.
+    void use_default_format_for(const Parsed& parsed) {
+        for (const auto& [argument, value] : parsed.values)
+            if (argument->for_screen && !settings_.is_format_given)
+                settings_.format = output::Format::table;
+    }
+
     ExitStatus without_command() {
         if (found_.group.empty() && found_.rest.empty()) return print_help();
         throw Error(ErrorKind::malformed, "usage", {N_("a command is missing")},
@@ -149,7 +158,9 @@ private:
             try {
                 return work_once();
             } catch (const Error& error) {
-                if (!retries.shall_retry(error.fault())) throw;
+                if (retries.shall_retry(error.fault())) continue;
+                if (attempt_.has_changed_register()) throw Error(after_changes(error.fault()));
+                throw;
             }
         }
     }

@@ -34,6 +34,7 @@ struct Argument {
     bool written = false;      // the file is written; `-` is standard output
     bool reads_input = false;  // standard input is read if it is given
     bool writes_register = false;      // the command writes to the register if it is given
+    bool for_screen = false;           // the result is text, whatever the default format is
     bool takes_result = false;         // the result goes to this file, unless it is `-`
     bool local = false;                // cannot be given through the gateway
     bool global = false;               // a global option
@@ -55,6 +56,7 @@ struct Argument {
     Argument& is_result_file() { return takes_result = true, is_written_file(); }
     Argument& is_read_from_input() { return reads_input = true, *this; }
     Argument& is_written_to_register() { return writes_register = true, *this; }
+    Argument& is_for_screen() { return for_screen = true, *this; }
     Argument& is_local() { return local = true, *this; }
     Argument& names_register() { return is_register = true, *this; }
     Argument& needs(Program needed) { return program = needed, *this; }

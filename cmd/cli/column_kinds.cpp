@@ -33,10 +33,11 @@ constexpr std::array summable{
     "usages"sv,           "value_cents"sv,     "visitors"sv};
 
 /// Other numbers of things: the same card or municipality may be counted in several rows.
-constexpr std::array countable{"cards"sv,    "entries"sv,    "mail_waiting"sv, "municipalities"sv,
-                               "pages"sv,    "read"sv,       "recipients"sv,   "recorded"sv,
-                               "rejected"sv, "size_bytes"sv, "unchanged"sv,    "usages_before"sv,
-                               "valid"sv,    "written"sv};
+constexpr std::array countable{
+    "cards"sv,     "entries"sv,       "mail_waiting"sv, "municipalities"sv,
+    "pages"sv,     "read"sv,          "recipients"sv,   "recorded"sv,
+    "rejected"sv,  "rows"sv,          "size_bytes"sv,   "tables"sv,
+    "unchanged"sv, "usages_before"sv, "valid"sv,        "written"sv};
 
 /// What is whole or nothing: codes, days, words, flags, objects, and numbers that are not counts or
 /// that mean another thing in every list.
@@ -80,6 +81,7 @@ constexpr std::array whole{"accepted"sv,
                            "file"sv,
                            "first_day"sv,
                            "flagged"sv,
+                           "folder"sv,
                            "former"sv,
                            "frozen_at"sv,
                            "frozen_by"sv,
@@ -120,6 +122,7 @@ constexpr std::array whole{"accepted"sv,
                            "recorded_at"sv,
                            "recorded_by"sv,
                            "records"sv,
+                           "register"sv,
                            "registered_on"sv,
                            "reminders"sv,
                            "removed"sv,

@@ -54,6 +54,8 @@ struct CommandDescription {
     std::vector<base::ErrorKind> ends = {};
     ResultKeys keys = {};          // of its results in JSON and CSV
     RowKind rows = RowKind::none;  // what lists have: -o, --columns, --sort, ...
+    /// Of a command that always writes one format: its name, as in messages.
+    const char* only_format = nullptr;
 };
 
 struct Command {

@@ -45,7 +45,7 @@ Process Context::inner(std::vector<std::string> arguments) const {
     return process;
 }
 
-void Context::reopen() {
+bool Context::reopen() {
     using service::Register;
     const auto open = [&](Register::Need need) {
         auto records = std::make_shared<Register>(Register::open(settings_.db, need));
@@ -56,15 +56,17 @@ void Context::reopen() {
     };
     for (Backoff backoff(settings_.wait);;) try {
             try {
-                return open(Register::Need::write);
+                open(Register::Need::write);
             } catch (const base::Error& error) {
                 if (error.fault().code != "read_only") throw;
-                return open(Register::Need::read);
+                open(Register::Need::read);
             }
+            return true;
         } catch (const base::Error& error) {
             if (error.fault().kind == base::ErrorKind::denied) throw;
             if (is_temporary(error.fault()) && backoff.pause()) continue;
-            return warn(error.fault().message);
+            warn(error.fault().message);
+            return false;
         }
 }
 
@@ -91,14 +93,22 @@ void Context::err_line(const std::string& line) {
     process_.err.flush();
 }
 
-bool Context::confirm(const base::Message& question) {
+bool Context::confirm(const base::Message& what) {
     if (settings_.yes) return true;
     if (!process_.input_is_terminal)
-        throw base::Error(base::ErrorKind::refused, "needs_yes", question,
+        throw base::Error(base::ErrorKind::refused, "needs_yes", what,
                           {N_("pass --yes to proceed")});
     const Terminal terminal(Terminal::Echo::on);
-    terminal.show(localized(question) + ". " + text(N_("Proceed? [y/N]")) + " ");
-    return is_yes(terminal.read_line());
+    terminal.show(localized(what) + ". " + text(N_("Proceed? [y/N]")) + " ");
+    if (is_yes(terminal.read_line())) return true;
+    note({N_("Nothing was changed")});
+    return false;
+}
+
+void Context::require_redirected_output(base::Message refusal) const {
+    if (process_.out.is_terminal())
+        throw base::Error(base::ErrorKind::malformed, "usage", std::move(refusal),
+                          {N_("give a file, or redirect the output: > FILE")});
 }
 
 output::Style Context::style() const {

@@ -85,10 +85,15 @@ public:
     /// The process for a command line inside this one.
     Process inner(std::vector<std::string> arguments) const;
     /// Opens the register again after its connection was lost or it was restored, and identifies
-    /// the caller in it. Other failures are only warned about: the next operation reports them too.
-    void reopen();
+    /// the caller in it. Returns false with a warning if that is not possible within the time of
+    /// --wait: the next operation reports it, too. Throws Error denied.
+    bool reopen();
     /// An operation on the register, with a progress bar if standard error is a terminal.
     service::Operation operation();
+
+    /// For a command that writes other bytes than text to standard output, before it does anything.
+    /// Throws Error malformed `usage` with `refusal` if that is a terminal.
+    void require_redirected_output(base::Message refusal) const;
 
     /// An English text in the reader's language.
     std::string text(const char* english) const {
@@ -107,9 +112,14 @@ public:
     /// Writes a line to standard error, also with --quiet.
     void warn(const base::Message& message);
     void err_line(const std::string& line);
-    /// Asks whether to proceed. With --yes the answer is yes. Throws Error refused `needs_yes` if
-    /// standard input is not a terminal.
-    bool confirm(const base::Message& question);
+    /// Says what will happen, a sentence without its full stop, and asks whether to proceed. With
+    /// --yes the answer is yes. Returns false after a note that nothing was changed: the command
+    /// then ends as refused. Throws Error refused `needs_yes` if standard input is not a terminal.
+    bool confirm(const base::Message& what);
+    /// The same, but where standard input is not a terminal the answer is yes.
+    bool confirm_at_terminal(const base::Message& what) {
+        return !process_.input_is_terminal || confirm(what);
+    }
 
     /// How dates, numbers and colours are written for the reader.
     output::Style style() const;

@@ -18,21 +18,21 @@ std::optional<base::Fault> try_once(const std::function<void()>& work) {
     }
 }
 
-/// If it is not known whether something was changed, the error is not `connection_lost`. A restore
-/// is noticed before anything is written.
-bool has_changed_nothing(const base::Fault& fault) {
-    return fault.code == "connection_lost" || fault.code == "register_replaced";
-}
-
 }  // namespace
+
+bool is_repeatable(const base::Fault& fault) {
+    // If it is not known whether something was changed, the error is not `connection_lost`. A
+    // restore is noticed before anything is written.
+    return fault.code == "connection_lost" || fault.code == "register_replaced" ||
+           fault.code == "collision";
+}
 
 std::optional<base::Fault> try_reopening(Context& context, const std::function<void()>& work,
                                          const OnRestore& on_restore) {
     constexpr int max_repeats = 4;
     auto fault = try_once(work);
     bool is_restored = false;
-    for (int repeats = 1; fault && has_changed_nothing(*fault) && repeats <= max_repeats;
-         ++repeats) {
+    for (int repeats = 1; fault && is_repeatable(*fault) && repeats <= max_repeats; ++repeats) {
         is_restored |= fault->code == "register_replaced";
         try {
             context.reopen();
@@ -40,7 +40,7 @@ std::optional<base::Fault> try_reopening(Context& context, const std::function<v
             is_restored = false;
         } catch (const base::Error& error) {
             // Another restore, or another loss, may follow at once.
-            if (has_changed_nothing(error.fault()) && repeats < max_repeats) continue;
+            if (is_repeatable(error.fault()) && repeats < max_repeats) continue;
             if (is_restored && on_restore.unusable) on_restore.unusable(*fault);
             throw;
         }

@@ -17,10 +17,14 @@ struct OnRestore {
     std::function<void(const base::Fault&)> unusable = {};
 };
 
-/// Calls `work`, and up to four times again in the register as it is then if the connection was
-/// lost or the register was restored from a backup. Both mean that `work` has changed nothing.
-/// Returns the fault of the last try, nullopt if it has succeeded. Throws Error interrupted,
-/// denied, and what opening the register throws.
+/// Whether work that failed with this fault has changed nothing, and may be done again when the
+/// register was opened again: the connection was lost, the register was restored from a backup, or
+/// the server has rolled it back because of a concurrent transaction.
+bool is_repeatable(const base::Fault& fault);
+
+/// Calls `work`, and up to four times again in the register as it is then if its fault
+/// is_repeatable(). Returns the fault of the last try, nullopt if it has succeeded. Throws Error
+/// interrupted, denied, and what opening the register throws.
 std::optional<base::Fault> try_reopening(Context& context, const std::function<void()>& work,
                                          const OnRestore& on_restore = {});
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "cmd/cli/io/pager.hpp"
+#include "cmd/cli/io/streamed_file.hpp"
 #include "core/base/temporary_file.hpp"
 
 namespace kaiku::cmd {
@@ -50,7 +51,9 @@ public:
 
     void end(std::string_view footer) override {
         writer_->end(footer);
-        file_.for_each_block([&](std::string_view bytes) { out_.write(bytes); });
+        write_streamed_result(out_, [&] {
+            file_.for_each_block([&](std::string_view bytes) { out_.write(bytes); });
+        });
     }
 
 private:
@@ -100,7 +103,8 @@ void write_book_to(base::OutputFile& file, const xlsx::Book& book) {
 void write_book_to(Stream& out, const xlsx::Book& book) {
     const base::TemporaryFile file;
     xlsx::write_book(file.path(), book);
-    file.for_each_block([&](std::string_view bytes) { out.write(bytes); });
+    write_streamed_result(
+        out, [&] { file.for_each_block([&](std::string_view bytes) { out.write(bytes); }); });
 }
 
 std::unique_ptr<output::Writer> make_paged_writer(Stream& out, std::string pager,

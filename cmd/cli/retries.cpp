@@ -8,6 +8,14 @@
 
 namespace kaiku::cmd {
 
+base::Fault after_changes(base::Fault fault) {
+    if (fault.hint.id.find("nothing was changed") != std::string::npos)
+        fault.hint = {
+            N_("what the command had changed before that is kept: check it before you "
+               "repeat the command")};
+    return fault;
+}
+
 Retries::Retries(Process& process, const Settings& settings, Attempt& attempt)
     : process_(process), settings_(settings), attempt_(attempt), backoff_(settings.wait) {}
 
@@ -49,9 +57,7 @@ bool Retries::can_wait(const base::Fault& fault) {
     // A command that opens registers itself may have changed one that it lost later.
     if (attempt_.is_running && need == RegisterNeed::none && fault.code != "no_server")
         return false;
-    if (need == RegisterNeed::write && attempt_.records &&
-        attempt_.records->changes() != attempt_.changes_before)
-        return false;
+    if (need == RegisterNeed::write && attempt_.has_changed_register()) return false;
     if (!process_.out.discard_buffer()) return false;
     attempt_.records.reset();
     close_kept_register(process_);

@@ -19,7 +19,14 @@ struct Attempt {
     std::shared_ptr<service::Register> records;
     std::int64_t changes_before = 0;  // that a batch made with the register before this line
     bool is_running = false;          // the command itself, after the register was opened
+
+    /// Whether the command has committed changes.
+    bool has_changed_register() const { return records && records->changes() != changes_before; }
 };
+
+/// The fault with a hint that does not claim that nothing was changed, for a command that has
+/// committed changes before it failed.
+base::Fault after_changes(base::Fault fault);
 
 class Retries {
 public:

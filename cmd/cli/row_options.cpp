@@ -93,6 +93,7 @@ void sort_option(Arguments& arguments, RowOptions& options) {
 void add_row_options(Arguments& arguments, const CommandDescription& about, RowOptions& options) {
     options.kind = about.rows;
     options.words = about.words;
+    options.only_format = about.only_format;
     if (about.rows == RowKind::none) return;
     file_option(arguments, options);
     columns_option(arguments, options);
@@ -127,20 +128,13 @@ std::string_view word_of(Format wanted) {
 /// Errors have the format json or jsonl whatever the results are.
 bool is_for_errors(Format format) { return format == Format::json || format == Format::jsonl; }
 
-/// Commands that write in only one format.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 5> only_formats{
-    {{"completion", "TEXT"},
-     {"help", "TEXT"},
-     {"ref export", "CSV"},
-     {"stats dashboard", "HTML"},
-     {"stats workbook", "XLSX"}}};
-
 void require_only_format(const RowOptions& options, Format given) {
-    for (const auto& [words, format] : only_formats)
-        if (words == options.words && given != Format::table &&
-            base::fold(format) != word_of(given))
-            refuse({N_("{command} always writes {format}: remove {option}"),
-                    {{"command", words}, {"format", format}, {"option", "--format"}}});
+    if (options.only_format && given != Format::table &&
+        base::fold(options.only_format) != word_of(given))
+        refuse({N_("{command} always writes {format}: remove {option}"),
+                {{"command", options.words},
+                 {"format", options.only_format},
+                 {"option", "--format"}}});
 }
 
 Format chosen_format(const RowOptions& options, Format otherwise, bool is_format_given) {

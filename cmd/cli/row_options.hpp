@@ -23,8 +23,9 @@ struct RowOptions {
     output::Arrangement arrangement;
     std::optional<bool> totals;
     bool csv_for_excel = false;
-    RowKind kind = RowKind::none;  // of the command
-    std::string words;             // of the command: the name of its sheet in a workbook
+    RowKind kind = RowKind::none;       // of the command
+    std::string words;                  // of the command: the name of its sheet in a workbook
+    const char* only_format = nullptr;  // of the command
 
     bool to_file() const { return file && *file != "-"; }
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
+#include "cmd/cli/io/streamed_file.hpp"
 #include "core/service/admin/dated_backup.hpp"
 #include "core/service/admin/register_admin.hpp"
 
@@ -71,9 +72,12 @@ ExitStatus run(Context& context, const Options& o) {
                           {N_("name the folder with the dated backups: --into FOLDER")});
     if (o.into) return back_up_into_folder(context, o);
     if (*o.file == "-") {
-        service::stream_backup(context.operation(),
-                               [&](std::string_view bytes) { context.out().write(bytes); });
-        context.out().flush();
+        context.require_redirected_output({N_("a backup is not written to a terminal")});
+        service::stream_backup(context.operation(), [&](const auto& write_snapshot) {
+            write_streamed_file(context.out(), [&] {
+                write_snapshot([&](std::string_view bytes) { context.out().write(bytes); });
+            });
+        });
         return success;
     }
     service::back_up_register(context.operation(), *o.file);

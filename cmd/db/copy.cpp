@@ -28,6 +28,11 @@ ExitStatus run(Context& context, const Options& o) {
             {N_("to write the register of a file to standard output: kaiku db backup -")});
     const auto copied = service::copy_register(
         o.from, o.to, [&](const service::Register& records) { return context.caller_in(records); });
+    if (context.result_format() != output::Format::table)
+        context.show({{"register", context.text(N_("Register"))},
+                      {"tables", context.text(N_("Tables"))},
+                      {"rows", context.text(N_("Rows"))}},
+                     {service::register_name(o.to), copied.tables, copied.rows});
     context.note({N_("Copied {rows} rows of {tables} tables to {register}; every table was "
                      "compared with the original"),
                   {{"rows", copied.rows},
@@ -39,15 +44,19 @@ ExitStatus run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "db copy",
      .summary = N_("copy a register, with its ids, to another place or engine"),
-     .text = N_("The copy is compared with the original, table by table, before it is kept. An "
-                "existing register is not overwritten (exit code 6)."),
+     .text = N_(
+         "The copy is compared with the original, table by table, before it is kept. An "
+         "existing register is not overwritten (exit code 6). The copy counts as never backed up, "
+         "and dated backups of the original are not its own. Mail that waits to be sent is "
+         "copied, too: send it from one of the two only."),
      .examples = {{"kaiku db copy town.db postgresql://kaiku@kanta.example/kaiku",
                    N_("a town moves to a server")},
                   {"kaiku db copy postgresql:///kaiku look.db",
                    N_("a file for closer examination")}},
      .actor = ActorNeed::user,
      .local = true,
-     .ends = {base::ErrorKind::conflict}},
+     .ends = {base::ErrorKind::conflict},
+     .keys = {"register", "tables", "rows"}},
     options, run);
 
 }  // namespace

@@ -23,6 +23,11 @@ ExitStatus run(Context& context, const Options& o) {
                           {N_("an archive is a folder, not standard output")});
     const auto size = service::export_register(context.operation(), context.settings().db,
                                                std::string(program_version()), o.folder);
+    if (context.result_format() != output::Format::table)
+        context.show({{"folder", context.text(N_("Folder"))},
+                      {"tables", context.text(N_("Tables"))},
+                      {"rows", context.text(N_("Rows"))}},
+                     {o.folder, size.tables, size.rows});
     context.note({N_("Wrote {rows} rows of {tables} tables to {folder}"),
                   {{"rows", size.rows}, {"tables", size.tables}, {"folder", o.folder}}});
     return success;
@@ -43,7 +48,8 @@ const bool registered = add_command<Options>(
      .reg = RegisterNeed::audited_read,
      .actor = ActorNeed::user,
      .local = true,
-     .ends = {base::ErrorKind::conflict}},
+     .ends = {base::ErrorKind::conflict},
+     .keys = {"folder", "tables", "rows"}},
     options, run);
 
 }  // namespace

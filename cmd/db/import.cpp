@@ -28,6 +28,13 @@ ExitStatus run(Context& context, const Options& o) {
     const auto& where = context.settings().db;
     const auto imported =
         service::import_archive(where, local_name(), o.folder, progress_of(context));
+    if (context.result_format() != output::Format::table)
+        context.show({{"register", context.text(N_("Register"))},
+                      {"tables", context.text(N_("Tables"))},
+                      {"rows", context.text(N_("Rows"))},
+                      {"steps", context.text(N_("Schema steps"))}},
+                     {service::register_name(where), imported.size.tables, imported.size.rows,
+                      imported.migrations});
     context.note({N_("Imported {rows} rows of {tables} tables into {register}; every table was "
                      "compared with the archive"),
                   {{"rows", imported.size.rows},
@@ -56,7 +63,8 @@ const bool registered = add_command<Options>(
      .opens_register = true,
      .actor = ActorNeed::user,
      .local = true,
-     .ends = {base::ErrorKind::conflict}},
+     .ends = {base::ErrorKind::conflict},
+     .keys = {"register", "tables", "rows", "steps"}},
     options, run);
 
 }  // namespace

@@ -48,13 +48,16 @@ ExitStatus run(Context& context, const Options& o) {
     if (o.check) return check(context, o.file);
     if (!context.confirm(
             {N_("The register {register} will be replaced by {file}"),
-             {{"register", service::register_name(context.settings().db)}, {"file", o.file}}})) {
-        context.note({N_("Nothing was changed")});
+             {{"register", service::register_name(context.settings().db)}, {"file", o.file}}}))
         return base::ErrorKind::refused;
-    }
     const auto revived = service::restore_register(
         context.settings().db, o.file,
         [&](const service::Register& records) { return context.caller_in(records); });
+    if (context.result_format() != output::Format::table)
+        context.show({{"file", context.text(N_("File"))},
+                      {"register", context.text(N_("Register"))},
+                      {"revived", context.text(N_("Erased cards in it"))}},
+                     {o.file, service::register_name(context.settings().db), revived});
     context.note({N_("Restored {register} from {file}"),
                   {{"register", service::register_name(context.settings().db)}, {"file", o.file}}});
     if (!revived.empty())
@@ -84,9 +87,12 @@ const bool registered = add_command<Options>(
      .actor = ActorNeed::user,
      .local = true,
      .ends = {base::ErrorKind::refused},
-     .keys = ResultKeys{"file", "restorable", "schema_version", "cards", "usages", "last_usage_at",
-                        "erased_since", "faults"}
-                 .remark("Only with --check.")},
+     .keys =
+         ResultKeys{"file", "restorable", "schema_version", "cards", "usages", "last_usage_at",
+                    "erased_since", "faults"}
+             .may_have({"register", "revived"})
+             .remark("With --check. Without it: file, register and revived (codes of cards that "
+                     "were erased after the backup and are in the register again).")},
     options, run);
 
 }  // namespace

@@ -26,7 +26,10 @@ ExitStatus run(Context& context, const Options&) {
                           base::Message::counted("the register has {count} fault",
                                                  "the register has {count} faults",
                                                  static_cast<std::int64_t>(faults.size())),
-                          {N_("restore a backup: kaiku db restore FILE")});
+                          service::is_on_server(context.settings().db)
+                              ? N_("restore a backup with the tools of the server, unless a fault "
+                                   "says what to do")
+                              : N_("restore a backup: kaiku db restore FILE"));
     context.note({N_("The register is intact")});
     return success;
 }

@@ -30,6 +30,15 @@ bool has_form(std::string_view text, std::string_view pattern) {
         text, pattern, [](char c, char p) { return p == '9' ? c >= '0' && c <= '9' : c == p; });
 }
 
+bool has_other_number(const base::JsonValue& value) {
+    if (const auto* array = std::get_if<base::JsonValue::Array>(&value.value))
+        return std::ranges::any_of(*array, has_other_number);
+    if (const auto* object = std::get_if<base::JsonValue::Object>(&value.value))
+        return std::ranges::any_of(
+            *object, [](const auto& member) { return has_other_number(member.second); });
+    return std::holds_alternative<base::JsonValue::OtherNumber>(value.value);
+}
+
 }  // namespace
 
 RequestFields::RequestFields(const base::JsonValue::Object& members) : members_(members) {
@@ -47,6 +56,14 @@ void RequestFields::require_known(const std::vector<std::string_view>& keys) con
         throw field_error("unknown_field", N_("unknown field \"{key}\""), key, {},
                           {N_("fields of this request: {fields}"), {{"fields", known}}});
     }
+}
+
+void RequestFields::require_whole_numbers() const {
+    for (const auto& [key, value] : members_)
+        if (has_other_number(value))
+            throw field_error("wrong_type",
+                              N_("the number in the field \"{key}\" is not whole, or is too large"),
+                              key, {}, {N_("write it with digits only, as 2 and not as 2.0")});
 }
 
 const base::JsonValue* RequestFields::member(std::string_view key) const {

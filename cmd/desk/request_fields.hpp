@@ -24,6 +24,10 @@ public:
     /// Throws Error malformed `unknown_field` for a key that is not one of these.
     void require_known(const std::vector<std::string_view>& keys) const;
 
+    /// Throws Error malformed `wrong_type` for a number with a fraction or exponent or beyond 64
+    /// bits, which no field has.
+    void require_whole_numbers() const;
+
     /// Whether the key is there, perhaps with `null`.
     bool has(std::string_view key) const { return member(key) != nullptr; }
     std::optional<std::string> text(std::string_view key) const;

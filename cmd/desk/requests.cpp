@@ -163,6 +163,7 @@ void require_supported(const std::optional<std::int64_t>& version) {
 DeskOperation read_operation(const base::JsonValue& document) {
     const RequestFields fields(std::get<base::JsonValue::Object>(document.value));
     require_id(document.find("id"));
+    fields.require_whole_numbers();
     require_supported(fields.integer("protocol"));
     const auto operation = required_text(fields, "op");
     const auto& reader = reader_of(operation);
@@ -180,12 +181,11 @@ bool is_request(std::string_view line) {
 }
 
 DeskRequest read_request(std::string_view line) {
-    const auto document = base::read_json(line);
+    const auto document = base::read_json(line, base::OtherNumbers::keep);
     if (!document || !std::holds_alternative<base::JsonValue::Object>(document->value))
-        return {"null",
-                base::Fault{ErrorKind::malformed,
-                            "malformed_json",
-                            {N_("the line is not one JSON object whose numbers are whole")}}};
+        return {"null", base::Fault{ErrorKind::malformed,
+                                    "malformed_json",
+                                    {N_("the line is not one JSON object")}}};
     const auto id = json_of_id(document->find("id")).value_or("null");
     try {
         return {id, read_operation(*document)};

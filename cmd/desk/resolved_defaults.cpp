@@ -66,8 +66,11 @@ void ResolvedDefaults::resolve(DeskDefaults given, Check check) {
             if (const auto fault = model::validate_event(event)) throw Error(*fault);
         if (given.slot && check == Check::usable) {
             if (!event)
-                throw Error(ErrorKind::malformed, "missing",
-                            {N_("the event of the slot is missing")});
+                throw Error(base::Fault{ErrorKind::malformed,
+                                        "missing",
+                                        {N_("the event of the slot is missing")},
+                                        {},
+                                        "event"});
             if (!event->scheduled || !service::resolve_slot(operation, *event, *given.slot))
                 throw Error(model::missing_slot_fault(*event, *given.slot, ErrorKind::refused));
         }

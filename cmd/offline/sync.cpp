@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
+#include <utility>
 
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/io/secret_input.hpp"
+#include "cmd/cli/reopening.hpp"
 #include "cmd/offline/shared.hpp"
 #include "core/base/database_file.hpp"
 #include "core/base/input.hpp"
@@ -86,6 +88,42 @@ private:
     std::optional<std::string> passphrase_;
 };
 
+/// The fault of a sync that has stored some of the records.
+base::Fault unfinished(base::Fault fault, std::int64_t stored) {
+    fault.is_temporary = false;  // the command as a whole has changed something
+    fault.hint = base::Message::counted(
+        "{count} visit was stored; repeat the command to send the rest: no visit is recorded "
+        "twice",
+        "{count} visits were stored; repeat the command to send the rest: no visit is recorded "
+        "twice",
+        stored);
+    return fault;
+}
+
+/// Sends the records one after the other, and goes on when the register is open again after its
+/// connection was lost.
+service::SyncSummary sync(Context& context, const service::OfflineFile& offline_file) {
+    const auto report = [&](std::int64_t record, const base::Message& what) {
+        context.warn(
+            {N_("record {id}: {what}"), {{"id", record}, {"what", context.localized(what)}}});
+    };
+    constexpr int max_repeats = 4;
+    service::SyncProgress progress;
+    std::int64_t finished_before = 0;
+    for (int repeats = 0;;) try {
+            service::sync_offline_file(context.operation(), offline_file, progress, report, report);
+            return progress.summary;
+        } catch (const base::Error& error) {
+            const auto& fault = error.fault();
+            if (std::exchange(finished_before, progress.last_record) != progress.last_record)
+                repeats = 0;
+            if (is_repeatable(fault) && ++repeats <= max_repeats && context.reopen()) continue;
+            const auto stored = progress.summary.recorded + progress.summary.flagged;
+            if (fault.kind != base::ErrorKind::failed || stored == 0) throw;
+            throw base::Error(unfinished(fault, stored));
+        }
+}
+
 ExitStatus run(Context& context, const Options& o) {
     // The rights are checked before anything is read.
     const auto max_bytes = service::max_offline_file_bytes(context.operation());
@@ -93,12 +131,7 @@ ExitStatus run(Context& context, const Options& o) {
     if (o.file == "-") input.emplace(max_bytes, o.passphrase_from_input);
     auto offline_file = input ? input->open() : service::OfflineFile::open_to_write(o.file);
     if (!input) unlock(context, offline_file, o.passphrase_from_input);
-    const auto report = [&](std::int64_t record, const base::Message& what) {
-        context.warn(
-            {N_("record {id}: {what}"), {{"id", record}, {"what", context.localized(what)}}});
-    };
-    const auto summary =
-        service::sync_offline_file(context.operation(), offline_file, report, report);
+    const auto summary = sync(context, offline_file);
     context.show(
         {{"read", context.text(N_("Records read"))},
          {"recorded", context.text(N_("Recorded"))},

@@ -2,6 +2,7 @@
 #include "core/service/offline/take.hpp"
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/io/secret_input.hpp"
+#include "cmd/cli/io/streamed_file.hpp"
 #include "cmd/cli/options.hpp"
 #include "cmd/offline/shared.hpp"
 
@@ -24,6 +25,8 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
+    if (o.file == "-")
+        context.require_redirected_output({N_("an offline file is not written to a terminal")});
     auto request = o.request;
     request.site = site_or_default(context, o.request.site);
     if (o.passphrase_from_input) request.passphrase = new_passphrase(context);
@@ -37,8 +40,10 @@ ExitStatus run(Context& context, const Options& o) {
                             service::create_offline_file(context.operation(), request, o.file));
         return success;
     }
-    service::stream_offline_file(context.operation(), request,
-                                 [&](std::string_view bytes) { context.out().write(bytes); });
+    write_streamed_file(context.out(), [&] {
+        service::stream_offline_file(context.operation(), request,
+                                     [&](std::string_view bytes) { context.out().write(bytes); });
+    });
     return success;
 }
 

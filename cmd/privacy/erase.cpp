@@ -18,9 +18,9 @@ void options(Arguments& arguments, Options& o) {
 ExitStatus run(Context& context, const Options& o) {
     const auto operation = context.operation();
     service::require_permission(operation, model::Action::card_erase);
-    if (!context.confirm({N_("Permanently erase all data kept about the holder of {code}?"),
+    if (!context.confirm({N_("All data kept about the holder of {code} will be permanently erased"),
                           {{"code", o.code.display_text()}}}))
-        return success;
+        return base::ErrorKind::refused;
     show_erasure(context, service::erase_holder(operation, o.code), true);
     return success;
 }
@@ -34,11 +34,13 @@ const bool registered = add_command<Options>(
             "statistics do not change. The code cannot be registered again. Repeating the "
             "erasure erases the code from texts that were written since then, for example from "
             "those of an offline file. Backups contain the data until they expire; on a server, "
-            "vacuum and the recycling of its log remove the last traces in time."),
+            "vacuum and the recycling of its log remove the last traces in time. Of a code that is "
+            "not registered, the visits noted with --pending are erased."),
      .examples = {{"kaiku privacy erase A9990000071", N_("asks for confirmation first")},
                   {"kaiku privacy erase A9990000071 --yes", N_("without confirmation")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,
+     .ends = {base::ErrorKind::refused},
      .keys = erasure_keys()},
     options, run);
 

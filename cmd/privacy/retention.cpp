@@ -45,9 +45,10 @@ ExitStatus run(Context& context, const Options& o) {
     service::require_nationwide_permission(operation, model::Action::card_erase);
     const auto day = day_before(operation.today, *o.older_than);
     if (!o.dry_run &&
-        !context.confirm({N_("Permanently erase all cards that have not been needed since {day}?"),
-                          {time::date_argument("day", day)}}))
-        return success;
+        !context.confirm(
+            {N_("All cards that have not been needed since {day} will be permanently erased"),
+             {time::date_argument("day", day)}}))
+        return base::ErrorKind::refused;
     show_erasure(context, service::erase_unused_since(operation, day, o.dry_run), !o.dry_run);
     return success;
 }
@@ -62,6 +63,7 @@ const bool registered = add_command<Options>(
                   {"kaiku privacy retention --older-than 3y --yes", N_("a crontab line")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,
+     .ends = {base::ErrorKind::refused},
      .keys = erasure_keys()},
     options, run);
 

@@ -14,6 +14,9 @@ void show_erasure(Context& context, const service::Erasure& erasure, bool wipe) 
                   {"audit", context.text(N_("Audit log entries"))},
                   {"left_in", context.text(N_("Left in"))}},
                  {erasure.cards, erasure.usages, erasure.audit, erasure.left_in});
+    if (erasure.pending > 0)
+        context.note(base::Message::counted("{count} pending usage was erased",
+                                            "{count} pending usages were erased", erasure.pending));
     for (const auto& code : erasure.kept)
         context.note(
             {N_("{code} is another card of the same holder; it is kept"), {{"code", code}}});

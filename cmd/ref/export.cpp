@@ -67,7 +67,8 @@ const bool registered = add_command<Options>(
                    N_("to edit the data for the next year")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user,
-     .keys = reference_keys()},
+     .keys = reference_keys(),
+     .only_format = "CSV"},
     options, run);
 
 }  // namespace

@@ -22,22 +22,34 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    const auto result = service::import_reference(context.operation(), o.kind, o.file);
+    const auto confirm = [&](std::int64_t removed, std::int64_t all) {
+        return context.confirm_at_terminal(
+            {N_("{removed} of {all} rows of {kind} are not in the file and will be removed"),
+             {{"removed", removed}, {"all", all}, {"kind", o.kind}}});
+    };
+    const auto result = service::import_reference(context.operation(), o.kind, o.file, confirm);
+    if (!result) return base::ErrorKind::refused;
     context.show({{"read", context.text(N_("Rows read"))},
                   {"changed", context.text(N_("Changed"))},
                   {"removed", context.text(N_("Removed"))}},
-                 {result.read, result.changed, result.removed});
+                 {result->read, result->changed, result->removed});
+    for (const auto& message : result->left) context.warn(message);
     return success;
 }
 
 const bool registered = add_command<Options>(
     {.words = "ref import",
      .summary = N_("replace one kind of reference data with the rows of a CSV file"),
-     .text = N_("Rows that are missing from the file are removed, unless the register refers to "
-                "them. Either all changes are made or none."),
+     .text =
+         N_("Rows that are missing from the file are removed, unless the register refers to "
+            "them. Either all changes are made or none. If more than a tenth of the rows would be "
+            "removed, it is asked for confirmation at a terminal. Postal codes of a municipality "
+            "with a successor count as the successor's at once; its sites, organisations and areas "
+            "that are left are named."),
      .examples = {{"kaiku ref import municipalities 2027.csv", N_("next year's municipalities")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,
+     .ends = {base::ErrorKind::refused},
      .keys = {"read", "changed", "removed"}},
     options, run);
 

@@ -21,12 +21,14 @@ void options(Arguments& arguments, Options& o) {
                    o.fields.municipality);
     arguments.text("--sector", "WORD", N_("sector of a venue's site"), o.fields.sector)
         .one_of({"culture", "education", "science", "sports"});
+    arguments.flag("--no-sector", N_("without a sector"), o.fields.no_sector);
     report_email_option(arguments, o.fields.email);
     no_report_email_option(arguments, o.fields.email);
 }
 
 ExitStatus run(Context& context, const Options& o) {
     require_one_email_option(o.fields.email);
+    if (o.fields.sector && o.fields.no_sector) throw contradiction("--sector", "--no-sector");
     context.show(site_columns(context, output::Shape::one),
                  site_row(service::edit_site(context.operation(), *o.site, o.fields)));
     return success;

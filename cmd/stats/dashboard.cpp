@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
+#include "cmd/cli/io/streamed_file.hpp"
 #include "cmd/stats/shared/dashboard_page.hpp"
 #include "cmd/stats/shared/options.hpp"
 #include "core/base/output_file.hpp"
@@ -42,7 +43,9 @@ ExitStatus run(Context& context, const Options& o) {
         write(dashboard::write_page(dashboard_page(context, query, figures)));
     };
     if (*o.file == "-") {
-        write_to([&](std::string_view page) { context.out().write(page); });
+        write_to([&](std::string_view page) {
+            write_streamed_result(context.out(), [&] { context.out().write(page); });
+        });
         return success;
     }
     base::OutputFile file(*o.file);
@@ -71,7 +74,8 @@ const bool registered = add_command<Options>(
                    N_("through the gateway")}},
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user,
-     .ends = {base::ErrorKind::refused}},
+     .ends = {base::ErrorKind::refused},
+     .only_format = "HTML"},
     options, run);
 
 }  // namespace

@@ -17,7 +17,7 @@ void options(Arguments& arguments, StatsOptions& o) {
 }
 
 ExitStatus run(Context& context, const StatsOptions& o) {
-    const auto query = query_of(context, o, "year");
+    const auto query = query_of(context, o, "year,nation");
     auto output = stats_output(context, o, query, national_columns(context), 1,
                                context.text(N_("The nation by year")), "total");
     std::int64_t suppressed = 0;

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/row_output.hpp"
 #include "cmd/stats/shared/book_page.hpp"
@@ -24,13 +26,27 @@ void options(Arguments& arguments, Options& o) {
     frozen_table_option(arguments, N_("the table to show; national unless given"), o.table);
 }
 
+/// What the figures are about: a year that was not over is counted until the day of freezing.
+struct FrozenPeriod {
+    explicit FrozenPeriod(const stats::FrozenYear& frozen)
+        : from(time::Day::of(static_cast<int>(frozen.year), 1, 1)),
+          to(time::Day::of(from.year(), 12, 31)),
+          frozen_on(time::helsinki_day(frozen.frozen_at)),
+          is_final(to < frozen_on) {
+        if (!is_final) to = std::max(from, frozen_on);
+    }
+
+    time::Day from, to, frozen_on;
+    bool is_final;
+};
+
 std::vector<std::string> notes_of(const Context& context, const stats::FrozenYear& frozen) {
-    auto notes = period_notes(context, time::Day::of(static_cast<int>(frozen.year), 1, 1),
-                              time::Day::of(static_cast<int>(frozen.year), 12, 31));
-    notes.push_back(
-        context.localized({N_("Figures as frozen on {date}: {name}"),
-                           {time::date_argument("date", time::helsinki_day(frozen.frozen_at)),
-                            {"name", frozen.name}}}));
+    const FrozenPeriod period(frozen);
+    auto notes = period_notes(context, period.from, period.to);
+    notes.push_back(context.localized(
+        {period.is_final ? N_("Figures as frozen on {date}: {name}")
+                         : N_("Preliminary figures as frozen on {date}: {name}"),
+         {time::date_argument("date", period.frozen_on), {"name", frozen.name}}}));
     return notes;
 }
 
@@ -40,12 +56,14 @@ void write_rows(const std::vector<stats::FrozenRow>& rows, output::Writer& write
 
 /// All tables that the set has, each on its own sheet.
 xlsx::Book frozen_book(Context& context, const PlaceNames& names, const stats::FrozenYear& frozen) {
-    const auto year = std::to_string(frozen.year);
+    const FrozenPeriod period(frozen);
+    const auto period_of_titles = period_text(context, period.from, period.to);
     const auto notes = notes_of(context, frozen);
     BookFacts facts;
-    facts.title = context.localized({N_("Use of the Kaikukortti: {period}"), {{"period", year}}});
+    facts.title =
+        context.localized({N_("Use of the Kaikukortti: {period}"), {{"period", period_of_titles}}});
     facts.period = notes[1];
-    facts.is_final = true;
+    facts.is_final = period.is_final;
     facts.status = notes.back();
     facts.producer = context.settings().producer;
     facts.contact = context.settings().contact;
@@ -64,7 +82,7 @@ xlsx::Book frozen_book(Context& context, const PlaceNames& names, const stats::F
             for (const auto& row : rows) sink(shown.row(frozen_table_row(row)));
         };
         add_table(context, book, std::move(made),
-                  context.text(frozen_table_title(table)) + ", " + year);
+                  context.text(frozen_table_title(table)) + ", " + period_of_titles);
     }
     return book;
 }

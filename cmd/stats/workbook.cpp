@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/result_writers.hpp"
+#include "cmd/stats/shared/filters.hpp"
 #include "cmd/stats/shared/options.hpp"
 #include "cmd/stats/shared/year_book.hpp"
 #include "core/base/output_file.hpp"
@@ -39,18 +40,19 @@ void require_workbook_name(const std::string& file) {
             {N_("{file}: the name of a workbook must end with .xlsx"), {{"file", file}}});
 }
 
-YearBookOptions book_options(const Context& context, const Options& o,
-                             const stats::UsesQuery& query) {
+YearBookOptions book_options(Context& context, const Options& o, const stats::UsesQuery& query) {
     if (o.is_final && !stats::is_over(query, context.settings().today))
         throw base::Error(base::ErrorKind::refused, "not_over",
                           {N_("figures of a period that is not over are not final")},
                           {N_("give a period that is over, or leave out --final")});
     return {o.is_final, o.producer ? o.producer : context.settings().producer,
-            o.contact ? o.contact : context.settings().contact};
+            o.contact ? o.contact : context.settings().contact, filter_entries(context, query)};
 }
 
 ExitStatus run(Context& context, const Options& o) {
     require_workbook_name(*o.file);
+    if (*o.file == "-")
+        context.require_redirected_output({N_("a workbook is not written to a terminal")});
     const auto query = query_of(context, o, "year");
     const auto options = book_options(context, o, query);
     const PlaceNames names(context);
@@ -87,7 +89,8 @@ const bool registered = add_command<Options>(
      .program = Program::full,
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user,
-     .ends = {base::ErrorKind::refused}},
+     .ends = {base::ErrorKind::refused},
+     .only_format = "XLSX"},
     options, run);
 
 }  // namespace

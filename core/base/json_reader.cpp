@@ -11,16 +11,21 @@ namespace {
 /// Builds a document from the events of the parser. A function that returns false ends the parsing.
 class Builder : public nlohmann::json_sax<nlohmann::json> {
 public:
+    explicit Builder(OtherNumbers others) : others_(others) {}
+
+    /// Whether the document ends with a number that the parser cannot represent.
+    bool is_cut() const { return cut_; }
     JsonValue take_document() { return std::move(document_); }
 
     bool null() override { return add(nullptr); }
     bool boolean(bool value) override { return add(value); }
     bool number_integer(number_integer_t value) override { return add(value); }
     bool number_unsigned(number_unsigned_t value) override {
-        return value <= std::numeric_limits<std::int64_t>::max() &&
-               add(static_cast<std::int64_t>(value));
+        return value <= std::numeric_limits<std::int64_t>::max()
+                   ? add(static_cast<std::int64_t>(value))
+                   : add_other();
     }
-    bool number_float(number_float_t, const string_t&) override { return false; }
+    bool number_float(number_float_t, const string_t&) override { return add_other(); }
     bool string(string_t& value) override { return add(std::move(value)); }
     bool binary(binary_t&) override { return false; }
     bool start_object(std::size_t) override { return add(JsonValue::Object()); }
@@ -31,7 +36,10 @@ public:
         key_ = std::move(name);
         return true;
     }
-    bool parse_error(std::size_t, const std::string&, const nlohmann::json::exception&) override {
+    bool parse_error(std::size_t, const std::string&,
+                     const nlohmann::json::exception& error) override {
+        constexpr int number_overflow = 406;
+        cut_ = error.id == number_overflow && add_other();
         return false;
     }
 
@@ -48,6 +56,8 @@ private:
         return true;
     }
 
+    bool add_other() { return others_ == OtherNumbers::keep && add(JsonValue::OtherNumber()); }
+
     JsonValue& place_for_value() {
         if (open_.empty()) return document_;
         if (auto* array = std::get_if<JsonValue::Array>(&open_.back()->value))
@@ -62,6 +72,8 @@ private:
         return true;
     }
 
+    OtherNumbers others_;
+    bool cut_ = false;
     JsonValue document_;
     /// The arrays and objects around the next value, outermost first. Only the innermost grows, so
     /// that the pointers stay valid.
@@ -85,9 +97,9 @@ const JsonValue::Array& JsonValue::items(std::string_view key) const {
     return array ? *array : none;
 }
 
-std::optional<JsonValue> read_json(std::string_view text) {
-    Builder builder;
-    if (!nlohmann::json::sax_parse(text, &builder)) return std::nullopt;
+std::optional<JsonValue> read_json(std::string_view text, OtherNumbers others) {
+    Builder builder(others);
+    if (!nlohmann::json::sax_parse(text, &builder) && !builder.is_cut()) return std::nullopt;
     return builder.take_document();
 }
 

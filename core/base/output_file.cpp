@@ -138,6 +138,8 @@ void OutputFile::commit() {
     flush();
     if (direct_) {
         if (const int reason = sync(descriptor_)) fail(reason);
+        // Nobody else knows whether a reader that has left before the end has read everything.
+        if (!has_reader(descriptor_)) fail(EPIPE);
         committed_ = true;
         return;
     }

@@ -70,6 +70,12 @@ Result<std::string> read_text(std::string_view raw, std::string_view field,
     return of_length(nfc(trimmed), name, max_characters);
 }
 
+Result<std::string> read_name(std::string_view raw, std::string_view field,
+                              std::size_t max_characters) {
+    const auto text = read_text(raw, field, max_characters);
+    return text ? single_spaces(*text) : text;
+}
+
 Result<std::string> read_multiline_text(std::string_view raw, std::string_view field,
                                         std::size_t max_characters) {
     const MessageArgument name("field", field);

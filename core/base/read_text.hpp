@@ -17,8 +17,13 @@ namespace kaiku::base {
 Result<std::string> read_text(std::string_view raw, std::string_view field,
                               std::size_t max_characters = 200);
 
-/// The same for a text of several lines: line breaks (CRLF becomes LF) and TAB are allowed, spaces
-/// and empty lines at the end are removed, and it may be empty.
+/// The same for the name of something: spaces of any kind in it become one space each, so that
+/// names that look alike are equal.
+Result<std::string> read_name(std::string_view raw, std::string_view field,
+                              std::size_t max_characters);
+
+/// The same as read_text() for a text of several lines: line breaks (CRLF becomes LF) and TAB are
+/// allowed, spaces and empty lines at the end are removed, and it may be empty.
 Result<std::string> read_multiline_text(std::string_view raw, std::string_view field,
                                         std::size_t max_characters = 20'000);
 

@@ -19,6 +19,11 @@ bool became_ready(int descriptor, short events) {
     return unless_interrupted([&] { return ::poll(&wanted, 1, -1); }) > 0;
 }
 
+bool has_reader(int descriptor) {
+    pollfd output{descriptor, 0, 0};
+    return ::poll(&output, 1, 0) <= 0 || (output.revents & (POLLERR | POLLHUP | POLLNVAL)) == 0;
+}
+
 std::string reason_text(int reason) { return std::generic_category().message(reason); }
 
 int sync(int descriptor) {

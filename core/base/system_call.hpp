@@ -22,6 +22,10 @@ auto unless_interrupted(Call call) {
 /// and returns whether the call is to be repeated. `events` as for poll().
 bool became_ready(int descriptor, short events);
 
+/// Whether what is written to the descriptor can reach somebody: false once the reader of a pipe
+/// has closed it, or the terminal is gone.
+bool has_reader(int descriptor);
+
 /// The system's text for an errno.
 std::string reason_text(int reason);
 

@@ -68,6 +68,22 @@ std::string_view trim_end(std::string_view text) {
     return text;
 }
 
+std::string single_spaces(std::string_view text) {
+    std::string single;
+    single.reserve(text.size());
+    bool after_space = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto from = at;
+        const bool space = is_space(next_code_point(text, at));
+        if (!space)
+            single.append(text, from, at - from);
+        else if (!after_space)
+            single += ' ';
+        after_space = space;
+    }
+    return single;
+}
+
 std::string_view without_byte_order_mark(std::string_view input) {
     if (input.starts_with(utf8_byte_order_mark)) input.remove_prefix(utf8_byte_order_mark.size());
     return input;

@@ -15,6 +15,9 @@ std::string_view trim(std::string_view text);
 /// The same for spaces at the end only.
 std::string_view trim_end(std::string_view text);
 
+/// The text with each run of spaces of any kind as one space.
+std::string single_spaces(std::string_view text);
+
 /// A text input without the byte order mark U+FEFF that it may start with.
 std::string_view without_byte_order_mark(std::string_view input);
 

@@ -111,6 +111,9 @@ public:
     /// The last id that the engine assigned in a table that never reuses ids, even if its row has
     /// been deleted since; 0 if none, or if the server's role may not know.
     virtual std::int64_t last_id(std::string_view table) = 0;
+    /// Whether the engine's next id for the table exists already, because rows were inserted
+    /// without advance_id_sequence(). false if the server's role may not know.
+    virtual bool is_id_sequence_behind(std::string_view table) = 0;
 
     /// At the beginning of a write transaction that creates a register: throws Error conflict
     /// `exists` if there is one already. Others who create one at the same time wait until the

@@ -11,13 +11,14 @@ using base::Fault;
 namespace {
 
 /// The fault for a time at which no slot of the event begins.
-Fault no_slot_at(const Event& event, time::Day date, time::TimeOfDay time, ErrorKind kind) {
+Fault no_slot_at(const Event& event, time::Day date, time::TimeOfDay time, ErrorKind kind,
+                 const char* field) {
     return {kind,
             "no_slot",
             {N_("{event} has no slot on {date} at {time}"),
              {{"event", event.name}, time::date_argument("date", date), {"time", time.text()}}},
             {N_("see: kaiku {words}"), {{"words", "event slots"}}},
-            "time"};
+            field};
 }
 
 }  // namespace
@@ -49,7 +50,7 @@ std::optional<Fault> validate_value(const std::optional<Event>& event,
 
 Fault slot_mismatch_fault(const Event& event, time::Day date,
                           const std::optional<time::TimeOfDay>& time) {
-    if (time) return no_slot_at(event, date, *time, ErrorKind::refused);
+    if (time) return no_slot_at(event, date, *time, ErrorKind::refused, "time");
     return {ErrorKind::refused,
             "no_slot",
             {N_("{event} is scheduled: choose one of its slots"), {{"event", event.name}}},
@@ -58,13 +59,14 @@ Fault slot_mismatch_fault(const Event& event, time::Day date,
 }
 
 Fault missing_slot_fault(const Event& event, const SlotRef& slot, base::ErrorKind kind) {
-    if (const auto& begin = slot.begin()) return no_slot_at(event, begin->date, begin->time, kind);
+    if (const auto& begin = slot.begin())
+        return no_slot_at(event, begin->date, begin->time, kind, "slot");
     return {kind,
             "no_slot",
             {N_("{event} has no slot {slot}"),
              {{"event", event.name}, {"slot", base::excerpt(slot.text())}}},
             {N_("see: kaiku {words}"), {{"words", "event slots"}}},
-            "time"};
+            "slot"};
 }
 
 std::string sector_of(const Site& site, const std::optional<Event>& event) {

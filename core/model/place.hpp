@@ -22,6 +22,7 @@ struct Organisation {
     std::string municipality;               // official code
     Id area = 0;                            // its own, otherwise that of its municipality; 0: none
     std::optional<std::string> email = {};  // for reports on sites without an address
+    bool has_own_area = false;              // known only where an organisation is changed
 };
 
 struct Site {

@@ -14,30 +14,37 @@ namespace kaiku::model {
 namespace fields {
 
 struct Name {
+    static constexpr bool is_name = true;
     static constexpr std::string_view name = "name";
     static constexpr std::size_t max_characters = 200;
 };
 struct Site {
+    static constexpr bool is_name = true;
     static constexpr std::string_view name = "site";
     static constexpr std::size_t max_characters = 200;
 };
 struct Organisation {
+    static constexpr bool is_name = true;
     static constexpr std::string_view name = "organisation";
     static constexpr std::size_t max_characters = 200;
 };
 struct Area {
+    static constexpr bool is_name = true;
     static constexpr std::string_view name = "area";
     static constexpr std::size_t max_characters = 200;
 };
 struct Municipality {
+    static constexpr bool is_name = true;
     static constexpr std::string_view name = "municipality";
     static constexpr std::size_t max_characters = 200;
 };
 struct County {
+    static constexpr bool is_name = true;
     static constexpr std::string_view name = "county";
     static constexpr std::size_t max_characters = 200;
 };
 struct Event {
+    static constexpr bool is_name = true;
     static constexpr std::string_view name = "event";
     static constexpr std::size_t max_characters = 200;
 };
@@ -47,6 +54,7 @@ struct Description {
     static constexpr std::size_t max_characters = 2'000;
 };
 struct Search {
+    static constexpr bool is_name = true;
     static constexpr std::string_view name = "search";
     static constexpr std::size_t max_characters = 200;
 };
@@ -68,6 +76,7 @@ struct Comment {
     static constexpr std::size_t max_characters = 2'000;
 };
 struct FrozenName {
+    static constexpr bool is_name = true;
     static constexpr std::string_view name = "name";
     static constexpr std::size_t max_characters = 100;
 };

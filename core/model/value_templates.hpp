@@ -27,15 +27,17 @@ concept Parsable = requires(std::string_view text) {
 };
 
 /// A text of one line: valid UTF-8 in NFC, trimmed, not empty, without control characters and
-/// characters that cannot be seen, at most Field::max_characters characters. Field::name is the
-/// word by which messages name the value.
+/// characters that cannot be seen, at most Field::max_characters characters. With Field::is_name,
+/// spaces of any kind within it become one space each. Field::name is the word by which messages
+/// name the value.
 template <class Field>
 class Text {
 public:
     /// The only parser; `field` names the value in messages. Faults: malformed `bad_encoding`,
     /// `control_character`, `missing`, `invisible_character`, `too_long`.
     static base::Result<Text> parse(std::string_view text, std::string_view field = Field::name) {
-        auto result = base::read_text(text, field, Field::max_characters);
+        auto result = is_name ? base::read_name(text, field, Field::max_characters)
+                              : base::read_text(text, field, Field::max_characters);
         if (!result) return result.fault();
         return Text(*std::move(result), Checked{});
     }
@@ -49,6 +51,7 @@ public:
     friend auto operator<=>(const Text&, const Text&) = default;
 
 private:
+    static constexpr bool is_name = requires { Field::is_name; };
     struct Checked {};
     Text(std::string text, Checked) : text_(std::move(text)) {}
 

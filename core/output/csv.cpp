@@ -67,8 +67,11 @@ private:
     void end_line() { out_.text() += is_excel_ ? "\r\n" : "\n"; }
 
     void append(const Value& value) {
-        if (const auto* text = std::get_if<std::string>(&value))
+        if (const auto* text = std::get_if<std::string>(&value)) {
+            // Nothing at all is an absent value.
+            if (text->empty()) out_.text() += "\"\"";
             return base::append_csv_field(out_.text(), *text, delimiter());
+        }
         const bool may_need_quotes = std::holds_alternative<std::vector<std::string>>(value) ||
                                      std::holds_alternative<Json>(value);
         if (!may_need_quotes) return append_plain_text(out_.text(), value);

@@ -52,13 +52,13 @@ std::string to_json(const model::Usage& usage) {
 }
 
 std::string to_json(const model::Organisation& o) {
-    return base::JsonObject()
-        .add("name", o.name)
+    base::JsonObject json;
+    json.add("name", o.name)
         .add("kind", to_string(o.kind))
         .add("municipality", o.municipality)
-        .add("area_id", o.area == 0 ? std::nullopt : std::optional(o.area))
-        .add("email", o.email)
-        .text();
+        .add("area_id", o.area == 0 ? std::nullopt : std::optional(o.area));
+    if (o.has_own_area) json.add("own_area", true);
+    return json.add("email", o.email).text();
 }
 
 std::string to_json(const model::Site& s) {

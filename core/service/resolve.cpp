@@ -173,7 +173,7 @@ store::AreaRow resolve_area(const Operation& operation, const model::AreaRef& wa
     });
     auto same = all;
     std::erase_if(same, [&](const store::AreaRow& area) {
-        return base::fold(area.name) != base::fold(wanted.text());
+        return base::fold(base::single_spaces(area.name)) != base::fold(wanted.text());
     });
     return choose_unique<store::AreaRow>(
         wanted, std::move(same),

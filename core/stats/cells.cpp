@@ -273,6 +273,16 @@ std::vector<std::int64_t> Cells::values(std::uint32_t number) const {
     return values;
 }
 
+/// Community cards have no home municipality.
+std::optional<model::CardKind> Cells::kind(std::uint32_t number) const {
+    const auto& cell_key = cell_keys_[number];
+    if (cell_key.home != 0) return model::CardKind::customer;
+    if (cell_key.kind == 0) return std::nullopt;
+    return texts_[cell_key.kind] == to_string(model::CardKind::customer)
+               ? model::CardKind::customer
+               : model::CardKind::community;
+}
+
 std::string Cells::identity(std::uint32_t number) const {
     auto levels = by_;
     std::sort(levels.begin(), levels.end());

@@ -4,11 +4,13 @@
 #pragma once
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "core/base/string_map.hpp"
+#include "core/model/card_code.hpp"
 #include "core/stats/levels.hpp"
 #include "core/store/statistics.hpp"
 
@@ -42,6 +44,8 @@ public:
     /// Identifies the cell in every register with the same records: ids, and codes of places and
     /// words.
     std::string identity(std::uint32_t number) const;
+    /// The kind of all cards of the cell, if its levels determine it.
+    std::optional<model::CardKind> kind(std::uint32_t number) const;
     /// Numbers, ids, and indexes of texts.
     std::vector<std::int64_t> values(std::uint32_t number) const;
 

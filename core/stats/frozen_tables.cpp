@@ -8,6 +8,7 @@
 #include "core/base/visible_text.hpp"
 #include "core/stats/cards.hpp"
 #include "core/stats/national.hpp"
+#include "core/stats/site_places.hpp"
 #include "core/stats/uses.hpp"
 
 namespace kaiku::stats {
@@ -49,21 +50,6 @@ std::map<std::string, std::string> read_municipality_codes(db::Connection& conne
                                     if (!is_new) known->second = name;
                                 });
     return codes;
-}
-
-std::string name_of(const Key& key) {
-    const auto* const name = std::get_if<std::string>(&key);
-    return name ? *name : std::string();
-}
-
-/// Adds a name to names that are separated by ` / `, unless it is one of them.
-void add_name(std::string& names, const std::string& name) {
-    const std::string separator = " / ";
-    if (name.empty() ||
-        (separator + names + separator).find(separator + name + separator) != std::string::npos)
-        return;
-    if (!names.empty()) names += separator;
-    names += name;
 }
 
 }  // namespace
@@ -109,8 +95,8 @@ std::vector<store::FrozenSite> compute_frozen_sites(const service::Operation& op
         const auto id = row.values.front();
         auto& site = sites.try_emplace(id, store::FrozenSite{id, {}, {}, {}}).first->second;
         site.name = name_of(row.keys[0]);
-        add_name(site.organisation, name_of(row.keys[1]));
-        add_name(site.municipality, name_of(row.keys[2]));
+        add_site_place(site.organisation, name_of(row.keys[1]));
+        add_site_place(site.municipality, name_of(row.keys[2]));
     });
     std::vector<store::FrozenSite> found;
     found.reserve(sites.size());

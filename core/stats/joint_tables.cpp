@@ -31,10 +31,19 @@ void weigh_alone(WeighedTables& weighed, const std::vector<Level>& by, Cells& ce
 
 void weigh_jointly(WeighedTables& weighed, const JointTable& table, Cells& cells) {
     if (!table.values_only) {
-        weighed.add({table.by, Publication::listed}, cells);
+        weighed.add({.levels = table.by,
+                     .publication = Publication::listed,
+                     .shows_cards = table.shows_cards,
+                     .shows_value = table.shows_value},
+                    cells);
         return;
     }
-    weighed.add({table.by, Publication::listed, selected | valued}, cells);
+    weighed.add({.levels = table.by,
+                 .publication = Publication::listed,
+                 .has = selected | valued,
+                 .shows_cards = table.shows_cards,
+                 .shows_value = table.shows_value},
+                cells);
     weighed.add({.levels = table.by, .lacks = valued, .is_difference = true});
 }
 
@@ -43,8 +52,8 @@ void weigh_connections(WeighedTables& weighed) {
     bool has_year = false, is_by_year = true, has_kind = false, has_home = false;
     std::vector<std::vector<Level>> known;
     for (std::size_t table = 0; table < weighed.size(); ++table) {
-        const auto& [levels, publication, has, lacks, is_difference] = weighed.table(table);
-        if (has != selected || lacks != 0) continue;
+        const auto& levels = weighed.table(table).levels;
+        if (weighed.table(table).has != selected || weighed.table(table).lacks != 0) continue;
         known.push_back(levels);
         is_by_year &= holds(levels, Level::year);
         for (const auto level : levels) {
@@ -82,10 +91,19 @@ void weigh_connections(WeighedTables& weighed) {
 
 namespace {
 
+/// The national yearly table shows neither distinct cards nor values.
+WeighedTable of_nation(const std::vector<Level>& levels) {
+    return {.levels = levels,
+            .publication = Publication::listed,
+            .has = 0,
+            .shows_cards = false,
+            .shows_value = false};
+}
+
 /// A table of the whole nation, and its parts: other tables may be of one of them, so that the
 /// other can be computed.
 void add_divided(WeighedTables& weighed, const std::vector<Level>& levels) {
-    weighed.add({levels, Publication::listed, 0});
+    weighed.add(of_nation(levels));
     weighed.add({levels, Publication::unseen});
     weighed.add({.levels = levels, .has = 0, .lacks = selected, .is_difference = true});
 }
@@ -96,7 +114,7 @@ void weigh_nation(WeighedTables& weighed, bool is_alone) {
     const std::vector<Level> by_year{Level::year}, by_sector{Level::year, Level::sector};
     for (const auto& levels : {by_year, by_sector})
         if (is_alone)
-            weighed.add({levels, Publication::listed, 0});
+            weighed.add(of_nation(levels));
         else
             add_divided(weighed, levels);
 }

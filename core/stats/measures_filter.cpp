@@ -19,6 +19,14 @@ void validate_query(const UsesQuery& query) {
     if (const auto fault = time::validate_range(query.from, query.to)) throw Error(*fault);
 }
 
+/// The figures would be those of the caller's own sites, under the name of the nation.
+[[noreturn]] void throw_not_of_nation() {
+    throw Error(ErrorKind::refused, "not_national",
+                {N_("figures of the nation are by year, month, sector and card type, and not of "
+                    "single places or events")},
+                {N_("leave out the level nation for the figures of your own sites")});
+}
+
 }  // namespace
 
 store::MeasuresFilter make_filter(const service::Operation& operation, const UsesQuery& query) {
@@ -26,8 +34,10 @@ store::MeasuresFilter make_filter(const service::Operation& operation, const Use
     store::MeasuresFilter filter;
     filter.from = query.from;
     filter.to = query.to;
-    if (!is_national(query))
+    if (!is_national(query)) {
         filter.sites = service::permitted_sites(operation, model::Action::stats_see);
+        if (filter.sites && holds(query.by, Level::nation)) throw_not_of_nation();
+    }
     if (query.site)
         filter.site = service::resolve_site(operation, *query.site, model::Action::stats_see).id;
     if (query.organisation)

@@ -82,9 +82,9 @@ public:
             if (usages > 0) ++at(place.first).municipalities;
     }
 
-    /// Rounds the counts of cards and municipalities. Those of visits are set to the rounded rows
-    /// of compute_uses(), by year and by year and sector. A row that is not there is rounded to
-    /// nothing, and with it the municipalities, which are not more than the usages.
+    /// Rounds the counts of cards. Those of visits are set to the rounded rows of compute_uses(),
+    /// by year and by year and sector. Municipalities are not people: their number is not rounded,
+    /// but it is not more than the rounded visitors, of which it would say that there are more.
     void round(const Rounding& rounding, const std::vector<UsesRow>& rows_of_years,
                const std::vector<UsesRow>& rows_of_sectors) {
         std::map<std::int64_t, std::int64_t> municipalities;
@@ -99,7 +99,7 @@ public:
         for (const auto& row : rows_of_years) {
             auto& year = at(row.values.front());
             year.total = row.visitors;
-            year.municipalities = rounding.rounded(municipalities[year.year], row.rounding_key);
+            year.municipalities = std::min(municipalities[year.year], row.visitors);
         }
         for (const auto& row : rows_of_sectors) {
             const auto sector = sector_of(row.keys[1]);
@@ -170,8 +170,8 @@ YearTotals read_years(const service::Operation& operation, const UsesQuery& quer
 void SuppressedYears::note(const WeighedTables& weighed,
                            const std::vector<std::vector<bool>>& suppressed) {
     for (std::size_t table = 0; table < weighed.size(); ++table) {
-        const auto& [levels, publication, has, lacks, is_difference] = weighed.table(table);
-        if (has != 0 || lacks != 0) continue;
+        const auto& levels = weighed.table(table).levels;
+        if (weighed.table(table).has != 0 || weighed.table(table).lacks != 0) continue;
         for (std::uint32_t number = 0; number < suppressed[table].size(); ++number) {
             if (!suppressed[table][number]) continue;
             auto& marks = years_[weighed.cells(table).values(number).front()];

@@ -28,6 +28,11 @@ private:
 std::optional<RoundingKeys> read_rounding_keys(const service::Operation& operation,
                                                std::int64_t round_to);
 
+/// The least multiple with which no row gives a number away. All figures of a row have one draw: by
+/// 2 a figure of 0 is a 1, and by 3 a row with 3 usages, 3 children, 3 visitors and 0 cards has 2,
+/// 2 and 4 and 1.
+inline constexpr std::int64_t min_round_to = 4;
+
 /// Rounds the figures of cells to multiples of `base`. Each is rounded up with the probability by
 /// which it exceeds the multiple below, so that figures are right on average. There is one draw for
 /// all figures of a cell: equal figures stay equal and larger ones are never less than smaller

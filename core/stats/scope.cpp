@@ -26,6 +26,10 @@ bool covers_whole_nation(const service::Operation& operation, const UsesQuery& q
            !service::permitted_sites(operation, model::Action::stats_see);
 }
 
+bool is_limited(const service::Operation& operation, const UsesQuery& query) {
+    return !is_national(query) && service::permitted_sites(operation, model::Action::stats_see);
+}
+
 void require_permission(const service::Operation& operation, const UsesQuery& query) {
     service::require_permission(
         operation, is_national(query) ? model::Action::nation_see : model::Action::stats_see);

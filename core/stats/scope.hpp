@@ -17,6 +17,10 @@ bool is_national(const UsesQuery& query);
 /// nation.
 bool covers_whole_nation(const service::Operation& operation, const UsesQuery& query);
 
+/// Whether the query counts only the sites that the caller's grants cover, because they do not
+/// cover the nation.
+bool is_limited(const service::Operation& operation, const UsesQuery& query);
+
 /// Checks that the caller may see statistics of that kind at all; throws as service::require().
 void require_permission(const service::Operation& operation, const UsesQuery& query);
 

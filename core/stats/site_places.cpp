@@ -18,22 +18,6 @@ namespace {
 
 using SiteVersions = std::vector<store::SiteVersion>;
 
-/// Adds a name unless it is there.
-void add_name(std::string& names, const std::string& name) {
-    constexpr auto separator = site_place_separator;
-    const auto bounded = [&](const std::string& text) {
-        return std::string(separator) + text + std::string(separator);
-    };
-    if (name.empty() || bounded(names).find(bounded(name)) != std::string::npos) return;
-    if (!names.empty()) names += separator;
-    names += name;
-}
-
-std::string name_of(const Key& key) {
-    const auto* const name = std::get_if<std::string>(&key);
-    return name ? *name : std::string();
-}
-
 /// Collects the places of each site in Finnish order, whatever the order in which they are found.
 class PlaceCollector {
 public:
@@ -47,8 +31,8 @@ public:
         SitePlaces places;
         for (const auto& [site, order, organisation, next_order, municipality] : found_) {
             auto& place = places[site];
-            add_name(place.organisation, organisation);
-            add_name(place.municipality, municipality);
+            add_site_place(place.organisation, organisation);
+            add_site_place(place.municipality, municipality);
         }
         return places;
     }
@@ -99,6 +83,21 @@ SitePlaces with_counted(SitePlaces all, SitePlaces counted) {
 const std::vector<Level> place_levels{Level::site, Level::organisation, Level::municipality};
 
 }  // namespace
+
+void add_site_place(std::string& names, const std::string& name) {
+    constexpr auto separator = site_place_separator;
+    const auto bounded = [&](const std::string& text) {
+        return std::string(separator) + text + std::string(separator);
+    };
+    if (name.empty() || bounded(names).find(bounded(name)) != std::string::npos) return;
+    if (!names.empty()) names += separator;
+    names += name;
+}
+
+std::string name_of(const Key& key) {
+    const auto* const name = std::get_if<std::string>(&key);
+    return name ? *name : std::string();
+}
 
 SitePlaces read_site_places(const service::Operation& operation, const UsesQuery& wanted) {
     auto query = wanted;

@@ -10,6 +10,10 @@
 namespace kaiku::stats {
 
 constexpr std::string_view site_place_separator = " / ";
+/// Adds a name to names that are separated so, unless it is one of them.
+void add_site_place(std::string& names, const std::string& name);
+/// The name that a key is; empty if it is not a name.
+std::string name_of(const Key& key);
 
 /// Several names, of a site that moved or changed hands within the period, are separated.
 struct SitePlace {

@@ -22,7 +22,7 @@ public:
         const auto known = answers_.find(table);
         if (known != answers_.end()) return known->second;
         const auto included = proper_totals_of(table);
-        auto problem = problem_of_(included);
+        auto [problem, kinds] = problem_of_(included);
         // The cells of the table come last.
         const auto first = problem.cells.size() - tables_.cells(table).size();
         for (std::size_t cell = 0; cell < problem.cells.size(); ++cell)
@@ -32,13 +32,13 @@ public:
         const auto numbers = tables_.numbers_in(same, table);
         for (std::size_t number = 0; number < numbers.size(); ++number)
             problem.cells[first + number].key = tables_.key(same, numbers[number]);
-        auto solution = suppress(problem);
+        auto solution = suppress(problem, kinds);
         constexpr int max_rounds = 3;
         for (int round = 0; round < max_rounds && !solution.exposed.empty(); ++round) {
-            if (!add_for_answers(problem, solution, included, first)) break;
-            solution = suppress(problem);
+            if (!add_for_answers(problem, kinds, solution, included, first)) break;
+            solution = suppress(problem, kinds);
         }
-        if (table == 0) report_exposed(problem, solution, included, first);
+        if (table == 0) report_exposed(problem, kinds, solution, included, first);
         const auto begin = solution.suppressed.begin() + static_cast<std::ptrdiff_t>(first);
         return answers_[table] = {begin, solution.suppressed.end()};
     }
@@ -47,8 +47,8 @@ public:
     const SuppressionReport& report() const { return report_; }
 
 private:
-    suppression::Solution suppress(const suppression::Problem& problem) {
-        auto solution = suppression::suppress(problem, progress_);
+    suppression::Solution suppress(suppression::Problem& problem, const KindBounds& kinds) {
+        auto solution = kinds.suppress(problem, progress_);
         report_.is_proven &= solution.is_proven;
         return solution;
     }
@@ -88,7 +88,8 @@ private:
     }
 
     /// Counts the exposed rows, and finds totals from which all of them follow.
-    void report_exposed(const suppression::Problem& problem, const suppression::Solution& solution,
+    void report_exposed(const suppression::Problem& problem, const KindBounds& kinds,
+                        const suppression::Solution& solution,
                         const std::vector<std::size_t>& included, std::size_t first) {
         const auto count_rows = [&](const suppression::Solution& found) {
             return std::count_if(found.exposed.begin(), found.exposed.end(),
@@ -98,14 +99,14 @@ private:
         if (report_.exposed == 0) return;
         auto known = only_for_exposed(problem, solution);
         for (auto& cell : known.cells) cell.publication = Publication::computed;
-        const auto exposed = count_rows(suppress(known));
+        const auto exposed = count_rows(suppress(known, kinds));
         for (const auto total : named_last(included)) {
             auto without = known;
             std::size_t cell = 0;
             for (const auto table : included)
                 for (std::size_t number = 0; number < tables_.cells(table).size(); ++number, ++cell)
                     if (table == total) without.cells[cell].publication = Publication::unseen;
-            if (count_rows(suppress(without)) == exposed)
+            if (count_rows(suppress(without, kinds)) == exposed)
                 known = std::move(without);
             else
                 report_.totals.push_back(tables_.table(total).levels);
@@ -127,7 +128,8 @@ private:
 
     /// Marks more cells of the table as suppressed, which protect the exposed ones from a reader
     /// of the answers for its totals. False if there are none.
-    bool add_for_answers(suppression::Problem& problem, const suppression::Solution& solution,
+    bool add_for_answers(suppression::Problem& problem, const KindBounds& kinds,
+                         const suppression::Solution& solution,
                          const std::vector<std::size_t>& included, std::size_t first) {
         auto weaker = only_for_exposed(problem, solution);
         std::size_t cell = 0;
@@ -140,7 +142,7 @@ private:
                 if (answer[number] && !problem.cells[cell].is_small)
                     weaker.cells[cell].publication = Publication::unseen;
         }
-        const auto stronger = suppress(weaker);
+        const auto stronger = suppress(weaker, kinds);
         bool has_more = false;
         for (cell = first; cell < problem.cells.size(); ++cell) {
             if (!stronger.suppressed[cell] || solution.suppressed[cell]) continue;
@@ -161,8 +163,8 @@ private:
 Suppressed suppress_jointly(const WeighedTables& tables, const ProblemOf& problem_of,
                             const std::function<void(double)>& progress) {
     const auto all = tables.all();
-    const auto problem = problem_of(all);
-    const auto solution = suppression::suppress(problem, progress);
+    auto [problem, kinds] = problem_of(all);
+    const auto solution = kinds.suppress(problem, progress);
     Suppressed suppressed{tables.by_table(all, solution.suppressed)};
     suppressed.report.is_proven = solution.is_proven;
     for (const auto cell : solution.exposed)

@@ -4,13 +4,19 @@
 #include <functional>
 #include <vector>
 
+#include "core/stats/kind_bounds.hpp"
 #include "core/stats/suppression_report.hpp"
 #include "core/stats/weighed_tables.hpp"
 
 namespace kaiku::stats {
 
+struct WeighedProblem {
+    suppression::Problem cells;
+    KindBounds kinds;  // what their distinct cards tell
+};
+
 /// The problem of these tables, with its measures.
-using ProblemOf = std::function<suppression::Problem(const std::vector<std::size_t>& included)>;
+using ProblemOf = std::function<WeighedProblem(const std::vector<std::size_t>& included)>;
 
 struct Suppressed {
     std::vector<std::vector<bool>> cells;  // by table and number of the cell

@@ -22,6 +22,8 @@ protected:
 
     virtual suppression::Problem problem(const std::vector<std::size_t>& included,
                                          const SuppressionRules& rules) const = 0;
+    /// The distinct cards of these tables' cells; none: the measures are not of usages.
+    virtual std::vector<CellCards> cards(const std::vector<std::size_t>&) const { return {}; }
 
     WeighedTables& tables_;
 

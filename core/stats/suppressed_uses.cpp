@@ -39,11 +39,12 @@ void SuppressedUses::add(const store::Cell& cell, unsigned traits, model::Id car
     });
 }
 
-/// The national table shows no values, and totals that are not shown count as known.
+/// Not all tables show values, and totals that are not shown count as known.
 bool SuppressedUses::is_small(std::size_t table, const CellSums& sums,
                               const SuppressionRules& rules) const {
-    const auto& [levels, publication, has, lacks, is_difference] = tables_.table(table);
-    const bool shows_value = publication == suppression::Publication::listed && has != 0;
+    const auto& of_table = tables_.table(table);
+    const bool shows_value =
+        of_table.publication == suppression::Publication::listed && of_table.shows_value;
     return rules.is_few(sums.cards) ||
            (shows_value &&
             sums.largest_value * 100 > sums.measures.value_cents * rules.max_share_percent);
@@ -89,6 +90,17 @@ suppression::Problem SuppressedUses::problem(const std::vector<std::size_t>& inc
             problem.measures.push_back(std::move(*measure));
     }
     return problem;
+}
+
+std::vector<CellCards> SuppressedUses::cards(const std::vector<std::size_t>& included) const {
+    std::vector<CellCards> cards;
+    for (const auto table : included) {
+        cards.reserve(cards.size() + sums_[table].cells.size());
+        for (std::uint32_t number = 0; number < sums_[table].cells.size(); ++number)
+            cards.push_back({sums_[table].cells[number].cards, tables_.cells(table).kind(number),
+                             tables_.table(table).shows_cards});
+    }
+    return cards;
 }
 
 }  // namespace kaiku::stats

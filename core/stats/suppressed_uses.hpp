@@ -35,6 +35,7 @@ private:
     bool is_small(std::size_t table, const CellSums& sums, const SuppressionRules& rules) const;
     suppression::Problem problem(const std::vector<std::size_t>& included,
                                  const SuppressionRules& rules) const override;
+    std::vector<CellCards> cards(const std::vector<std::size_t>& included) const override;
 
     std::vector<TableSums> sums_;
 };

@@ -70,6 +70,8 @@ void compute_uses_within(const service::Operation& operation, const UsesQuery& q
 struct JointTable {
     std::vector<Level> by;
     bool values_only = false;  // only events whose value field is on
+    // Whether the reader gets these of each row, too.
+    bool shows_cards = true, shows_value = true;
 };
 
 class SuppressedYears;

@@ -132,10 +132,10 @@ void WeighedTables::link_divided(std::size_t table, unsigned trait) {
     const auto& whole = tables_[table].table;
     std::vector<std::size_t> parts;
     for (std::size_t part = 0; part < tables_.size(); ++part) {
-        const auto& [levels, publication, has, lacks, is_difference] = tables_[part].table;
-        const bool is_part = (has == (whole.has | trait) && lacks == whole.lacks) ||
-                             (has == whole.has && lacks == (whole.lacks | trait));
-        if (part != table && is_part && levels == whole.levels) parts.push_back(part);
+        const auto& one = tables_[part].table;
+        const bool is_part = (one.has == (whole.has | trait) && one.lacks == whole.lacks) ||
+                             (one.has == whole.has && one.lacks == (whole.lacks | trait));
+        if (part != table && is_part && one.levels == whole.levels) parts.push_back(part);
     }
     if (parts.size() == 2) links_.push_back({table, parts});
 }

@@ -26,6 +26,7 @@ struct WeighedTable {
     unsigned has = RecordTrait::selected, lacks = 0;
     /// What a reader gets by subtracting one table from another: small cells are protected.
     bool is_difference = false;
+    bool shows_cards = true, shows_value = true;  // beside the usages
 };
 
 class WeighedTables {

@@ -5,8 +5,8 @@
 #include <map>
 #include <utility>
 
-#include "core/service/resolve.hpp"
 #include "core/stats/cards.hpp"
+#include "core/stats/filter_names.hpp"
 #include "core/stats/national.hpp"
 #include "core/stats/scope.hpp"
 
@@ -96,18 +96,9 @@ private:
     }
 
     void name_places() {
-        constexpr auto action = model::Action::stats_see;
-        auto& names = figures_.place_names;
         require_permission(operation_, figures_.is_national ? national_query() : place_query());
-        if (query_.site)
-            names.push_back(service::resolve_site(operation_, *query_.site, action).name);
-        if (query_.organisation)
-            names.push_back(
-                service::resolve_organisation(operation_, *query_.organisation, action).name);
-        if (query_.area)
-            names.push_back(service::resolve_area(operation_, *query_.area, action).name);
-        if (query_.municipality) names.push_back(query_.municipality->text());
-        if (query_.county) names.push_back(query_.county->text());
+        for (auto& filter : name_filters(operation_, query_))
+            figures_.place_names.push_back(std::move(filter.name));
     }
 
     std::vector<Wanted> wanted_overview() {
@@ -135,7 +126,12 @@ private:
         tables.reserve(wanted.size());
         comparisons.reserve(wanted.size());
         for (const auto& [levels, table, values_only] : wanted) {
-            auto& by = tables.emplace_back(JointTable{{Level::year}, values_only}).by;
+            // Cards are in the tiles and beside the months only, values in their own section.
+            const bool shows_cards = levels.empty() || levels == Levels{Level::month};
+            auto& by =
+                tables
+                    .emplace_back(JointTable{{Level::year}, values_only, shows_cards, values_only})
+                    .by;
             by.insert(by.end(), levels.begin(), levels.end());
             comparisons.emplace_back(figures_.year, *table);
         }

@@ -17,4 +17,9 @@ std::string not_erased_condition(std::string_view code) {
                        code);
 }
 
+std::string with_single_spaces(std::string_view column) {
+    return fmt::format("replace(replace(replace({}, '\u00A0', ' '), '  ', ' '), '  ', ' ')",
+                       column);
+}
+
 }  // namespace kaiku::store

@@ -169,7 +169,8 @@ std::optional<Id> find_site_of_undone_card(db::Connection& connection,
     return rows.integer(0);
 }
 
-ErasureResult erase_undone_card(db::Connection& connection, const model::CardCode& code, Id site) {
+ErasureResult erase_code_without_card(db::Connection& connection, const model::CardCode& code,
+                                      Id site) {
     model::Card card;
     card.code = code;
     card.site = site;

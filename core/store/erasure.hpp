@@ -50,10 +50,12 @@ ErasureResult erase_cards(db::Connection& connection, const std::vector<model::C
 /// Erases a code that is erased already from texts that were written since then.
 ErasureResult erase_code_again(db::Connection& connection, const model::CardCode& code);
 
-/// A card that was removed with an undone import: the site that issued it (found by its code), and
-/// the erasure of what the import has kept of it. After that its code is never issued again.
+/// The site that issued a card that was removed with an undone import, found by its code.
 std::optional<Id> find_site_of_undone_card(db::Connection& connection, const model::CardCode& code);
-ErasureResult erase_undone_card(db::Connection& connection, const model::CardCode& code, Id site);
+/// Erases a code that no card has: what undone imports have kept of it and its pending usages.
+/// After that it is never issued again; `site` counts as the one that issued it.
+ErasureResult erase_code_without_card(db::Connection& connection, const model::CardCode& code,
+                                      Id site);
 /// What was purged: `cards` were registered by an import and removed when it was undone.
 struct PurgedRows {
     std::int64_t cards = 0;

@@ -144,16 +144,17 @@ std::optional<model::Event> find_event(db::Connection& connection, Id id) {
 std::vector<model::Event> find_events_by_name(db::Connection& connection, std::string_view name,
                                               std::optional<Id> site) {
     const auto key = base::fold(name);
-    std::vector<model::Event> found;
-    auto rows =
-        site ? connection.query(
-                   select_event(connection, " WHERE e.site_id = $1 AND e.name_key = $2"),
-                   {*site, key})
-             : connection.query(
-                   select_event(connection, " WHERE e.name_key = $1 ORDER BY s.sort_key, e.id"),
-                   {key});
-    while (rows.next()) found.push_back(read_event(connection, rows));
-    return found;
+    const auto with = [&](std::string_view column) {
+        std::vector<model::Event> found;
+        auto rows = connection.query(
+            select_event(connection, fmt::format(" WHERE {} = $1{} ORDER BY s.sort_key, e.id",
+                                                 column, site ? " AND e.site_id = $2" : "")),
+            {key, site});
+        while (rows.next()) found.push_back(read_event(connection, rows));
+        return found;
+    };
+    auto found = with("e.name_key");
+    return found.empty() ? with(with_single_spaces("e.name_key")) : found;
 }
 
 std::vector<EventRow> list_events(db::Connection& connection, const EventFilter& filter) {

@@ -107,6 +107,11 @@ std::vector<PendingRow> list_pending(db::Connection& connection,
     return all(connection.query(select_pending(rest + " ORDER BY p.recorded_at, p.id"), {site}));
 }
 
+std::vector<PendingRow> list_pending_of(db::Connection& connection, const model::CardCode& code) {
+    return all(connection.query(select_pending(" WHERE p.code = $1 ORDER BY p.recorded_at, p.id"),
+                                {code.ten}));
+}
+
 std::vector<PendingRow> list_registered_pending(db::Connection& connection, Id card) {
     const std::string of_card = card ? " AND c.id = $1" : "";
     return all(connection.query(

@@ -38,6 +38,9 @@ std::vector<PendingRow> list_pending(db::Connection& connection,
                                      const std::optional<std::vector<Id>>& sites,
                                      std::optional<Id> site);
 
+/// Pending usages of a code, ordered by time of recording, then id.
+std::vector<PendingRow> list_pending_of(db::Connection& connection, const model::CardCode& code);
+
 /// Pending usages whose cards have been registered since then: of one card, or of all (`card` 0).
 std::vector<PendingRow> list_registered_pending(db::Connection& connection, Id card);
 

@@ -6,6 +6,7 @@
 
 #include "core/base/collation.hpp"
 #include "core/base/text.hpp"
+#include "core/store/conditions.hpp"
 #include "core/store/fields.hpp"
 #include "core/store/schema.hpp"
 
@@ -105,12 +106,17 @@ void delete_organisation(db::Connection& connection, Id id) {
     connection.execute("DELETE FROM organisation WHERE id = $1", {id});
 }
 
+std::optional<Id> find_own_area(db::Connection& connection, Id organisation) {
+    if (connection.schema() < schema_with_users) return std::nullopt;
+    auto own = connection.query(
+        "SELECT area_id FROM organisation WHERE id = $1 AND area_id IS NOT NULL", {organisation});
+    if (!own.next()) return std::nullopt;
+    return own.integer(0);
+}
+
 Id find_area_of(db::Connection& connection, const model::Organisation& organisation) {
     if (connection.schema() < schema_with_users) return 0;
-    auto own =
-        connection.query("SELECT area_id FROM organisation WHERE id = $1 AND area_id IS NOT NULL",
-                         {organisation.id});
-    if (own.next()) return own.integer(0);
+    if (const auto own = find_own_area(connection, organisation.id)) return *own;
     auto of_municipality =
         connection.query("SELECT area_id FROM area_municipality WHERE municipality_code = $1",
                          {organisation.municipality});
@@ -119,10 +125,16 @@ Id find_area_of(db::Connection& connection, const model::Organisation& organisat
 
 std::vector<model::Organisation> find_organisations_by_name(db::Connection& connection,
                                                             std::string_view name) {
-    return all(connection.query(select_organisation(
-                                    connection, " WHERE o.name_key = $1 ORDER BY o.sort_key, o.id"),
-                                {base::fold(name)}),
-               read_organisation);
+    const auto with = [&](std::string_view column) {
+        return all(
+            connection.query(
+                select_organisation(
+                    connection, fmt::format(" WHERE {} = $1 ORDER BY o.sort_key, o.id", column)),
+                {base::fold(name)}),
+            read_organisation);
+    };
+    auto found = with("o.name_key");
+    return found.empty() ? with(with_single_spaces("o.name_key")) : found;
 }
 
 std::optional<model::Organisation> find_organisation(db::Connection& connection, Id id) {
@@ -168,10 +180,15 @@ void delete_site(db::Connection& connection, Id id) {
 }
 
 std::vector<model::Site> find_sites_by_name(db::Connection& connection, std::string_view name) {
-    return all(connection.query(
-                   select_site(connection, " WHERE s.name_key = $1 ORDER BY s.sort_key, s.id"),
-                   {base::fold(name)}),
-               read_site);
+    const auto with = [&](std::string_view column) {
+        return all(connection.query(
+                       select_site(connection,
+                                   fmt::format(" WHERE {} = $1 ORDER BY s.sort_key, s.id", column)),
+                       {base::fold(name)}),
+                   read_site);
+    };
+    auto found = with("s.name_key");
+    return found.empty() ? with(with_single_spaces("s.name_key")) : found;
 }
 
 std::optional<model::Site> find_site(db::Connection& connection, Id id) {

@@ -20,6 +20,8 @@ void update_organisation(db::Connection& connection, const model::Organisation& 
 void set_organisation_email(db::Connection& connection, Id id,
                             const std::optional<std::string>& email);
 void delete_organisation(db::Connection& connection, Id id);
+/// The organisation's own area, whatever its municipality's is.
+std::optional<Id> find_own_area(db::Connection& connection, Id organisation);
 /// The organisation's own area, otherwise that of its municipality; 0: none.
 Id find_area_of(db::Connection& connection, const model::Organisation& organisation);
 /// Looks up the name ignoring case.

@@ -199,6 +199,22 @@ std::vector<Municipality> find_municipalities(db::Connection& connection,
     return found;
 }
 
+std::vector<MergedMunicipality> list_merged_municipalities_in_use(db::Connection& connection) {
+    std::vector<MergedMunicipality> found;
+    auto rows = connection.query(
+        "SELECT m.name_fi, n.name_fi, (SELECT count(*) FROM site WHERE municipality_code = m.code) "
+        "+ (SELECT count(*) FROM organisation WHERE municipality_code = m.code), (SELECT a.name "
+        "FROM area a JOIN area_municipality o ON o.area_id = a.id WHERE o.municipality_code = "
+        "m.code AND NOT EXISTS (SELECT 1 FROM area_municipality WHERE municipality_code = n.code)) "
+        "FROM municipality m JOIN municipality n ON n.code = m.successor ORDER BY m.sort_key");
+    while (rows.next()) {
+        MergedMunicipality merged{rows.text(0), rows.text(1), rows.integer(2),
+                                  rows.optional_text(3).value_or("")};
+        if (merged.places > 0 || !merged.lost_area.empty()) found.push_back(std::move(merged));
+    }
+    return found;
+}
+
 std::optional<std::string> find_county(db::Connection& connection, std::string_view code_or_name) {
     // There are about two dozen counties, and the table has no column of folded names.
     const auto key = base::fold(code_or_name);

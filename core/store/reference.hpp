@@ -54,6 +54,14 @@ std::vector<Municipality> find_municipalities(db::Connection& connection,
 /// ignoring case.
 std::optional<std::string> find_county(db::Connection& connection, std::string_view code_or_name);
 
+/// A municipality that has merged into another one, but still has sites, organisations or an area.
+struct MergedMunicipality {
+    std::string name, successor;  // Finnish names
+    std::int64_t places = 0;      // sites and organisations
+    std::string lost_area;        // the area, if the successor is in none; empty otherwise
+};
+std::vector<MergedMunicipality> list_merged_municipalities_in_use(db::Connection& connection);
+
 /// The municipality of a postal code, or its successor after mergers; nullopt if unknown.
 std::optional<std::string> find_municipality_of_postal_code(db::Connection& connection,
                                                             std::string_view postal_code);

@@ -230,6 +230,29 @@ void mark_as_restored(db::Connection& connection) {
     set_register_property(connection, restore_property, base::random_hex(16));
 }
 
+namespace {
+/// Identifies a copy; no value: the register was created here.
+constexpr std::string_view copy_property = "copy_id";
+constexpr std::string_view time_of_copy_property = "copied_at";
+}  // namespace
+
+void mark_as_copied(db::Connection& connection, time::Instant now) {
+    connection.execute("DELETE FROM register WHERE key = 'last_backup_at'");
+    set_register_property(connection, copy_property, base::random_hex(16));
+    set_register_property(connection, time_of_copy_property, std::to_string(now.milliseconds()));
+}
+
+std::optional<time::Instant> find_time_of_copy(db::Connection& connection) {
+    const auto at = find_register_property(connection, time_of_copy_property);
+    if (!at) return std::nullopt;
+    return time::Instant::from_milliseconds(std::stoll(*at));
+}
+
+std::string backup_identity(db::Connection& connection) {
+    return find_register_property(connection, "register_id").value_or("") + "/" +
+           find_register_property(connection, copy_property).value_or("");
+}
+
 std::vector<std::int64_t> find_differing_migrations(db::Connection& connection) {
     std::map<std::int64_t, std::string> applied;
     for (auto rows = connection.query("SELECT version, checksum FROM schema_file"); rows.next();)

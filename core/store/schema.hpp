@@ -103,6 +103,14 @@ void watch_for_restore(db::Connection& connection, const std::string& where);
 /// notice it.
 void mark_as_restored(db::Connection& connection);
 
+/// Makes a copy of a register its own: backups of the original are none of the copy. What other
+/// files refer to stays (`register_id`, secrets), since a register is copied to be moved.
+void mark_as_copied(db::Connection& connection, time::Instant now);
+/// When the register was copied from another one or from an archive; nullopt: never.
+std::optional<time::Instant> find_time_of_copy(db::Connection& connection);
+/// What a register shares with its backups, and with no copy of it.
+std::string backup_identity(db::Connection& connection);
+
 /// Versions that were applied to the register from files that differ from this program's, whose
 /// checksum the register lacks, or that are higher than check_schema() returns. Versions newer than
 /// this program's are not checked.

@@ -197,10 +197,20 @@ TableChecksum TableSum::finish() { return {rows_, hash_.hex()}; }
 std::int64_t last_given_id(db::Connection& connection, const Table& table) {
     const auto last = connection.last_id(table.name);
     auto rows = connection.query(fmt::format("SELECT max(id) FROM {}", table.name));
-    if (!rows.next() || rows.optional_integer(0).value_or(0) <= last) return last;
+    const auto highest = rows.next() ? rows.optional_integer(0).value_or(0) : 0;
+    if (highest <= last) return last;
+    if (connection.is_id_sequence_behind(table.name)) return highest;
     throw base::Error(base::ErrorKind::failed, "not_allowed",
                       {N_("the server does not allow that for this role")},
                       {N_("connect as the role that owns the register, or see: man kaiku-nation")});
+}
+
+std::vector<std::string> find_tables_without_free_ids(db::Connection& connection) {
+    std::vector<std::string> names;
+    for (const auto& table : list_tables_of(connection.schema()))
+        if (table.has_generated_ids && connection.is_id_sequence_behind(table.name))
+            names.emplace_back(table.name);
+    return names;
 }
 
 int rows_at_once(const Table& table) {

@@ -55,6 +55,10 @@ private:
 /// role may not know it.
 std::int64_t last_given_id(db::Connection& connection, const Table& table);
 
+/// The names of tables whose next id exists already, in a register that other programs have filled:
+/// no row can be added to them. A role without rights on the sequences finds none.
+std::vector<std::string> find_tables_without_free_ids(db::Connection& connection);
+
 /// How many rows of a table are read and inserted at once.
 int rows_at_once(const Table& table);
 

@@ -69,9 +69,9 @@ void compact_segments(db::Connection& connection);
 /// Replaces all segments by new ones, from the records.
 void rebuild_segments(db::Connection& connection);
 
-/// Compares the column store with the records. Returns the ranges of ids of usages that differ;
-/// none in a register without segments. Throws Error failed `damaged` for a segment that cannot be
-/// read.
+/// Compares the column store with the records. Returns the ranges of ids of usages that differ; one
+/// empty range if only their number does; none in a register without segments. Throws Error failed
+/// `damaged` for a segment that cannot be read.
 std::vector<IdRange> find_differing_usages(db::Connection& connection);
 /// Whether there are no such ranges and every segment can be read.
 bool are_segments_right(db::Connection& connection);

@@ -276,4 +276,11 @@ std::int64_t count_organisations_in_area(db::Connection& connection, Id area) {
     return number(connection.query("SELECT count(*) FROM organisation WHERE area_id = $1", {area}));
 }
 
+std::int64_t count_organisations_by_municipality(db::Connection& connection, Id area) {
+    return number(connection.query(
+        "SELECT count(*) FROM organisation o JOIN area_municipality a ON a.municipality_code = "
+        "o.municipality_code WHERE a.area_id = $1 AND o.area_id IS NULL",
+        {area}));
+}
+
 }  // namespace kaiku::store

@@ -78,6 +78,8 @@ std::vector<AreaRow> list_areas(db::Connection& connection);
 /// Empty if there is no such area.
 std::string find_area_name(db::Connection& connection, Id area);
 void set_area(db::Connection& connection, Id organisation, std::optional<Id> area);
+/// Organisations whose own area it is, and those that are in it because of their municipality.
 std::int64_t count_organisations_in_area(db::Connection& connection, Id area);
+std::int64_t count_organisations_by_municipality(db::Connection& connection, Id area);
 
 }  // namespace kaiku::store

@@ -28,7 +28,9 @@ class Desk:
                 self.process.stdin.write(json.dumps(request) + "\n")
                 self.process.stdin.flush()
                 for line in self.process.stdout:
-                    answer = json.loads(line)  # or the hello line, which has no id
+                    answer = json.loads(line)  # or the hello line, which has no "ok"
+                    if "ok" in answer and answer["id"] is None:
+                        raise ValueError(answer["error"]["message"])  # it could not be read
                     if answer.get("id") == request["id"]:
                         if answer["ok"] or answer["error"]["kind"] != "failed":
                             return answer

@@ -271,6 +271,9 @@ def users(town):
     town.show("db migrate")
     town.show("db backup", "backup.db")
     town.show("db restore", "--check", "backup.db")
+    town.show("db copy", "town.db", "copy.db")
+    town.show("db export", "archive")
+    town.show("db import", "archive", "--db", "imported.db")
 
 
 def real_keys():

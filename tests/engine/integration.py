@@ -140,6 +140,15 @@ def other_requests(kaiku, command):
     expect("one is left", kaiku("usage", "list", "--card", code, "--count").strip() == "1")
     unknown = desk.ask("dance")
     expect(f"dance: {unknown}", unknown["error"]["code"] == "unknown_op")
+    for number in (1.0, 0.5, 10**30):
+        fault = desk.ask("record", code=code, children=number)["error"]
+        expect(f"children {number}: {fault}",
+               (fault["code"], fault["field"]) == ("wrong_type", "children"))
+    try:
+        answer = desk.ask("record", code=code, reason="x" * 70_000)
+        expect(f"a request that cannot be read: {answer}", False)
+    except ValueError as error:
+        expect(f"the client says why: {error}", "64 KiB" in str(error))
     desk.close()
 
 

@@ -206,6 +206,24 @@ def going_ahead(place):
     person.sees("Jatketaanko? [k/E] ")
     person.types("k\n")
     person.ends(0)
+    erase = ["privacy", "erase", "A9990000071"]
+    retention = ["privacy", "retention", "--older-than", "3y", "--today", "2026-11-30"]
+    for command, language, question, no, end in (
+            (erase, "fi", "Kaikki tiedot, jotka kortin A9990000071 haltijasta on säilytetty, "
+             "poistetaan lopullisesti. Jatketaanko? [k/E] ", "e", "Mitään ei muutettu"),
+            (erase, "sv", "Alla uppgifter som sparats om innehavaren av kortet A9990000071 raderas "
+             "permanent. Vill du fortsätta? [j/N] ", "n", "Ingenting ändrades"),
+            (erase, "en", "All data kept about the holder of A9990000071 will be permanently "
+             "erased. Proceed? [y/N] ", "n", "Nothing was changed"),
+            (retention, "fi", "Kaikki kortit, joita ei ole tarvittu päivän 30.11.2023 jälkeen, "
+             "poistetaan lopullisesti. Jatketaanko? [k/E] ", "e", "Mitään ei muutettu"),
+            (retention, "en", "All cards that have not been needed since 2023-11-30 will be "
+             "permanently erased. Proceed? [y/N] ", "", "Nothing was changed")):
+        person = Person(place, *command, "--lang", language)
+        person.sees(question)
+        person.types(no + "\n")
+        person.sees(end)
+        person.ends(4)
 
 
 with tempfile.TemporaryDirectory(prefix="kaiku-prompts-") as folder:

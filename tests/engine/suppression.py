@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Attacks suppressed figures with an independent solver: of random small registers, no suppressed
 figure may be computable from what an answer, a workbook, or the pages of two consecutive years
-show, and no small one may be known to be small. What totals betray all the same must be reported.
-Each year of the register is a register of its own. Answers of a PostgreSQL register must suppress
-the same figures.
+show, and no small one may be known to be small; nor may the distinct cards of the others tell it.
+What totals betray all the same must be reported. Each year of the register is a register of its
+own. Answers of a PostgreSQL register must suppress the same figures.
 """
 import collections
 import json
@@ -16,6 +16,7 @@ import subprocess
 import tempfile
 
 from suppression_attack import Attack
+from suppression_cards import judge_cards, kind_of
 from suppression_pages import figures_of
 
 import openpyxl  # noqa: E402
@@ -173,6 +174,10 @@ def check_answer(kaiku, usages, year, by, least, counts):
     reported = kaiku.exposed
     helpless = attack.judge(hidden | hidden_too | small, hidden, of_same | small, least,
                             (year, by, least))
+    kinds = {key: kind_of(key[0].split(","), key[1:]) for key in attack.index}
+    helpless.update(
+        judge_cards(attack, kinds, hidden | hidden_too | small, hidden, of_same | small, least,
+                    (year, by, least)))
     assert len(helpless) <= reported, (year, by, least, reported, helpless)
     counts.add(attack, set(listed), hidden, least, helpless)
     return sorted(map(str, hidden))
@@ -257,6 +262,10 @@ def check_workbook(kaiku, usages, year, least, folder, counts):
     total = {("total",)} if len(attack.cards[("total",)]) < least else set()
     helpless = attack.judge(hidden | total, hidden, all_listed | total, least,
                             (year, "workbook", least))
+    kinds = {key: kind_of(SHEETS.get(key[0], ()), key[1:]) for key in attack.index}
+    helpless.update(
+        judge_cards(attack, kinds, hidden | total, hidden, all_listed | total, least,
+                    (year, "workbook", least)))
     assert len(helpless) <= reported, (year, least, reported, helpless)
     counts.add(attack, all_listed, hidden, least, helpless)
     return sorted(map(str, hidden))

@@ -228,6 +228,11 @@ def check_terminal_kinds(place):
     expect(f"a template is not either: {text}", code == 2 and "PK" not in text)
     text, code = at_terminal(place, [*template, "-o", place["KAIKU_DB"] + ".form.xlsx"], 100)
     expect(f"it may be written to a file: {text}", code == 0)
+    for command in (["stats", "workbook", "--year", "2026", "-o", "-"], ["db", "backup", "-"],
+                    ["offline", "take", "-"], ["card", "print", "A9990000071", "-o", "-"]):
+        text, code = at_terminal(place, command, 100)
+        expect(f"{command} writes nothing to a terminal: {code} {text}", code == 2 and
+               "is not written to a terminal; give a file, or redirect the output: > FILE" in text)
     totals, _ = at_terminal(place, ["stats", "uses", "--by", "month", "--no-totals"], 100)
     expect("statistics have no totals with --no-totals", "Total" not in totals)
     totals, _ = at_terminal(place, ["stats", "uses", "--by", "month,event,site"], 100)

@@ -124,7 +124,7 @@ def hidden_question(chance):
     levels = chance.choice([["year"], ["site"], ["year", "sector"], ["kind"], ["municipality"],
                             ["year", "month"]])
     option = chance.choice(["--min-cell", "--round"])
-    limit = chance.choice([3, 5])
+    limit = chance.choice([3, 5] if option == "--min-cell" else [4, 5])
     return f"{plain_question(levels)} {option} {limit}", levels, option, limit
 
 

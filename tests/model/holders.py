@@ -144,8 +144,17 @@ def erase(call):
                for card, _ in batch.cards)
     if code in call.world.erased or (code not in call.world.cards and kept):
         raise Unclear  # what undone imports keep of a card is erased, too
+    waiting = [one for one in call.world.pending.values() if one.code == code]
+    if waiting and code not in call.world.cards:
+        if not all(call.covers("privacy", site=one.site) for one in waiting):
+            raise Refused(3)
+        for one in waiting:
+            del call.world.pending[one.id]
+        call.world.erased.add(code)
+        call.log()
+        return {"cards": 0, "usages": 0, "audit": ANY, "left_in": ANY}
     card = own_card(call, "privacy", code)
-    if any(one.code == code for one in call.world.pending.values()):
+    if waiting:
         raise Unclear
     usages = len([usage for usage in call.world.usages.values() if usage.card is card])
     erase_card(call.world, card)

@@ -120,7 +120,7 @@ def area_remove(call):
     area = call.world.find(call.world.areas, call.args[0])
     users = call.world.users.values()
     world = call.world
-    if (any(one.moved and one.area is area for one in world.organisations)
+    if (any(one.area is area for one in world.organisations)
             or any(place is area for user in users for _, _, place in user.grants)
             or any(rule.area is area for rule in world.rules)):
         raise Refused(4)
@@ -211,10 +211,8 @@ def org_edit(call):
     before = dict(vars(one))
     one.name, one.municipality = name, municipality
     one.email = None if call.option("--no-email") else call.option("--email", one.email)
-    if area not in (None, one.area) or vars(one) != before:
-        # An area that it has already is no change: --area is for another one.
-        if area:
-            one.moved, one.area = True, area
+    if area:  # also one that it has because of its municipality
+        one.moved, one.area = True, area
     place_organisations(call.world)
     call.log_change(before, one)
     return organisation_row(one)

@@ -62,7 +62,8 @@ set(core_test_sources
   unit/core/service/users/holder_test.cpp unit/core/service/users/logged_users_test.cpp
   unit/core/service/users/login_test.cpp unit/core/service/users/users_test.cpp
   unit/core/stats/count_cells_test.cpp unit/core/stats/distinct_pairs_test.cpp
-  unit/core/stats/frozen_sets_test.cpp unit/core/stats/levels_test.cpp
+  unit/core/stats/frozen_sets_test.cpp unit/core/stats/kind_bounds_test.cpp
+  unit/core/stats/levels_test.cpp
   unit/core/stats/national_test.cpp unit/core/stats/rounding_test.cpp unit/core/stats/uses_test.cpp
   unit/core/stats/views_test.cpp unit/core/stats/whole_months_test.cpp
   unit/core/stats/workbook_figures_test.cpp

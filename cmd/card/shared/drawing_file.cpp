@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "cmd/cli/io/streamed_file.hpp"
 #include "core/base/error.hpp"
 #include "core/base/output_file.hpp"
 
@@ -39,7 +40,10 @@ print::DrawingFormat drawing_format_for(const std::string& file,
 }
 
 void write_drawing(Context& context, const std::string& file, const Draw& draw) {
-    if (file == "-") return draw([&](std::string_view bytes) { context.out().write(bytes); });
+    if (file == "-")
+        return write_streamed_result(context.out(), [&] {
+            draw([&](std::string_view bytes) { context.out().write(bytes); });
+        });
     base::OutputFile output(file);
     draw([&](std::string_view bytes) { output.write(bytes); });
     output.commit();

@@ -91,9 +91,7 @@ void Stream::wait_until_writable(int reason) const {
 
 bool Stream::is_open() const {
     const int flags = ::fcntl(descriptor_, F_GETFL);
-    if (flags < 0 || (flags & O_ACCMODE) == O_RDONLY) return false;
-    pollfd output{descriptor_, 0, 0};
-    return ::poll(&output, 1, 0) <= 0 || (output.revents & (POLLERR | POLLHUP | POLLNVAL)) == 0;
+    return flags >= 0 && (flags & O_ACCMODE) != O_RDONLY && base::has_reader(descriptor_);
 }
 
 bool Stream::discard_buffer() {

@@ -38,6 +38,14 @@ void require_allowed_in_batch(const Process& process, const CommandDescription& 
                     {N_("write the lines to a file and run: kaiku batch FILE")});
 }
 
+void require_file_names(const Parsed& parsed) {
+    for (const auto& [argument, value] : parsed.values)
+        if (argument->file && !argument->global && value.empty())
+            throw Error(ErrorKind::malformed, "missing",
+                        {N_("{option}: the name is empty"), {{"option", argument->name}}},
+                        {N_("give the name of a file or folder; perhaps a variable is not set")});
+}
+
 void require_place_for_workbook(const Process& process, const CommandDescription& about,
                                 const Parsed& parsed, const RowOptions& rows,
                                 const Settings& settings) {

@@ -20,6 +20,10 @@ RegisterNeed register_need(const CommandDescription& about, const Parsed& parsed
 void require_allowed_in_batch(const Process& process, const CommandDescription& about,
                               const Parsed& parsed);
 
+/// Throws Error malformed `missing` for a file or folder without a name, as from a variable of a
+/// script that is not set.
+void require_file_names(const Parsed& parsed);
+
 /// Throws Error malformed `usage` or `not_in_batch`: a workbook is one file, which is not written
 /// to a terminal, nor several after one another.
 void require_place_for_workbook(const Process& process, const CommandDescription& about,

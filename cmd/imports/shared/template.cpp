@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "cmd/cli/i18n/display_words.hpp"
+#include "cmd/cli/io/streamed_file.hpp"
 #include "cmd/imports/shared/report.hpp"
 #include "core/base/csv_field.hpp"
 #include "core/base/output_file.hpp"
@@ -75,7 +76,8 @@ std::string csv_of(const Context& context, const xlsx::Form& form) {
 void write_form_to(Stream& out, const xlsx::Form& form) {
     const base::TemporaryFile file;
     xlsx::write_form(file.path(), form);
-    file.for_each_block([&](std::string_view bytes) { out.write(bytes); });
+    write_streamed_file(
+        out, [&] { file.for_each_block([&](std::string_view bytes) { out.write(bytes); }); });
 }
 
 /// Throws Error malformed `usage` if an option was given that says how a file is imported.
@@ -139,7 +141,8 @@ void write_template(Context& context, const std::optional<std::string>& file,
     if (name == "-") {
         if (context.settings().format == output::Format::xlsx)
             return write_form_to(context.out(), form);
-        return context.out().write(csv_of(context, form));
+        return write_streamed_file(context.out(),
+                                   [&] { context.out().write(csv_of(context, form)); });
     }
     if (!name.ends_with(".xlsx") && !name.ends_with(".csv"))
         throw base::Error(

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "cmd/stats/shared/filters.hpp"
 #include "core/base/text.hpp"
+#include "core/stats/rounding.hpp"
 #include "core/stats/whole_months.hpp"
 
 namespace kaiku::cmd {
@@ -45,7 +47,7 @@ void suppression_options(Arguments& arguments, StatsOptions& o) {
 }
 
 void chart_option(Arguments& arguments, StatsOptions& o) {
-    arguments.flag("--chart", N_("show bars instead of a table"), o.chart);
+    arguments.flag("--chart", N_("show bars instead of a table"), o.chart).is_for_screen();
 }
 
 void rounding_option(Arguments& arguments, StatsOptions& o) {
@@ -53,10 +55,21 @@ void rounding_option(Arguments& arguments, StatsOptions& o) {
     arguments.integer(
         "--round",
         N_("round every figure to a multiple of N, up or down by chance but always alike"),
-        o.query.round_to, 1, max_multiple);
+        o.round_to, 0, max_multiple);
 }
 
 namespace {
+
+/// Fills in how to round.
+void set_rounding(const StatsOptions& o, stats::UsesQuery& query) {
+    if (!o.round_to) return;
+    if (*o.round_to < stats::min_round_to)
+        throw Error(ErrorKind::malformed, "out_of_range",
+                    {N_("--round must be at least {least}, not {given}: with smaller multiples the "
+                        "figures of some rows would be exactly known"),
+                     {{"least", stats::min_round_to}, {"given", *o.round_to}}});
+    query.round_to = *o.round_to;
+}
 
 /// Fills in how to suppress small cells.
 void set_suppression(const StatsOptions& o, stats::SuppressionRules& rules) {
@@ -84,6 +97,7 @@ base::Message left_out_message(const stats::UsesQuery& query) {
 stats::UsesQuery query_of(Context& context, const StatsOptions& o, const char* levels) {
     auto query = o.query;
     set_suppression(o, query.suppression);
+    set_rounding(o, query);
     query.by = stats::parse_levels(
         o.by.empty() && *levels != '\0' ? std::vector<std::string>{levels} : o.by);
     if (o.year) {
@@ -201,6 +215,8 @@ RowOutput stats_output(Context& context, const StatsOptions& o, const stats::Use
                        std::string_view charted) {
     if (!o.chart) {
         auto notes = period_notes(context, period.from, period.to);
+        if (context.result_format() == output::Format::xlsx)
+            for (auto& note : filter_notes(context, period)) notes.push_back(std::move(note));
         if (leaves_out_days(period)) notes.push_back(context.localized(left_out_message(period)));
         return {context, std::move(columns), title, std::move(notes)};
     }

@@ -18,6 +18,7 @@ struct StatsOptions {
     stats::UsesQuery query;
     std::optional<std::int64_t> year;
     bool chart = false;
+    std::optional<std::int64_t> round_to;              // of stats::UsesQuery
     std::optional<std::int64_t> max_share, min_width;  // of stats::SuppressionRules
 };
 
@@ -36,7 +37,8 @@ void chart_option(Arguments& arguments, StatsOptions& options);
 /// --by is not given, separated by commas. With --min-cell or --round the period is whole months,
 /// and a warning tells which months are left out as they are not over. Throws Error malformed
 /// `usage` if --year is given together with --from or --to, or how to suppress without --min-cell;
-/// and what stats::keep_whole_months() throws.
+/// malformed `out_of_range` for a --round that is too small; and what stats::keep_whole_months()
+/// throws.
 stats::UsesQuery query_of(Context& context, const StatsOptions& options, const char* levels = "");
 
 /// The names beside sites and events: always in results for programs, in tables where names alone

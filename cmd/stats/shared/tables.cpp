@@ -27,7 +27,8 @@ output::Column weekday_column(const Context& context, const std::string& key) {
     return column;
 }
 
-/// The column with the names of a level.
+}  // namespace
+
 output::Column level_column(const Context& context, stats::Level level) {
     using stats::Level;
     const std::string key(to_string(level));
@@ -67,6 +68,8 @@ output::Column level_column(const Context& context, stats::Level level) {
     }
     return {key, context.text(N_("Home municipality"))};
 }
+
+namespace {
 
 output::Columns level_columns(const Context& context, const std::vector<stats::Level>& levels) {
     output::Columns columns;

@@ -20,6 +20,9 @@ constexpr std::string_view level_keys_remark =
     "of the site; several names, of a site that moved, are separated by \" / \". Measures of a "
     "suppressed cell are null.";
 
+/// The column with the names of a level.
+output::Column level_column(const Context& context, stats::Level level);
+
 output::Columns usage_stats_columns(const Context& context,
                                     const std::vector<stats::Level>& levels);
 output::Row usage_stats_row(const stats::UsesRow& row);

@@ -143,7 +143,7 @@ public:
 private:
     BookFacts facts() const {
         BookFacts facts;
-        const auto places = filters();
+        const auto& places = options_.filters;
         std::vector<std::string> names;
         names.reserve(names.size() + places.size());
         for (const auto& place : places) names.push_back(place.text);
@@ -167,19 +167,6 @@ private:
         add_rounding(facts);
         add_protection(facts);
         return facts;
-    }
-
-    std::vector<xlsx::Entry> filters() const {
-        std::vector<xlsx::Entry> filters;
-        const auto add = [&](const char* heading, const auto& place) {
-            if (place) filters.push_back({context_.text(heading), place->text()});
-        };
-        add(N_("Site"), query_.site);
-        add(N_("Organisation"), query_.organisation);
-        add(N_("Municipality"), query_.municipality);
-        add(N_("Wellbeing county"), query_.county);
-        add(N_("Area"), query_.area);
-        return filters;
     }
 
     void add_rounding(BookFacts& facts) const {
@@ -225,7 +212,7 @@ private:
     std::string note(bool has_filters) const {
         std::vector<std::string> parts;
         if (has_filters)
-            for (const auto& [term, text] : filters()) parts.push_back(term + ": " + text);
+            for (const auto& [term, text] : options_.filters) parts.push_back(term + ": " + text);
         parts.push_back(creation_note(context_));
         parts.push_back(
             context_.text(options_.is_final ? N_("Final figures") : N_("Preliminary figures")));

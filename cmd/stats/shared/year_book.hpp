@@ -16,6 +16,7 @@ namespace kaiku::cmd {
 struct YearBookOptions {
     bool is_final = false;
     std::optional<std::string> producer, contact;
+    std::vector<xlsx::Entry> filters = {};  // see filter_entries()
 };
 
 /// The tables of usages, and the levels of the table of cards.

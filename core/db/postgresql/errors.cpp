@@ -75,9 +75,11 @@ void throw_postgresql_error(PGconn* connection, const PGresult* result, const st
         throw Error(ErrorKind::interrupted, "interrupted",
                     {N_("interrupted; what was not finished was undone")});
     if (state.starts_with("23") || state == "P0001")  // a constraint, or a trigger that refuses
-        throw Error(ErrorKind::conflict, "conflict",
-                    {N_("the change conflicts with what is now in the register")},
-                    {N_("check the current state and repeat the command")});
+        throw Error(
+            ErrorKind::conflict, "conflict",
+            {N_("the change conflicts with what is now in the register")},
+            {N_("check the current state and repeat the command; if it fails again, check the "
+                "register with: kaiku db verify")});
     if (state == "25006")
         throw_temporary(
             "read_only",

@@ -191,20 +191,33 @@ void PostgresqlConnection::advance_id_sequence(std::string_view table, std::int6
 }
 
 std::int64_t PostgresqlConnection::last_id(std::string_view table) {
+    return find_last_id(table).value_or(0);
+}
+
+bool PostgresqlConnection::is_id_sequence_behind(std::string_view table) {
+    const auto last = find_last_id(table);
+    if (!last) return false;
+    auto rows = Connection::query(fmt::format("SELECT max(id) FROM {}", table));
+    return rows.next() && rows.optional_integer(0).value_or(0) > *last;
+}
+
+/// The last id that was given; nullopt if the role may not know.
+std::optional<std::int64_t> PostgresqlConnection::find_last_id(std::string_view table) {
     std::string sequence;
     {
         auto rows = Connection::query(
             "SELECT pg_get_serial_sequence($1, 'id'), has_sequence_privilege(current_user, "
             "pg_get_serial_sequence($1, 'id'), 'SELECT')",
             {table});
-        if (!rows.next() || rows.is_null(0) || !rows.boolean(1)) return 0;
+        if (!rows.next() || rows.is_null(0) || !rows.boolean(1)) return std::nullopt;
         sequence = rows.text(0);
     }
     // The view pg_sequences has no value until the sequence itself has given an id, which it has
     // not after advance_id_sequence().
     auto rows = Connection::query(
         "SELECT CASE WHEN is_called THEN last_value ELSE last_value - 1 END FROM " + sequence);
-    return rows.next() ? rows.integer(0) : 0;
+    if (!rows.next()) return std::nullopt;
+    return rows.integer(0);
 }
 
 void PostgresqlConnection::run_script(std::string_view sql) {

@@ -61,6 +61,7 @@ public:
 
     void advance_id_sequence(std::string_view table, std::int64_t last) override;
     std::int64_t last_id(std::string_view table) override;
+    bool is_id_sequence_behind(std::string_view table) override;
 
     void run_script(std::string_view sql) override;
     void set_commit_probe(CommitProbe probe) override { probe_ = std::move(probe); }
@@ -95,6 +96,7 @@ public:
     std::string encoding() const { return PQparameterStatus(session_.handle(), "server_encoding"); }
 
 private:
+    std::optional<std::int64_t> find_last_id(std::string_view table);
     void begin_to_write();
 
     /// Inserts all rows but the known ones (all if `known` is empty).

@@ -55,6 +55,8 @@ public:
     /// the id of a deleted row.
     void advance_id_sequence(std::string_view table, std::int64_t last) override;
     std::int64_t last_id(std::string_view table) override;
+    /// Never: SQLite looks at the rows as well.
+    bool is_id_sequence_behind(std::string_view) override { return false; }
 
     void require_no_register() override;
     void run_script(std::string_view sql) override { run(expand_type_tokens(sql, Engine::sqlite)); }

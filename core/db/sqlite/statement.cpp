@@ -97,9 +97,11 @@ void throw_sqlite_error(int code, const char* message, const std::string& path) 
                         {N_("the register {file} cannot be opened"), {{"file", path}}},
                         {N_("check the permissions of the file and its folder")});
         case SQLITE_CONSTRAINT:
-            throw Error(ErrorKind::conflict, "conflict",
-                        {N_("the change conflicts with what is now in the register")},
-                        {N_("check the current state and repeat the command")});
+            throw Error(
+                ErrorKind::conflict, "conflict",
+                {N_("the change conflicts with what is now in the register")},
+                {N_("check the current state and repeat the command; if it fails again, check the "
+                    "register with: kaiku db verify")});
         case SQLITE_ERROR:
             if (std::string_view(message).starts_with("no such table"))
                 throw Error(ErrorKind::failed, "no_register",

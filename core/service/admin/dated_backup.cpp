@@ -10,7 +10,7 @@
 #include "core/service/access.hpp"
 #include "core/service/admin/register_admin.hpp"
 #include "core/service/admin/verification.hpp"
-#include "core/service/users/login.hpp"
+#include "core/store/schema.hpp"
 
 namespace kaiku::service {
 
@@ -30,14 +30,17 @@ std::string stem_of(const std::string& where) {
 /// Whether the file is a backup of this register, or the register itself under another name. Throws
 /// if it is not a readable register.
 bool is_of_register(const std::string& file, const std::string& id) {
-    return register_id(Register::open("sqlite:" + file, Register::Need::read)) == id;
+    return store::backup_identity(
+               Register::open("sqlite:" + file, Register::Need::read).connection()) == id;
 }
 
 /// The dated backups of one register in a folder.
 class BackupFolder {
 public:
     BackupFolder(const Operation& operation, const std::string& where, std::string folder)
-        : folder_(std::move(folder)), stem_(stem_of(where)), id_(register_id(operation.records)) {}
+        : folder_(std::move(folder)),
+          stem_(stem_of(where)),
+          id_(store::backup_identity(operation.db())) {}
 
     std::string path_of(time::Day day) const {
         return (fs::path(folder_) / model::backup_file_name(stem_, day)).string();

@@ -12,6 +12,7 @@
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
 #include "core/service/resolve.hpp"
+#include "core/service/usages/pending.hpp"
 #include "core/store/audit_erasure.hpp"
 #include "core/store/audit_log.hpp"
 #include "core/store/card_circumstances.hpp"
@@ -128,6 +129,27 @@ std::optional<model::Id> find_site_of_removed_card(const Operation& operation,
     return site;
 }
 
+/// A site with a pending usage of a code that is not registered, if the caller may erase cards at
+/// all of them; nullopt if there is none.
+std::optional<model::Id> find_site_of_pending_code(const Operation& operation,
+                                                   const model::CardCode& code) {
+    if (store::find_card(operation.db(), code)) return std::nullopt;
+    std::optional<model::Id> found;
+    for (const auto& noted : list_pending_of(operation, code)) {
+        found = noted.usage.site;
+        const auto site = store::find_site(operation.db(), *found).value();
+        if (!is_permitted(operation, model::Action::card_erase, site)) return std::nullopt;
+    }
+    return found;
+}
+
+/// The site of a code that no card has, but of which the register has kept something.
+std::optional<model::Id> find_site_without_card(const Operation& operation,
+                                                const model::CardCode& code) {
+    if (const auto site = find_site_of_removed_card(operation, code)) return site;
+    return find_site_of_pending_code(operation, code);
+}
+
 /// The site from which a card with this code was erased, if the caller may erase cards there.
 std::optional<model::Id> find_erasing_site(const Operation& operation,
                                            const model::CardCode& code) {
@@ -149,6 +171,7 @@ Erasure counted(std::int64_t cards, store::ErasureResult erased) {
     return {cards,
             erased.usages,
             static_cast<std::int64_t>(erased.entries.size()),
+            0,
             {},
             std::move(erased.left_in)};
 }
@@ -167,9 +190,10 @@ void add_circumstances(const Operation& operation, const model::Card& card, Hold
 HolderData export_holder(const Operation& operation, const model::CardCode& code) {
     require_permission(operation, model::Action::card_erase);
     HolderData data;
-    if (const auto site = find_site_of_removed_card(operation, code)) {
+    if (const auto site = find_site_without_card(operation, code)) {
         model::Card removed;
         removed.code = code;
+        data.usages = list_pending_of(operation, code);
         add_traces(operation, removed, data);
         log_access(operation, "privacy export", object_name("site", *site), std::nullopt);
         return data;
@@ -210,11 +234,15 @@ Erasure erase_holder(const Operation& operation, const model::CardCode& code) {
         return counted(0, std::move(erased));
     }
     // A card that was imported in a batch has no audit entries of its own.
-    if (const auto site = find_site_of_removed_card(operation, code)) {
-        auto erased = store::erase_undone_card(operation.db(), code, *site);
+    if (const auto site = find_site_without_card(operation, code)) {
+        const auto pending = list_pending_of(operation, code);
+        const bool was_card = find_site_of_removed_card(operation, code).has_value();
+        auto erased = store::erase_code_without_card(operation.db(), code, *site);
         log_erasure(operation, store::erasure_action, object_name("site", *site), erased, {});
         transaction.commit();
-        return counted(1, std::move(erased));
+        auto done = counted(was_card ? 1 : 0, std::move(erased));
+        done.pending = static_cast<std::int64_t>(pending.size());
+        return done;
     }
     const auto card = resolve_card(operation, code, model::Action::card_erase);
     // Read before the erasure, which removes the links.

@@ -37,8 +37,8 @@ struct HolderAccount {
 };
 /// All data kept on a card and its holder.
 struct HolderData {
-    std::optional<CardView> card;   // nullopt: it was removed with an undone import
-    std::vector<UsageView> usages;  // ordered by time of recording, then id
+    std::optional<CardView> card;   // nullopt: not registered, or removed with an undone import
+    std::vector<UsageView> usages;  // or pending usages; ordered by time of recording, then id
     std::vector<HolderFeedback> feedback;
     std::optional<HolderAccount> account;
     /// Where the card counts in statistics from its registration or a renewal on, oldest first.
@@ -66,14 +66,16 @@ struct HolderData {
     };
     std::vector<Mention> mentions;
 };
-/// Exports the data of the card with this code, also of one of which only an undone import has
-/// kept data, and logs the access. Throws not_found `unknown_card`, malformed `malformed_code`.
+/// Exports the data of the card with this code, also of one of which the register has only pending
+/// usages or what an undone import has kept, and logs the access. Throws not_found `unknown_card`,
+/// malformed `malformed_code`.
 HolderData export_holder(const Operation& operation, const model::CardCode& code);
 
 struct Erasure {
-    std::int64_t cards = 0;   // erased
-    std::int64_t usages = 0;  // usages of these cards, which stay in the statistics
-    std::int64_t audit = 0;   // audit log entries whose contents were erased
+    std::int64_t cards = 0;    // erased
+    std::int64_t usages = 0;   // usages of these cards, which stay in the statistics
+    std::int64_t audit = 0;    // audit log entries whose contents were erased
+    std::int64_t pending = 0;  // erased pending usages of a code that was not registered
     /// When one card was erased: codes of the cards linked to it (which it replaced, or which
     /// replaced it). Those are not erased.
     std::vector<std::string> kept;
@@ -84,7 +86,8 @@ struct Erasure {
 };
 /// Erases the holder's data permanently: see store::erase_cards(). The code cannot be registered
 /// again. If the card is already erased, only its code is erased from texts that were written since
-/// then. Throws not_found `unknown_card`, malformed `malformed_code`.
+/// then; if it is not registered, its pending usages are erased, provided that the caller may erase
+/// cards at all sites that noted it. Throws not_found `unknown_card`, malformed `malformed_code`.
 Erasure erase_holder(const Operation& operation, const model::CardCode& code);
 
 /// Erases all cards that have been unused since `day`. Requires a nationwide permission. `dry_run`:

@@ -166,12 +166,59 @@ std::vector<ReferenceRow> order_by_reference(const ReferenceKind& kind,
     return ordered;
 }
 
+/// The rows of the register whose keys are not among `keys`.
+struct MissingRows {
+    std::vector<ReferenceRow> rows;
+    std::int64_t all = 0;  // rows of the register
+};
+MissingRows find_missing_rows(const Operation& operation, const ReferenceKind& kind,
+                              const std::set<std::string>& keys) {
+    MissingRows missing;
+    store::for_each_reference_row(operation.db(), kind, [&](const ReferenceRow& row) {
+        ++missing.all;
+        if (!keys.count(row[0])) missing.rows.push_back(row);
+    });
+    return missing;
+}
+
+/// Whether `confirm` agrees if a large part of the rows would be removed: it may be the wrong file,
+/// or a part of one. Asked outside the transaction, which would keep other writers waiting.
+bool is_removal_confirmed(const MissingRows& missing, const ConfirmRemoval& confirm) {
+    constexpr std::int64_t unasked_part = 10;
+    const auto removed = static_cast<std::int64_t>(missing.rows.size());
+    return removed * unasked_part <= missing.all || confirm(removed, missing.all);
+}
+
 std::int64_t write_rows(const Operation& operation, const ReferenceKind& kind,
                         std::vector<ReferenceRow> rows) {
     std::int64_t changed = 0;
     for (const auto& row : order_by_reference(kind, std::move(rows)))
         changed += store::upsert_reference_row(operation.db(), kind, row) ? 1 : 0;
     return changed;
+}
+
+/// Where a visit counts is decided by the site (R32), which is edited on the day of the merger.
+std::vector<base::Message> describe_merged(db::Connection& connection) {
+    std::vector<base::Message> messages;
+    for (const auto& merged : store::list_merged_municipalities_in_use(connection)) {
+        if (!merged.lost_area.empty())
+            messages.push_back(
+                {N_("{municipality} of the area {area} has merged into {successor}, which is in no "
+                    "area: add it with kaiku area edit"),
+                 {{"municipality", merged.name},
+                  {"area", merged.lost_area},
+                  {"successor", merged.successor}}});
+        if (merged.places > 0)
+            messages.push_back(base::Message::counted(
+                "{municipality} has merged into {successor}, but {count} site or organisation is "
+                "still in it, and visits count there: move it with kaiku site edit or kaiku org "
+                "edit, --municipality",
+                "{municipality} has merged into {successor}, but {count} sites and organisations "
+                "are still in it, and visits count there: move them with kaiku site edit and kaiku "
+                "org edit, --municipality",
+                merged.places, {{"municipality", merged.name}, {"successor", merged.successor}}));
+    }
+    return messages;
 }
 
 }  // namespace
@@ -211,8 +258,9 @@ void list_reference(const Operation& operation, std::string_view name,
     store::for_each_reference_row(operation.db(), find_kind(name), on_row);
 }
 
-ReferenceImport import_reference(const Operation& operation, std::string_view name,
-                                 const std::string& file) {
+std::optional<ReferenceImport> import_reference(const Operation& operation, std::string_view name,
+                                                const std::string& file,
+                                                const ConfirmRemoval& confirm) {
     require_permission(operation, model::Action::reference_manage);
     const auto& kind = find_kind(name);
     std::vector<ReferenceRow> rows;
@@ -221,16 +269,15 @@ ReferenceImport import_reference(const Operation& operation, std::string_view na
 
     ReferenceImport result;
     result.read = static_cast<std::int64_t>(rows.size());
-    db::Transaction transaction(operation.db(), db::Access::write);
     std::set<std::string> keys;
-    std::vector<ReferenceRow> missing_rows;
     for (const auto& row : rows)
         if (!keys.insert(row[0]).second)
             throw Error(ErrorKind::malformed, "duplicate_in_file",
                         {N_("{key} appears twice in the file"), {{"key", row[0]}}});
-    store::for_each_reference_row(operation.db(), kind, [&](const ReferenceRow& row) {
-        if (!keys.count(row[0])) missing_rows.push_back(row);
-    });
+    if (!is_removal_confirmed(find_missing_rows(operation, kind, keys), confirm))
+        return std::nullopt;
+    db::Transaction transaction(operation.db(), db::Access::write);
+    auto missing_rows = find_missing_rows(operation, kind, keys).rows;
     try {
         result.changed = write_rows(operation, kind, std::move(rows));
     } catch (const Error& error) {
@@ -246,6 +293,7 @@ ReferenceImport import_reference(const Operation& operation, std::string_view na
     if (result.changed + result.removed > 0)
         append_audit_entry(operation, "ref import", "reference:" + std::string(kind.name),
                            std::nullopt, std::nullopt);
+    if (kind.table == "municipality") result.left = describe_merged(operation.db());
     transaction.commit();
     return result;
 }

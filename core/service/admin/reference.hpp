@@ -3,6 +3,7 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,11 +25,17 @@ void list_reference(const Operation& operation, std::string_view kind,
 
 struct ReferenceImport {
     std::int64_t read = 0, changed = 0, removed = 0;
+    /// What somebody has to do now: places that are still in municipalities which have merged.
+    std::vector<base::Message> left;
 };
+/// Whether to remove that many of the register's rows; called before anything is changed.
+using ConfirmRemoval = std::function<bool(std::int64_t removed, std::int64_t all)>;
 /// Replaces the rows of a kind with those of a CSV file: adds new rows, updates changed ones and
-/// removes missing ones. Throws refused `in_use` if the register refers to a row to be removed. All
-/// or nothing.
-ReferenceImport import_reference(const Operation& operation, std::string_view kind,
-                                 const std::string& file);
+/// removes missing ones. Asks `confirm` if more than a tenth of the rows would be removed, and
+/// returns nullopt if it declines. Throws refused `in_use` if the register refers to a row to be
+/// removed. All or nothing.
+std::optional<ReferenceImport> import_reference(const Operation& operation, std::string_view kind,
+                                                const std::string& file,
+                                                const ConfirmRemoval& confirm);
 
 }  // namespace kaiku::service

@@ -101,14 +101,13 @@ std::string time_of_backup(const Operation& operation) {
 /// may be replaced by the next. What cannot be opened, such as a damaged backup, is replaced.
 void require_no_other_register(const Operation& operation, const std::string& file) {
     if (!base::is_part_of_database(file)) return;
-    std::optional<std::string> id;
+    std::string former;
     try {
-        auto former = Register::open(file, Register::Need::read);
-        id = store::find_register_property(former.connection(), "register_id");
+        former = store::backup_identity(Register::open(file, Register::Need::read).connection());
     } catch (const Error&) {
         return;
     }
-    if (id == store::find_register_property(operation.db(), "register_id")) return;
+    if (former == store::backup_identity(operation.db())) return;
     throw Error(ErrorKind::refused, "is_a_database",
                 {N_("{file} is another register and not a backup of this one; nothing was written"),
                  {{"file", file}}},
@@ -117,13 +116,15 @@ void require_no_other_register(const Operation& operation, const std::string& fi
 
 }  // namespace
 
-void stream_backup(const Operation& operation,
-                   const std::function<void(std::string_view)>& on_block) {
+void stream_backup(
+    const Operation& operation,
+    const std::function<void(const std::function<void(const BlockSink&)>& write_snapshot)>&
+        deliver) {
     require_permission(operation, model::Action::register_watch);
     const auto at = time_of_backup(operation);
     const base::TemporaryFile snapshot;
     write_snapshot(operation, snapshot.path(), at);
-    snapshot.for_each_block(on_block);
+    deliver([&](const BlockSink& on_block) { snapshot.for_each_block(on_block); });
     store::set_register_property(operation.db(), "last_backup_at", at);
 }
 
@@ -138,10 +139,11 @@ void back_up_register(const Operation& operation, const std::string& file,
     require_no_other_register(operation, file);
     base::OutputFile target(file, base::OutputFile::Readers::owner,
                             base::OutputFile::Replaces::databases);
-    if (target.is_direct()) {
-        stream_backup(operation, [&](std::string_view bytes) { target.write(bytes); });
-        return target.commit();
-    }
+    if (target.is_direct())
+        return stream_backup(operation, [&](const auto& write_snapshot_to) {
+            write_snapshot_to([&](std::string_view bytes) { target.write(bytes); });
+            target.commit();
+        });
     const auto at = time_of_backup(operation);
     write_snapshot(operation, target.working_path(), at);
     if (check) check(target.working_path());

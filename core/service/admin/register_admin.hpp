@@ -55,8 +55,13 @@ using SnapshotCheck = std::function<void(const std::string& snapshot)>;
 /// called before the snapshot takes the place of `file`, but not for a device or pipe.
 void back_up_register(const Operation& operation, const std::string& file,
                       const SnapshotCheck& check = {});
-/// Passes a snapshot of the register to `on_block`, in blocks.
-void stream_backup(const Operation& operation,
-                   const std::function<void(std::string_view)>& on_block);
+/// Passes blocks of bytes on.
+using BlockSink = std::function<void(std::string_view)>;
+/// Calls `deliver` with a function that passes a snapshot of the register to a sink, in blocks. It
+/// counts as a backup once `deliver`, which may throw, has made sure that all of it arrived.
+void stream_backup(
+    const Operation& operation,
+    const std::function<void(const std::function<void(const BlockSink&)>& write_snapshot)>&
+        deliver);
 
 }  // namespace kaiku::service

@@ -30,6 +30,7 @@ CopiedRegister copy_all(db::Connection& from, db::Connection& to) {
         ++copied.tables;
         copied.rows += read.rows;
     }
+    store::mark_as_copied(to, time::now());
     writing.commit();
     return copied;
 }

@@ -70,9 +70,24 @@ Register open_backup(const std::string& file) {
 
 }  // namespace
 
+namespace {
+
+/// A file can have several names.
+void require_another_file(const db::Location& location, const std::string& backup) {
+    std::error_code missing;
+    if (!std::filesystem::equivalent(location.where, db::Location::parse(backup).where, missing))
+        return;
+    throw Error(ErrorKind::refused, "same_file",
+                {N_("{file} is the register itself"), {{"file", backup}}},
+                {N_("give a backup that kaiku db backup has made")});
+}
+
+}  // namespace
+
 std::vector<std::string> restore_register(const std::string& where, const std::string& file,
                                           const CallerResolver& identify) {
     const auto location = location_in_file(where);
+    require_another_file(location, file);
     const auto erased = require_for_restoring(location, identify, model::Action::register_manage);
     std::error_code ignored;
     std::filesystem::create_directories(std::filesystem::path(location.where).parent_path(),

@@ -26,7 +26,9 @@ constexpr std::string_view register_object = "register";
 
 std::optional<time::Instant> find_last_backup(db::Connection& connection) {
     auto last = store::find_last_entry_at(connection, register_object, backup_done_action);
-    // A register that was copied to a server still names the last backup of the file.
+    // Entries that were copied are about the original.
+    if (last && last <= store::find_time_of_copy(connection)) last.reset();
+    // On a server that was filled by an older program, it is the last backup of the original.
     if (connection.engine() != db::Engine::sqlite) return last;
     if (const auto at = store::find_register_property(connection, "last_backup_at"))
         last = std::max(last, std::optional(time::Instant::from_milliseconds(std::stoll(*at))));

@@ -16,6 +16,7 @@
 #include "core/store/frozen_tables.hpp"
 #include "core/store/schema.hpp"
 #include "core/store/stored_values.hpp"
+#include "core/store/tables.hpp"
 #include "core/store/usage_segments.hpp"
 
 namespace kaiku::service {
@@ -36,10 +37,22 @@ void verify_values(const Operation& operation, std::vector<Message>& faults) {
         faults.push_back(std::move(fault));
 }
 
+void verify_ids(const Operation& operation, std::vector<Message>& faults) {
+    for (auto& table : store::find_tables_without_free_ids(operation.db()))
+        faults.push_back(
+            {N_("ids: the next number for {table} exists already, so that nothing can be "
+                "added; set its sequence as load-postgresql.sql does, in an archive of "
+                "kaiku db export"),
+             {{"table", std::move(table)}}});
+}
+
 void verify_records(const Operation& operation, std::vector<Message>& faults) {
     for (const auto& range : store::find_differing_usages(operation.db()))
-        faults.push_back({N_("statistics: usages {first} to {last} differ from the records"),
-                          {{"first", range.after + 1}, {"last", range.last}}});
+        faults.push_back(
+            range.last > range.after
+                ? Message(N_("statistics: usages {first} to {last} differ from the records"),
+                          {{"first", range.after + 1}, {"last", range.last}})
+                : Message(N_("statistics: the number of usages differs from that of the records")));
     if (const auto count = store::count_cards_without_circumstances(operation.db()))
         faults.push_back(Message::counted("figures: {count} card has no place of registration",
                                           "figures: {count} cards have no place of registration",
@@ -98,15 +111,15 @@ std::vector<Message> collect_faults(
 }  // namespace
 
 std::vector<Message> find_faults(const Operation& operation) {
-    return collect_faults(operation, {verify_schema, verify_values, verify_records,
+    return collect_faults(operation, {verify_schema, verify_values, verify_ids, verify_records,
                                       verify_frozen_sets, verify_log_guards});
 }
 
 std::vector<Message> find_faults_in_transaction(const Operation& operation) {
-    return collect_faults(
-        operation,
-        {verify_schema, verify_values, verify_records, verify_frozen_sets, verify_log_guards},
-        Within::open_transaction);
+    return collect_faults(operation,
+                          {verify_schema, verify_values, verify_ids, verify_records,
+                           verify_frozen_sets, verify_log_guards},
+                          Within::open_transaction);
 }
 
 std::vector<Message> find_record_faults(const Operation& operation) {

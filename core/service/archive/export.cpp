@@ -10,6 +10,7 @@
 #include "core/service/archive/archive_info.hpp"
 #include "core/service/archive/readme.hpp"
 #include "core/service/audit_log.hpp"
+#include "core/store/load_script.hpp"
 #include "core/store/schema.hpp"
 #include "core/store/table_csv.hpp"
 
@@ -91,6 +92,15 @@ ArchiveInfo write_tables(const Operation& operation, ArchiveWriter& writer) {
     return info;
 }
 
+std::string script_to_load(const ArchiveInfo& info) {
+    std::vector<store::TableToLoad> loads;
+    loads.reserve(info.tables.size());
+    for (std::size_t i = 0; i < info.tables.size(); ++i)
+        loads.push_back({&store::list_tables().at(i), info.tables[i].file(),
+                         info.tables[i].last_id.value_or(0)});
+    return store::load_script(loads);
+}
+
 }  // namespace
 
 ArchiveSize export_register(const Operation& operation, const std::string& where,
@@ -107,6 +117,7 @@ ArchiveSize export_register(const Operation& operation, const std::string& where
                               std::string(engine == db::Engine::sqlite ? "sqlite" : "postgresql") +
                               ".sql",
                           store::schema_script(engine));
+    writer.write_text("load-postgresql.sql", script_to_load(info));
     writer.write_text("README.txt", archive_readme(info));
     writer.write_text(description_file, describe_archive(info));
     writer.write_checksums();

@@ -154,7 +154,7 @@ void verify_imported(const Operation& operation, const std::string& folder) {
 /// that of the archive.
 void require_schema_of(db::Connection& to, const std::string& folder, const ArchiveInfo& info) {
     constexpr std::array numbers{"schema_version", "oldest_program_schema", "last_backup_at",
-                                 "last_entry_of_old_rules"};
+                                 "copied_at", "last_entry_of_old_rules"};
     const auto is_number = [&](std::string_view key) {
         constexpr std::size_t max_digits = 18;
         const auto text = store::find_register_property(to, key).value_or("0");
@@ -185,6 +185,7 @@ std::int64_t fill_register(const Operation& operation, const std::string& folder
     require_schema_of(to, folder, info);
     const auto migrations = migrate(operation);
     verify_imported(operation, folder);
+    store::mark_as_copied(to, operation.clock());
     transaction.commit();
     return migrations;
 }

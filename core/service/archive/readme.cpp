@@ -24,6 +24,7 @@ Files
   NAME.csv               the rows of the table NAME, in order of its key
   schema-sqlite.sql      statements that create the tables, references and views in SQLite
   schema-postgresql.sql  the same for PostgreSQL
+  load-postgresql.sql    loads the tables into PostgreSQL with psql
   SHA256SUMS             checksums of all files; check them with: sha256sum -c SHA256SUMS
 
 CSV
@@ -43,10 +44,10 @@ Where to begin
 In a spreadsheet, or in Python
   csv.DictReader(open("card.csv", encoding="utf-8", newline=""))
 
-In PostgreSQL, which reads the files as they are (tables in the order of archive.json)
-  createdb register && psql register -f schema-postgresql.sql
-  psql register -c "\copy card FROM 'card.csv' CSV HEADER"     (and so on for each table, or once
-  with SET session_replication_role = replica to load them in any order)
+In PostgreSQL, which reads the files as they are (run this in the folder)
+  createdb register
+  psql register -f schema-postgresql.sql -f load-postgresql.sql
+  The second script also sets the sequences, so that new rows get ids that are free.
 
 With kaiku
   kaiku --db new.db db import FOLDER

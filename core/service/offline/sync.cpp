@@ -36,8 +36,9 @@ std::uint64_t max_offline_file_bytes(const Operation& operation) {
     return for_records + for_card * static_cast<std::uint64_t>(store::count_cards(operation.db()));
 }
 
-SyncSummary sync_offline_file(const Operation& operation, const OfflineFile& offline_file,
-                              const SyncCallback& flagged, const SyncCallback& rejected) {
+void sync_offline_file(const Operation& operation, const OfflineFile& offline_file,
+                       SyncProgress& progress, const SyncCallback& flagged,
+                       const SyncCallback& rejected) {
     require_permission(operation, model::Action::usage_record);
     require_schema(operation, store::schema_with_network);
     const auto facts = store::read_offline_info(offline_file.connection());
@@ -55,14 +56,19 @@ SyncSummary sync_offline_file(const Operation& operation, const OfflineFile& off
     const auto& site = *found;
     const auto seed = store::find_register_property(operation.db(), "offline_seed").value();
     const auto& key = offline_file.key();
-    SyncSummary summary;
-    for (const auto id : store::list_offline_record_ids(offline_file.connection())) {
-        base::throw_if_interrupted();
+    auto& summary = progress.summary;
+    const auto finish_record = [&](std::int64_t id) {
         ++summary.read;
+        progress.last_record = id;
+    };
+    for (const auto id : store::list_offline_record_ids(offline_file.connection())) {
+        if (id <= progress.last_record) continue;
+        base::throw_if_interrupted();
         try {
             const auto record = store::read_sealed_record(offline_file.connection(), id);
             if (record.is_synced) {  // even if it was dropped, erased or edited since then
                 ++summary.unchanged;
+                finish_record(id);
                 continue;
             }
             std::vector<std::string> flags;
@@ -71,6 +77,7 @@ SyncSummary sync_offline_file(const Operation& operation, const OfflineFile& off
             if (end == SyncResult::recorded) ++summary.recorded;
             if (end == SyncResult::unchanged) ++summary.unchanged;
             if (end == SyncResult::flagged) ++summary.flagged;
+            finish_record(id);
             for (const auto& flag : flags) flagged(id, model::warning_message(flag));
             db::Transaction transaction(offline_file.connection(), db::Access::write);
             store::mark_synced(offline_file.connection(), id);
@@ -79,6 +86,7 @@ SyncSummary sync_offline_file(const Operation& operation, const OfflineFile& off
             if (error.fault().kind == ErrorKind::failed && error.fault().code != "damaged") throw;
             if (error.fault().kind == ErrorKind::interrupted) throw;
             ++summary.rejected;
+            finish_record(id);
             rejected(id, error.fault().message);
         }
     }
@@ -86,7 +94,6 @@ SyncSummary sync_offline_file(const Operation& operation, const OfflineFile& off
     store::clear_duplicate_visits(offline_file.connection(),
                                   operation.clock().plus_seconds(-model::duplicate_window_seconds));
     transaction.commit();
-    return summary;
 }
 
 }  // namespace kaiku::service

@@ -20,11 +20,19 @@ struct SyncSummary {
 };
 /// Reports one record: why it was rejected, or what has happened to its card since then.
 using SyncCallback = std::function<void(std::int64_t record, const base::Message&)>;
+/// How far a sync has come.
+struct SyncProgress {
+    SyncSummary summary;
+    std::int64_t last_record = 0;  // that was finished
+};
 /// Records the usages of the file, each in a separate transaction and once, however often this is
-/// repeated. A usage of a card that has been blocked or has expired since then is recorded as it
-/// happened, and flagged. Rejected records stay in the file. Throws refused `other_register` for a
-/// file of another register, malformed `missing` for one that is locked.
-SyncSummary sync_offline_file(const Operation& operation, const OfflineFile& offline_file,
-                              const SyncCallback& flagged, const SyncCallback& rejected);
+/// repeated. `progress` is kept up to date; a sync that has failed, for example because the
+/// connection was lost, continues with the next record if it is given again. A usage of a card that
+/// has been blocked or has expired since then is recorded as it happened, and flagged. Rejected
+/// records stay in the file. Throws refused `other_register` for a file of another register,
+/// malformed `missing` for one that is locked.
+void sync_offline_file(const Operation& operation, const OfflineFile& offline_file,
+                       SyncProgress& progress, const SyncCallback& flagged,
+                       const SyncCallback& rejected);
 
 }  // namespace kaiku::service

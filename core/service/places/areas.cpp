@@ -64,7 +64,8 @@ Error name_exists(const std::string& name) {
 void require_free_area(const Operation& operation, const store::AreaRow& wanted) {
     for (const auto& other : store::list_areas(operation.db())) {
         if (other.id == wanted.id) continue;
-        if (base::fold(other.name) == base::fold(wanted.name)) throw name_exists(other.name);
+        if (base::fold(base::single_spaces(other.name)) == base::fold(wanted.name))
+            throw name_exists(other.name);
         for (const auto& code : other.municipalities)
             if (std::find(wanted.municipalities.begin(), wanted.municipalities.end(), code) !=
                 wanted.municipalities.end())
@@ -153,6 +154,15 @@ void remove_area(const Operation& operation, const model::AreaRef& wanted) {
                     {N_("the area {name} cannot be removed: figures of earlier days name it"),
                      {{"name", area.name}}},
                     {N_("take its municipalities away with: kaiku area edit --no-municipality")});
+    if (const auto count = store::count_organisations_by_municipality(operation.db(), area.id))
+        throw Error(
+            ErrorKind::refused, "in_use",
+            base::Message::counted(
+                "the area {name} cannot be removed: {count} organisation is in its municipalities",
+                "the area {name} cannot be removed: {count} organisations are in its "
+                "municipalities",
+                count, {{"name", area.name}}),
+            {N_("take its municipalities away with: kaiku area edit --no-municipality")});
     store::delete_area(operation.db(), area.id);
     append_audit_entry(operation, "area remove", object_name("area", area.id), to_json(area),
                        std::nullopt);

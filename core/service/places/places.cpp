@@ -109,6 +109,7 @@ void apply_fields(const Operation& operation, model::Site& site, const SiteField
                         {N_("a distributor's site has no sector")});
         site.sector = fields.sector->text();
     }
+    if (fields.no_sector) site.sector.reset();
     apply_email(operation, site, fields.email);
 }
 
@@ -125,6 +126,7 @@ OrganisationView add_organisation(const Operation& operation, const model::Name&
     model::Organisation organisation{0, name.text(), kind,
                                      resolve_municipality(operation, municipality)};
     assign_area(operation, organisation, area);
+    organisation.has_own_area = area.has_value();
     apply_email(operation, organisation, email);
     require_unique_name(operation, organisation);
     organisation.id = store::insert_organisation(operation.db(), organisation);
@@ -141,6 +143,7 @@ OrganisationView edit_organisation(const Operation& operation, const model::Orga
                                    const OrganisationFields& fields) {
     db::Transaction transaction(operation.db(), db::Access::write);
     auto organisation = resolve_organisation(operation, wanted, model::Action::place_manage);
+    organisation.has_own_area = store::find_own_area(operation.db(), organisation.id).has_value();
     const auto before = to_json(organisation);
     if (fields.name) {
         require_no_card_code(fields.name->text());
@@ -149,6 +152,7 @@ OrganisationView edit_organisation(const Operation& operation, const model::Orga
     if (fields.municipality)
         organisation.municipality = resolve_municipality(operation, *fields.municipality);
     if (fields.no_own_area) store::set_area(operation.db(), organisation.id, std::nullopt);
+    if (fields.area || fields.no_own_area) organisation.has_own_area = fields.area.has_value();
     if (fields.municipality || fields.area || fields.no_own_area)
         assign_area(operation, organisation, fields.area);
     apply_email(operation, organisation, fields.email);

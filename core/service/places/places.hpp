@@ -57,6 +57,7 @@ struct SiteFields {
     std::optional<model::OrganisationRef> organisation;
     std::optional<model::MunicipalityRef> municipality;
     std::optional<model::Sector> sector;
+    bool no_sector = false;
     EmailChange email = {};
 };
 

@@ -144,6 +144,15 @@ void list_pending(const Operation& operation, const std::optional<model::SiteRef
     for (const auto& row : store::list_pending(operation.db(), sites, only)) on_usage(view(row));
 }
 
+std::vector<UsageView> list_pending_of(const Operation& operation, const model::CardCode& code) {
+    if (!store::has_schema(operation.db(), store::schema_with_slots)) return {};
+    const auto rows = store::list_pending_of(operation.db(), code);
+    std::vector<UsageView> views;
+    views.reserve(rows.size());
+    for (const auto& row : rows) views.push_back(view(row));
+    return views;
+}
+
 UsageView drop_pending(const Operation& operation, model::Id id) {
     require_permission(operation, model::Action::pending_drop);
     db::Transaction transaction(operation.db(), db::Access::write);

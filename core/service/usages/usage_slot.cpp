@@ -17,8 +17,11 @@ using base::ErrorKind;
 model::Slot slot_of(const Operation& operation, const std::optional<model::Event>& event,
                     const model::SlotRef& wanted) {
     if (!event)
-        throw Error(ErrorKind::malformed, "missing", {N_("the event of the slot is missing")},
-                    {N_("give the event with --event")});
+        throw Error(base::Fault{ErrorKind::malformed,
+                                "missing",
+                                {N_("the event of the slot is missing")},
+                                {N_("give the event with --event")},
+                                "event"});
     if (event->scheduled)
         if (const auto slot = resolve_slot(operation, *event, wanted)) return *slot;
     throw Error(model::missing_slot_fault(*event, wanted, ErrorKind::refused));

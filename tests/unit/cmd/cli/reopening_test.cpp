@@ -63,6 +63,7 @@ TEST_CASE("work is repeated when the connection was lost, and not for other faul
     CHECK(opened.tries == 5);
     CHECK(opened.try_with("connection_lost", 5) == "connection_lost");
     CHECK(opened.tries == 5);
+    CHECK(opened.try_with("collision", 4) == "none");
     CHECK(opened.try_with("busy", 1) == "busy");
     CHECK(opened.tries == 1);
     CHECK(opened.reopened == 0);

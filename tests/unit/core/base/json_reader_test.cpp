@@ -38,6 +38,13 @@ TEST_CASE("other text than JSON with integers is refused") {
                              "\"a", "\"\\x\"", "\"\\u00\"", "\"\xff\"", "1.5", "1e2",
                              "9223372036854775808", "1 2", "nul", "99999999999999999999"})
         CHECK_MESSAGE(!read_json(text), text);
+    for (const char* text : {"", "{", "[1.5,]", "1.5 2", "[1.", "[1e999"})
+        CHECK_MESSAGE(
+            read_json(text, OtherNumbers::keep).has_value() == (std::string_view(text) == "[1e999"),
+            text);
+    CHECK(std::holds_alternative<JsonValue::OtherNumber>(
+        read_json(R"({"a":1.5,"b":2})", OtherNumbers::keep)->find("a")->value));
+    CHECK(read_json(R"({"a":1.5,"b":2})", OtherNumbers::keep)->number("b") == 2);
     CHECK_FALSE(read_json(std::string(100'000, '[')));
     CHECK(read_json(std::string(32, '[') + '1' + std::string(32, ']')));
     CHECK_FALSE(read_json(std::string(33, '[') + '1' + std::string(33, ']')));

@@ -218,6 +218,28 @@ TEST_CASE("output: devices and pipes are written directly") {
     CHECK(names_in(folder) == Names{"pipe"});
 }
 
+TEST_CASE("output: a pipe whose reader has left before the end is a failure") {
+    const auto before = ::signal(SIGPIPE, SIG_IGN);
+    const Folder folder;
+    REQUIRE(::mkfifo((folder / "pipe").c_str(), 0600) == 0);
+    for (const auto size : {std::size_t{10}, std::size_t{200'000}}) {
+        const int reader = ::open((folder / "pipe").c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+        REQUIRE(reader >= 0);
+        OutputFile file(folder / "pipe");
+        if (size < 100) {
+            file.write(std::string(size, 'x'));
+            file.flush();  // the pipe has it, but nobody has read it
+        }
+        ::close(reader);
+        const auto fault = fault_of([&] {
+            if (size > 100) file.write(std::string(size, 'x'));
+            file.commit();
+        });
+        CHECK(fault.code == "cannot_write");
+    }
+    ::signal(SIGPIPE, before);
+}
+
 TEST_CASE("output: /dev/stdout continues at the position of standard output") {
     const Folder folder;
     for (const std::string name : {"/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"}) {

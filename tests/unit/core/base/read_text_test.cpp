@@ -21,6 +21,13 @@ TEST_CASE("a given text is trimmed and composed") {
     CHECK(*read_text("\uFFFD", "name") == "\uFFFD");
 }
 
+TEST_CASE("a name has single spaces, of whatever kind they were") {
+    CHECK(*read_name(" Ala \u00A0 sali\u00A0", "name", 200) == "Ala sali");
+    CHECK(*read_name("Ala\u2009sali", "name", 200) == "Ala sali");
+    CHECK(*read_text("Ala  sali", "name") == "Ala  sali");
+    CHECK(code_of(read_name(" \u00A0 ", "name", 200)) == "missing");
+}
+
 TEST_CASE("a text that is not valid UTF-8 is refused") {
     const auto result = read_text("M\xE4ki", "name");
     REQUIRE(code_of(result) == "bad_encoding");

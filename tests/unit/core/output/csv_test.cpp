@@ -17,6 +17,11 @@ TEST_CASE("CSV has a header with the keys of all columns") {
                   "2 found") == "code,value_cents,list\na,1250,\"x, y; z\"\n,,\n");
 }
 
+TEST_CASE("an empty text is quoted in CSV, an absent value is nothing") {
+    CHECK(written(Format::csv, Shape::many, {{"code", ""}, {"reason", ""}},
+                  {{"a", ""}, {"b", {}}, {"c", "x"}}) == "code,reason\na,\"\"\nb,\nc,x\n");
+}
+
 TEST_CASE("a single absent value is not an empty line in CSV") {
     CHECK(written(Format::csv, Shape::many, {{"code", ""}}, {{{}}, {""}, {"a"}}) ==
           "code\n\"\"\n\"\"\na\n");

@@ -3,8 +3,10 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "core/base/hash.hpp"
 #include "core/stats/cards.hpp"
@@ -139,6 +141,49 @@ TEST_CASE("one draw rounds all figures of a cell: equal ones alike, larger ones 
         }
 }
 
+namespace {
+
+using Shown = std::array<std::int64_t, 4>;  // of a row: usages, children, visitors, cards
+
+/// By what a row shows, what its figures can be: numbers up to a bound, with every draw.
+std::map<Shown, std::array<std::set<std::int64_t>, 4>> possible_rows(std::int64_t base) {
+    const auto most = 4 * base;
+    std::map<Shown, std::array<std::set<std::int64_t>, 4>> possible;
+    for (std::uint32_t key = 0; key < 40; ++key) {
+        const Rounding rounding(base);
+        for (std::int64_t usages = 1; usages < most; ++usages)
+            for (std::int64_t children = 0; children < most; ++children)
+                for (std::int64_t cards = 1; cards <= usages; ++cards) {
+                    const Shown exact{usages, children, usages + children, cards};
+                    Shown shown{};
+                    for (std::size_t i = 0; i < exact.size(); ++i)
+                        shown[i] = rounding.rounded(exact[i], key);
+                    // Larger rows are cut off by the bound, and rows of nothing are left out.
+                    if (shown[2] == 0 || *std::max_element(shown.begin(), shown.end()) > 2 * base)
+                        continue;
+                    for (std::size_t i = 0; i < exact.size(); ++i)
+                        possible[shown][i].insert(exact[i]);
+                }
+    }
+    return possible;
+}
+
+bool gives_numbers_away(std::int64_t base) {
+    const auto rows = possible_rows(base);
+    return std::any_of(rows.begin(), rows.end(), [](const auto& row) {
+        return std::any_of(row.second.begin(), row.second.end(),
+                           [](const auto& numbers) { return numbers.size() == 1; });
+    });
+}
+
+}  // namespace
+
+TEST_CASE("from the least multiple on, no row gives one of its numbers away") {
+    for (const std::int64_t base : {2, 3}) CHECK(gives_numbers_away(base));
+    CHECK(min_round_to == 4);
+    for (const std::int64_t base : {4, 5, 6}) CHECK_FALSE(gives_numbers_away(base));
+}
+
 TEST_CASE("the keys depend on the register's secret") {
     const RoundedTown town;
     auto& connection = town.operation().db();
@@ -166,8 +211,8 @@ TEST_CASE("the national table and cards are rounded as in statistics of usages a
         const auto year = town.rows({Level::year}, base).begin()->second;
         REQUIRE(national);
         CHECK(national->total == year.visitors);
-        CHECK(national->municipalities % base == 0);
-        CHECK(national->municipalities <= year.usages);
+        // The number of municipalities is not of people.
+        CHECK(national->municipalities == 1);
         CHECK(national->registered % base == 0);
         CHECK(national->registered == (cards ? cards->registered : 0));
         CHECK(national->in_use == (cards ? cards->in_use : 0));
@@ -177,6 +222,29 @@ TEST_CASE("the national table and cards are rounded as in statistics of usages a
                      [&](const UsesRow& row) { adults += row.adults; });
         CHECK(national->adults[0] + national->adults[3] == adults);
     }
+}
+
+TEST_CASE("municipalities are not rounded, and are none beside no visitors") {
+    Town town;
+    std::int64_t count = 0;
+    for (const char* name : {"Kuhmo", "Kajaani", "Espoo"}) {
+        const auto code = "A99900010" + std::to_string(count++);
+        town.card(code.c_str(), "88900");
+        const auto hall =
+            town.venue(name, town.organisation(name, name), name, "Kainuu", "culture");
+        for (int i = 0; i < 30; ++i)
+            town.use(hall, {.card = code, .home = "Kuhmo", .date = Day::of(2026, 1 + i % 4, 5)});
+    }
+    const auto municipalities = [&](std::int64_t base) {
+        std::int64_t found = -1;
+        compute_national(
+            town.operation(), {}, {}, {}, nullptr,
+            [&](const NationalYear& year) { found = year.municipalities; }, base);
+        return found;
+    };
+    CHECK(municipalities(5) == 3);
+    CHECK(municipalities(10) == 3);
+    for (const std::int64_t base : {100'000, 1'000'000}) CHECK(municipalities(base) <= 3);
 }
 
 TEST_SUITE_END();

@@ -23,6 +23,8 @@ using Rows = std::vector<Row>;
 
 namespace {
 
+const auto yes = [](std::int64_t, std::int64_t) { return true; };
+
 struct Town : TestRegister {
     Rows rows(const char* kind) {
         Rows all;
@@ -40,7 +42,7 @@ struct Town : TestRegister {
     }
     service::ReferenceImport import(const char* kind, const std::string& text) {
         test::put_file(folder / "file.csv", text);
-        return service::import_reference(operation, kind, folder / "file.csv");
+        return service::import_reference(operation, kind, folder / "file.csv", yes).value();
     }
 
 private:
@@ -137,10 +139,11 @@ TEST_CASE("a file with one error changes nothing") {
     CHECK(bool(town.exported("municipalities") == municipalities));
 
     CHECK(code_of([&] {
-              service::import_reference(town.operation, "genders", town.folder / "nothing.csv");
+              service::import_reference(town.operation, "genders", town.folder / "nothing.csv",
+                                        yes);
           }) == "no_such_file");
     CHECK(code_of([&] {
-              service::import_reference(town.operation, "people", town.folder / "nothing.csv");
+              service::import_reference(town.operation, "people", town.folder / "nothing.csv", yes);
           }) == "out_of_range");
 }
 
@@ -210,4 +213,33 @@ TEST_CASE("values of code lists are read ignoring case") {
     town.import("genders", "code\nfemale\nmale\nother\nunknown\nNonBinary\n");
     CHECK(town.add_card("A999000017", [](auto& f) { f.gender = "nonbinary"; }).card.gender ==
           "nonbinary");
+}
+
+TEST_CASE("an import that removes more than a tenth of the rows asks first") {
+    Town town;
+    const auto words = [](int count) {
+        Rows rows;
+        rows.reserve(20);
+        for (int i = 0; i < count; ++i) rows.push_back({"word" + std::to_string(100 + i)});
+        return Town::text({"code"}, rows);
+    };
+    town.import("genders", words(20));
+    std::string asked;
+    const auto import_words = [&](int count, bool answer) {
+        asked.clear();
+        test::put_file(town.folder / "file.csv", words(count));
+        return service::import_reference(town.operation, "genders", town.folder / "file.csv",
+                                         [&](std::int64_t removed, std::int64_t all) {
+                                             asked = std::to_string(removed) + " of " +
+                                                     std::to_string(all);
+                                             return answer;
+                                         });
+    };
+    CHECK(import_words(18, false).value().removed == 2);
+    CHECK(asked.empty());
+    CHECK_FALSE(import_words(16, false));
+    CHECK(asked == "2 of 18");
+    CHECK(town.rows("genders").size() == 18);
+    CHECK(import_words(16, true).value().removed == 2);
+    CHECK(town.rows("genders").size() == 16);
 }

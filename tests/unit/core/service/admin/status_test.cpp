@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/service/admin/register_admin.hpp"
+#include "core/store/schema.hpp"
 #include "support/fault.hpp"
 #include "support/register.hpp"
 
@@ -83,6 +84,20 @@ TEST_CASE("a register that was copied to a server does not name the backups of i
     const auto at = register_status(town.operation).last_backup_at;
     CHECK(std::string(at ? "named" : "not named") ==
           test::on_sqlite_or_postgresql("named", "not named"));
+}
+
+TEST_CASE("a copy counts as never backed up, whatever backups the original has") {
+    test::TestRegister town;
+    record_backup(town.operation);
+    store::set_register_property(town.db(), "last_backup_at", "1000");
+    const auto original = store::backup_identity(town.db());
+    test::Clock::advance_seconds(60);
+    store::mark_as_copied(town.db(), test::Clock::now);
+    CHECK_FALSE(register_status(town.operation).last_backup_at);
+    CHECK(store::backup_identity(town.db()) != original);
+    test::Clock::advance_seconds(60);
+    record_backup(town.operation);
+    CHECK(register_status(town.operation).last_backup_at == test::Clock::now);
 }
 
 TEST_CASE("an operator sees the status and verifies, but does not maintain the register") {

@@ -62,7 +62,9 @@ struct Door : test::TestRegister {
         const auto say = [&](std::int64_t, const base::Message& what) {
             said.push_back(base::to_english(what));
         };
-        return service::sync_offline_file(operation, file, say, say);
+        service::SyncProgress progress;
+        service::sync_offline_file(operation, file, progress, say, say);
+        return progress.summary;
     }
 
     std::string path;

@@ -56,7 +56,9 @@ struct Town : test::TestRegister {
     }
     service::SyncSummary sync() {
         const auto ignore = [](std::int64_t, const base::Message&) {};
-        return service::sync_offline_file(operation, open(), ignore, ignore);
+        service::SyncProgress progress;
+        service::sync_offline_file(operation, open(), progress, ignore, ignore);
+        return progress.summary;
     }
     service::NewUsage usage(const char* code) {
         service::NewUsage wanted;
@@ -141,8 +143,10 @@ TEST_CASE("a file with a passphrase is used with it alone") {
     CHECK(code_of([&] {
               service::record_offline(locked, wanted, town.operation.today, test::Clock::now);
           }) == "missing");
-    CHECK(code_of([&] { service::sync_offline_file(town.operation, locked, ignore, ignore); }) ==
-          "missing");
+    service::SyncProgress progress;
+    CHECK(code_of([&] {
+              service::sync_offline_file(town.operation, locked, progress, ignore, ignore);
+          }) == "missing");
     CHECK(code_of([&] { locked.unlock("kolme sanaa"); }) == "wrong_passphrase");
     CHECK(code_of([&] { service::check_offline(locked, "A999000017", town.operation.today); }) ==
           "missing");

@@ -394,6 +394,9 @@ TEST_CASE("only the nation can change what an area contains") {
     CHECK(service::show_area(people.as(kassa), "sisämaa").municipalities == Words{"Tampere"});
     CHECK(code_of([&] { service::remove_area(people.operation, "Sisämaa"); }) == "in_use");
     service::revoke(people.operation, "alue@sisa.example", "coordinator@area:Sisämaa");
+    CHECK(code_of([&] { service::remove_area(people.operation, "Sisämaa"); }) == "in_use");
+    const std::vector<model::MunicipalityRef> none;
+    service::edit_area(people.operation, "Sisämaa", {}, none);
     service::remove_area(people.operation, "Sisämaa");
     CHECK(code_of([&] { service::show_area(people.operation, "Sisämaa"); }) == "not_found");
     CHECK_FALSE(people.broken_entry());
