@@ -67,8 +67,8 @@ struct Solution {
 /// exposed, whole values of all other suppressed and unseen cells with which it is as large, or as
 /// different, as its measures require; this is checked exactly. The same cells give the same
 /// solution in any order, whatever other cells the problem has that no relation connects with them.
-/// The time depends on the number of relations more than on that of the
-/// cells. `progress` gets the finished share. Throws Error interrupted and failed `solver`.
+/// The time depends on the number of relations more than on that of the cells. `progress` gets the
+/// finished share. Throws Error interrupted and failed `solver`.
 Solution suppress(const Problem& problem, const std::function<void(double)>& progress = {});
 
 }  // namespace kaiku::suppression

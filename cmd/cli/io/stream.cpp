@@ -58,6 +58,8 @@ void Stream::write_formatted(std::string_view text) {
 void Stream::flush() {
     const std::string bytes = std::move(buffer_);
     buffer_.clear();
+    // Ctrl-C is looked at only where writing had to wait: the message that the command was
+    // interrupted is written after it.
     for (std::string_view rest = bytes; !rest.empty();) {
         const auto count = ::write(descriptor_, rest.data(), rest.size());
         if (count >= 0) {
@@ -73,8 +75,6 @@ void Stream::flush() {
     }
 }
 
-/// Ctrl-C is looked at only here and where a part was written, as writing had to wait: the message
-/// that the command was interrupted is written after it.
 void Stream::wait_until_writable(int reason) const {
     if (reason == EINTR)
         base::throw_if_interrupted();

@@ -79,7 +79,7 @@ TEST_CASE("a slow reader of a non-blocking pipe gets everything") {
     {
         cmd::Stream stream(ends[1], "standard output");
         stream.write(sent);
-        CHECK(test::code_of([&] { stream.flush(); }) == "none");
+        CHECK_NOTHROW(stream.flush());
     }
     ::close(ends[1]);
     reader.join();
