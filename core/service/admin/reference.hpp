@@ -24,6 +24,7 @@ void list_reference(const Operation& operation, std::string_view kind,
 
 struct ReferenceImport {
     std::int64_t read = 0, changed = 0, removed = 0;
+    std::vector<std::string> unknown_columns = {};  // of the file, which were ignored
 };
 /// Replaces the rows of a kind with those of a CSV file: adds new rows, updates changed ones and
 /// removes missing ones. Throws refused `in_use` if the register refers to a row to be removed. All

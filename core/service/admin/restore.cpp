@@ -69,6 +69,12 @@ Register open_backup(const std::string& file) {
 
 }  // namespace
 
+void require_restorable(const std::string& where, const std::string& file,
+                        const CallerResolver& identify) {
+    require_for_restoring(location_in_file(where), identify, model::Action::register_manage);
+    open_backup(file);
+}
+
 std::vector<std::string> restore_register(const std::string& where, const std::string& file,
                                           const CallerResolver& identify) {
     const auto location = location_in_file(where);
