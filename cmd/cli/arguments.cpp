@@ -220,7 +220,7 @@ Argument& Arguments::choice(std::string name, const char* help, std::vector<std:
         std::optional<std::string> word;
         if (base::first_invalid_utf8(text) == std::string_view::npos)
             word = model::choose_word(text, words);
-        if (assign(word ? *word : text)) return;
+        if (word && assign(*word)) return;
         throw base::Error(base::ErrorKind::malformed, "out_of_range",
                           model::unknown_word_message(name, base::excerpt(text), words));
     };

@@ -46,6 +46,9 @@ ExitStatus check(Context& context, const std::string& file) {
 
 ExitStatus run(Context& context, const Options& o) {
     if (o.check) return check(context, o.file);
+    service::require_restorable(
+        context.settings().db, o.file,
+        [&](const service::Register& records) { return context.caller_in(records); });
     if (!context.confirm(
             {N_("The register {register} will be replaced by {file}"),
              {{"register", service::register_name(context.settings().db)}, {"file", o.file}}}))

@@ -55,18 +55,9 @@ void CardEntry::print_card_use(const std::string& code) {
 }
 
 std::optional<service::UsageView> CardEntry::handle_unknown_card(const std::string& code) {
+    prompts_.print_text(
+        context_.text(N_("One character may have been read wrong: read the card again.")));
     if (check_only_) return std::nullopt;
-    const auto near = service::similar_card_codes(context_.operation(), code);
-    if (!near.empty()) {
-        prompts_.print_text(context_.text(N_("Look at the card again. Is its code one of these?")));
-        for (std::size_t i = 0; i < near.size(); ++i) prompts_.print_choice(i + 1, near[i]);
-        if (const auto number = prompts_.choose(
-                {context_.text(N_("Number (Enter: none of these)")),
-                 N_("Compare the code on the card with those of the list, and type the number "
-                    "of the one that it is. Enter: none of them.")},
-                1, near.size()))
-            return handle_card(near[number - 1], false);
-    }
     if (!prompts_.confirm(
             {N_("Was the card given out just now? Note the visit?")},
             N_("y notes the visit: it becomes a record when the office registers the card. n "

@@ -23,6 +23,7 @@ using base::ErrorKind;
 struct LineResult {
     service::CheckResult check;
     std::optional<service::UsageView> usage;
+    std::optional<model::Reason> reason;  // as given
     std::optional<base::Fault> fault;
 
     /// A failure occurred before the card was checked, so its status is unknown.
@@ -148,6 +149,7 @@ private:
         for (const auto& [argument, value] : parsed.values) argument->assign(value);
         usage.code = model::parse_code(code).value();
         defaults_.complete(usage);
+        answer.reason = usage.reason;
         answer.usage = service::record_usage(operation, usage);
     }
 
@@ -207,6 +209,8 @@ private:
                                                {{"id", answer.usage->usage.id}}});
             for (const auto& warning : answer.usage->usage.warnings)
                 line += "; " + context_.localized(model::warning_message(warning));
+            if (const auto unused = unused_reason_message(answer.reason, *answer.usage))
+                line += "; " + context_.localized(*unused);
         } else if (answer.fault) {
             line += "  " + context_.text(N_("NOT RECORDED"));
             if (!is_explained_by(answer.check.status, answer.fault->code))

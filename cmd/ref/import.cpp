@@ -29,6 +29,8 @@ ExitStatus run(Context& context, const Options& o) {
     };
     const auto result = service::import_reference(context.operation(), o.kind, o.file, confirm);
     if (!result) return base::ErrorKind::refused;
+    for (const auto& column : result->unknown_columns)
+        context.note({N_("the column \"{column}\" is ignored"), {{"column", column}}});
     context.show({{"read", context.text(N_("Rows read"))},
                   {"changed", context.text(N_("Changed"))},
                   {"removed", context.text(N_("Removed"))}},

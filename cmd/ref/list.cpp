@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
 #include "cmd/ref/shared.hpp"
+#include "core/model/words.hpp"
 #include "core/service/admin/reference.hpp"
 
 namespace kaiku::cmd::ref_list {
@@ -19,13 +20,40 @@ void options(Arguments& arguments, Options& o) {
         .one_of(service::list_reference_kinds());
 }
 
+bool has_words(const std::string& kind) { return kind == "genders" || kind == "life_situations"; }
+
+/// The columns of the kind, and of a list of codes their words: in tables, those of the reader's
+/// language.
+output::Columns list_columns(const Context& context, const std::string& kind) {
+    auto columns = reference_columns(context, kind);
+    if (!has_words(kind)) return columns;
+    const auto language = context.translator().language();
+    columns.push_back(
+        {"name_fi", context.text(N_("Name in Finnish")), language == Language::finnish});
+    columns.push_back(
+        {"name_sv", context.text(N_("Name in Swedish")), language == Language::swedish});
+    columns.push_back(
+        {"name_en", context.text(N_("Name in English")), language == Language::english});
+    return columns;
+}
+
+/// The words of a code, in the order of the columns. A town's own code has none.
+void add_words(output::Row& row, const std::string& code) {
+    const auto* const word = model::find_word(code);
+    for (const auto language : {Language::finnish, Language::swedish, Language::english})
+        row.push_back(
+            word ? output::Value(std::string(word->texts.at(static_cast<std::size_t>(language))))
+                 : output::Value());
+}
+
 ExitStatus run(Context& context, const Options& o) {
-    const auto writer = context.results(output::Shape::many, reference_columns(context, o.kind));
+    const auto writer = context.results(output::Shape::many, list_columns(context, o.kind));
     service::list_reference(
         context.operation(), o.kind, [&](const std::vector<std::string>& fields) {
             output::Row row;
             for (const auto& field : fields)
                 row.push_back(field.empty() ? output::Value() : output::Value(field));
+            if (has_words(o.kind)) add_words(row, fields.front());
             writer->row(row);
         });
     writer->end();

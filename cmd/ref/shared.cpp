@@ -54,7 +54,8 @@ ResultKeys reference_keys() {
         .remark(
             "Each KIND has some of these: counties code name_fi name_sv name_en; "
             "municipalities code name_fi name_sv county_code valid_from successor; "
-            "postal_codes postal_code municipality_code; genders and life_situations code.");
+            "postal_codes postal_code municipality_code; genders and life_situations code, and "
+            "in ref list also name_fi name_sv name_en.");
 }
 
 }  // namespace kaiku::cmd

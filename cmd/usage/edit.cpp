@@ -50,8 +50,9 @@ ExitStatus run(Context& context, const Options& o) {
     if (o.changes.customers && o.changes.no_customers)
         throw contradiction("--customers", "--no-customers");
     if (o.changes.value_cents && o.changes.no_value) throw contradiction("--value", "--no-value");
-    context.show(usage_columns(context, output::Shape::one),
-                 usage_row(service::edit_usage(context.operation(), o.id, o.changes)));
+    const auto view = service::edit_usage(context.operation(), o.id, o.changes);
+    warn_about_reason(context, o.changes.reason, view);
+    context.show(usage_columns(context, output::Shape::one), usage_row(view));
     return success;
 }
 

@@ -80,6 +80,18 @@ output::Columns usage_columns(const Context& context, output::Shape shape) {
             std::move(discretion)};
 }
 
+std::optional<base::Message> unused_reason_message(const std::optional<model::Reason>& given,
+                                                   const service::UsageView& recorded) {
+    if (!given || recorded.usage.discretion) return std::nullopt;
+    return base::Message(
+        N_("the reason was not stored: the card needed no admission at discretion"));
+}
+
+void warn_about_reason(Context& context, const std::optional<model::Reason>& given,
+                       const service::UsageView& recorded) {
+    if (const auto message = unused_reason_message(given, recorded)) context.note(*message);
+}
+
 output::Row usage_row(const service::UsageView& view) {
     const auto& usage = view.usage;
     output::Value cents;

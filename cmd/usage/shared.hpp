@@ -20,4 +20,11 @@ void usage_options(Arguments& arguments, service::NewUsage& usage);
 output::Columns usage_columns(const Context& context, output::Shape shape);
 output::Row usage_row(const service::UsageView& view);
 
+/// What to say about a reason for admitting at discretion that was given for nothing: it is not
+/// stored, because the card could be used anyway. nullopt if there is nothing to say.
+std::optional<base::Message> unused_reason_message(const std::optional<model::Reason>& given,
+                                                   const service::UsageView& recorded);
+void warn_about_reason(Context& context, const std::optional<model::Reason>& given,
+                       const service::UsageView& recorded);
+
 }  // namespace kaiku::cmd

@@ -68,6 +68,7 @@ bool CsvReader::next(CsvRecord& record) {
         if (scan.has_quotes) find_record_end(scan = Scan());
     }
     const auto end_length = line_end_length(scan.length);
+    if (!knows_line_end_ && end_length > 0) note_line_end(scan.length, end_length);
     record.raw = {buffer_.data() + at_, scan.length};
     record.line = line_;
     splitter_.split(record, delimiter_);
@@ -216,6 +217,14 @@ std::size_t CsvReader::line_end_length(std::size_t length) {
     if (buffer_[at_ + length] == '\n') return 1;
     ensure(length + 2);
     return buffer_.data()[at_ + length + 1] == '\n' ? 2 : 1;
+}
+
+void CsvReader::note_line_end(std::size_t length, std::size_t end_length) {
+    knows_line_end_ = true;
+    if (end_length == 2)
+        line_end_ = "\r\n";
+    else if (buffer_[at_ + length] == '\r')
+        line_end_ = "\r";
 }
 
 }  // namespace kaiku::base

@@ -37,6 +37,9 @@ public:
     /// caller named a delimiter, which then takes precedence. Without any of them: `,`.
     char delimiter() const { return delimiter_; }
 
+    /// How the first line ends, the header of a table; `\n` in a file of one line without an end.
+    std::string_view line_end() const { return line_end_; }
+
     /// Bytes consumed so far, for a progress bar.
     std::size_t bytes_read() const { return consumed_ + at_; }
 
@@ -59,6 +62,7 @@ private:
     void on_quote(Scan& scan) const;
     bool is_quoting_closed(const Scan& scan) const;
     std::size_t line_end_length(std::size_t length);
+    void note_line_end(std::size_t length, std::size_t end_length);
     bool is_delimiter(char byte) const;
     char likely_delimiter(std::size_t header_length) const;
     [[noreturn]] void fail_too_large(const Scan& scan) const;
@@ -77,6 +81,8 @@ private:
     std::size_t line_ = 1;
     bool ended_ = false;
     bool started_ = false;
+    std::string_view line_end_ = "\n";
+    bool knows_line_end_ = false;
     CsvSplitter splitter_;
 };
 

@@ -254,26 +254,6 @@ base::Result<CardCode> parse_code(std::string_view raw) {
     return explain(raw, plain);
 }
 
-std::vector<CardCode> find_similar_codes(const CardCode& code) {
-    std::vector<CardCode> near;
-    const auto offer = [&](const std::string& ten) {
-        if (ten == code.ten) return;
-        if (auto read = parse_code(ten)) near.push_back(*std::move(read));
-    };
-    for (std::size_t at = 0; at < code.ten.size(); ++at) {
-        auto other = code.ten;
-        for (const char c : std::string_view("0123456789AMXYZ")) {
-            other[at] = c;
-            offer(other);
-        }
-        if (at == 0) continue;
-        auto swapped = code.ten;
-        std::swap(swapped[at - 1], swapped[at]);
-        offer(swapped);
-    }
-    return near;
-}
-
 bool looks_like_code(std::string_view raw) {
     if (parse_code(raw)) return true;
     std::size_t letters = 0, digits = 0, others = 0;

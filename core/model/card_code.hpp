@@ -75,10 +75,6 @@ template <std::size_t N>
 CardCode::CardCode(const char (&literal)[N])
     : CardCode(parse_code(std::string_view(literal, N - 1)).value()) {}
 
-/// The codes that differ from this one by one character or by two swapped neighbours: the probable
-/// misreadings and typing errors. Only for suggestions, never to be used instead of it.
-std::vector<CardCode> find_similar_codes(const CardCode& code);
-
 /// Whether a text is more likely a code, even a damaged one, than anything else that a person
 /// types. Only the prompt for a code may accept such a text as its answer.
 bool looks_like_code(std::string_view raw);

@@ -26,6 +26,8 @@ constexpr auto words = std::to_array<Word>({
     {"blocked", {"blocked", "käyttökiellossa", "spärrat"}},
     {"not_found", {"not found", "ei löytynyt", "hittades inte"}},
     {"malformed", {"malformed", "virheellinen tunnus", "felaktig kod"}},
+    // Why a card is blocked that another one has replaced
+    {"replaced", {"replaced", "korvattu", "ersatt"}},
     // Sectors
     {"culture", {"culture", "kulttuuri", "kultur"}},
     {"education", {"education", "koulutus", "utbildning"}},

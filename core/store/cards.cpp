@@ -87,25 +87,6 @@ std::optional<model::Card> find_card(db::Connection& connection, const model::Ca
     return read_card(connection, rows);
 }
 
-std::vector<std::string> filter_usable_codes(db::Connection& connection,
-                                             std::span<const model::CardCode> codes) {
-    if (codes.empty()) return {};
-    std::string list;
-    std::vector<db::Parameter> parameters;
-    for (const auto& code : codes) {
-        parameters.emplace_back(code.ten);
-        list += fmt::format("{}${}", list.empty() ? "" : ", ", parameters.size());
-    }
-    std::vector<std::string> found;
-    auto rows = connection.query(
-        "SELECT code, with_check FROM card WHERE blocked_reason IS NULL AND code IN (" + list +
-            ") ORDER BY code",
-        parameters);
-    while (rows.next())
-        found.push_back(model::CardCode{rows.text(0), rows.boolean(1)}.display_text());
-    return found;
-}
-
 std::optional<model::Card> find_card(db::Connection& connection, Id id) {
     auto rows = connection.query(select_card(connection) + " WHERE id = $1", {id});
     if (!rows.next()) return std::nullopt;

@@ -3,7 +3,6 @@
 #pragma once
 #include <functional>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -16,9 +15,6 @@ using model::Id;
 
 std::optional<model::Card> find_card(db::Connection& connection, const model::CardCode& code);
 std::optional<model::Card> find_card(db::Connection& connection, Id id);
-/// Those of the codes that are registered and not blocked, in display form, by code.
-std::vector<std::string> filter_usable_codes(db::Connection& connection,
-                                             std::span<const model::CardCode> codes);
 
 /// Writes all fields of the card that are not fixed (model::card_fields).
 void update_card(db::Connection& connection, const model::Card& card);

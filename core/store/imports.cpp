@@ -125,6 +125,16 @@ std::vector<Id> list_sites_of_import(db::Connection& connection, Id import) {
     return found;
 }
 
+std::vector<Id> list_imports_of_card(db::Connection& connection, Id card) {
+    std::vector<Id> imports;
+    auto rows = connection.query(
+        "SELECT import_id FROM card WHERE id = $1 AND import_id IS NOT NULL UNION SELECT import_id "
+        "FROM import_former WHERE card_id = $1 ORDER BY 1",
+        {card});
+    while (rows.next()) imports.push_back(rows.integer(0));
+    return imports;
+}
+
 IdRange find_id_range_of_import(db::Connection& connection, const model::Import& import) {
     // The tables of cards and usages have the same names as the kinds of imports.
     auto rows = connection.query(

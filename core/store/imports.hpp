@@ -36,6 +36,9 @@ std::optional<model::Import> find_import_of_file(db::Connection& connection, std
 /// of those that its undoing removed. Reads all cards and usages.
 std::vector<Id> list_sites_of_import(db::Connection& connection, Id import);
 
+/// The imports that wrote or changed the card, by id.
+std::vector<Id> list_imports_of_card(db::Connection& connection, Id card);
+
 /// The ids above `after`, up to `last`.
 struct IdRange {
     Id after = 0, last = 0;

@@ -161,8 +161,10 @@ void remove_reference_row(db::Connection& connection, const ReferenceKind& kind,
         return base::Error(base::ErrorKind::refused, "in_use",
                            {N_("{key} cannot be left out of {kind}: the register refers to it"),
                             {{"key", key}, {"kind", kind.name}}},
-                           {N_("keep its row; if a municipality has merged with another, put the "
-                               "code of its successor in the column \"successor\"")});
+                           {is_municipality(kind)
+                                ? N_("keep its row; if a municipality has merged with another, put "
+                                     "the code of its successor in the column \"successor\"")
+                                : N_("keep its row")});
     };
     // Statistics keep the codes of their time without a foreign key (R32), and the codes' names
     // must still be known.

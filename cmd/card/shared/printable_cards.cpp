@@ -38,7 +38,7 @@ std::optional<Fault> print_fault(const service::CardView& view) {
         return Fault{ErrorKind::refused,
                      "blocked",
                      {N_("{code} is blocked: {reason}"),
-                      {{"code", code}, {"reason", *view.card.blocked_reason}}},
+                      {{"code", code}, service::blocked_reason_argument(view.card)}},
                      {N_("unblock it first with: kaiku card unblock {code}"), {{"code", code}}}};
     return std::nullopt;
 }

@@ -11,7 +11,6 @@ namespace {
 constexpr std::pair<std::string_view, const char*> word_texts[]{
     {"card", N_("card")},
     {"usage", N_("usage")},
-    {"replaced", N_("replaced")},
     {"busy_week", N_("busy week")},
     {"two_sites", N_("two sites")},
     {"more_children", N_("more children")},

@@ -137,7 +137,12 @@ std::string Translator::localized(const base::Message& message) const {
         text = many && end != forms.npos ? forms.substr(end + 1) : first_form(forms);
     }
     auto arguments = message.arguments;
-    for (auto& argument : arguments) argument.value = localized_value(argument);
+    for (auto& argument : arguments) {
+        // A column beside its value in quotation marks: column "date": "x" is not a date.
+        const bool is_beside_value =
+            argument.is_column && text.find("{" + argument.name + "} \"") != text.npos;
+        argument.value = localized_value(argument) + (is_beside_value ? ":" : "");
+    }
     return base::substitute(text, arguments);
 }
 

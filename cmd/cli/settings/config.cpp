@@ -47,10 +47,12 @@ std::optional<std::map<std::string, std::string>> read_config(
     const auto parsed = toml::parse(base::read_file(path, max_config_bytes), path);
     if (!parsed)
         throw Error(ErrorKind::malformed, "config",
-                    {N_("{file}, line {line}: {reason}"),
+                    {N_("{file}, line {line}, column {column}: this is not TOML ({reason})"),
                      {{"file", path},
                       {"line", static_cast<std::int64_t>(parsed.error().source().begin.line)},
-                      {"reason", base::visible_text(parsed.error().description())}}});
+                      {"column", static_cast<std::int64_t>(parsed.error().source().begin.column)},
+                      {"reason", base::visible_text(parsed.error().description())}}},
+                    {N_("write settings as name = \"value\", one on each line")});
     std::map<std::string, std::string> values;
     for (const auto& [key, node] : parsed.table()) {
         const std::string name(key.str());

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/service/admin/register_admin.hpp"
+
 namespace kaiku::cmd {
 
 namespace {
@@ -23,6 +25,16 @@ bool is_about_other(const base::Fault& fault, const std::string& db) {
     });
 }
 
+/// Whether the value that was given for the register is the place of one, as far as its form tells.
+bool is_location(const std::string& db) {
+    try {
+        service::absolute_register_location(db);
+        return true;
+    } catch (const base::Error&) {
+        return false;
+    }
+}
+
 bool mentions(const base::Message& message, const std::string& value) {
     return std::any_of(message.arguments.begin(), message.arguments.end(),
                        [&](const base::MessageArgument& one) { return one.value == value; });
@@ -36,6 +48,10 @@ std::string source_of(const Settings& settings, const Environment& environment,
         if (const auto given = environment(variable)) return *given == value ? variable : "";
         return settings.config_option.value_or("config.toml");
     };
+    // An argument of db copy that is no place of a register is not named in the message.
+    if (fault.code == "not_a_register" && fault.message.arguments.empty() &&
+        is_location(settings.db))
+        return {};
     if (is_about_register(fault))
         return settings.is_db_explicit && !settings.db_option && !is_about_other(fault, settings.db)
                    ? source("KAIKU_DB", settings.db)

@@ -60,6 +60,18 @@ std::vector<std::size_t> column_positions(const ReferenceKind& kind,
     return places;
 }
 
+/// The names of the columns that are not at these places.
+std::vector<std::string> other_columns(const base::CsvRecord& header,
+                                       const std::vector<std::size_t>& places) {
+    std::vector<std::string> names;
+    names.reserve(header.fields.size());
+    for (std::size_t at = 0; at < header.fields.size(); ++at)
+        if (const auto name = base::trim(header.fields[at]);
+            !name.empty() && std::find(places.begin(), places.end(), at) == places.end())
+            names.push_back(base::excerpt(name));
+    return names;
+}
+
 /// Whether a row without a start date or a successor may leave the column empty.
 bool can_be_empty(std::string_view column) {
     return column == "valid_from" || column == "successor";
@@ -100,7 +112,8 @@ void require_no_more_fields(const base::CsvRecord& record, std::size_t count) {
 
 /// Calls `on_row` for each data row of the file, after validating its fields.
 template <class OnRow>
-void for_each_row(const ReferenceKind& kind, base::Input& input, OnRow on_row) {
+void for_each_row(const ReferenceKind& kind, base::Input& input, OnRow on_row,
+                  std::vector<std::string>* unknown_columns = nullptr) {
     base::CsvReader reader(input, 0);
     base::CsvRecord record;
     std::vector<std::size_t> places;
@@ -113,6 +126,7 @@ void for_each_row(const ReferenceKind& kind, base::Input& input, OnRow on_row) {
         if (record.after_quote) throw Error(base::text_after_quote_fault(*record.after_quote));
         if (places.empty()) {
             places = column_positions(kind, record);
+            if (unknown_columns) *unknown_columns = other_columns(record, places);
             field_count = record.fields.size();
             continue;
         }
@@ -265,9 +279,11 @@ std::optional<ReferenceImport> import_reference(const Operation& operation, std:
     const auto& kind = find_kind(name);
     std::vector<ReferenceRow> rows;
     base::Input input(file);
-    for_each_row(kind, input, [&](ReferenceRow row) { rows.push_back(std::move(row)); });
-
     ReferenceImport result;
+    for_each_row(
+        kind, input, [&](ReferenceRow row) { rows.push_back(std::move(row)); },
+        &result.unknown_columns);
+
     result.read = static_cast<std::int64_t>(rows.size());
     std::set<std::string> keys;
     for (const auto& row : rows)

@@ -26,7 +26,8 @@ void list_reference(const Operation& operation, std::string_view kind,
 struct ReferenceImport {
     std::int64_t read = 0, changed = 0, removed = 0;
     /// What somebody has to do now: places that are still in municipalities which have merged.
-    std::vector<base::Message> left;
+    std::vector<base::Message> left = {};
+    std::vector<std::string> unknown_columns = {};  // of the file, which were ignored
 };
 /// Whether to remove that many of the register's rows; called before anything is changed.
 using ConfirmRemoval = std::function<bool(std::int64_t removed, std::int64_t all)>;

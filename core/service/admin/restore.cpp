@@ -68,10 +68,6 @@ Register open_backup(const std::string& file) {
     }
 }
 
-}  // namespace
-
-namespace {
-
 /// A file can have several names.
 void require_another_file(const db::Location& location, const std::string& backup) {
     std::error_code missing;
@@ -83,6 +79,14 @@ void require_another_file(const db::Location& location, const std::string& backu
 }
 
 }  // namespace
+
+void require_restorable(const std::string& where, const std::string& file,
+                        const CallerResolver& identify) {
+    const auto location = location_in_file(where);
+    require_another_file(location, file);
+    require_for_restoring(location, identify, model::Action::register_manage);
+    open_backup(file);
+}
 
 std::vector<std::string> restore_register(const std::string& where, const std::string& file,
                                           const CallerResolver& identify) {

@@ -10,6 +10,11 @@
 
 namespace kaiku::service {
 
+/// Finds out before anybody is asked whether the caller may replace the register at `where` and
+/// whether the file is a register. Throws what restore_register() throws for these.
+void require_restorable(const std::string& where, const std::string& file,
+                        const CallerResolver& identify);
+
 /// Replaces the contents of the register at `where`, if there is one, with a backup, after
 /// verifying the backup. Others may have the register open: what they have recorded is in the old
 /// contents, and their next operation fails with `register_replaced`. A file that is not a register

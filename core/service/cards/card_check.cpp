@@ -47,14 +47,4 @@ CheckResult check_code(const Operation& operation, std::string_view raw) {
         [&](const model::CardCode& code) { return store::find_card(operation.db(), code); });
 }
 
-std::vector<std::string> similar_card_codes(const Operation& operation, std::string_view raw) {
-    constexpr std::size_t max_lookups = 9;
-    require_permission(operation, model::Action::usage_record);
-    const auto code = model::parse_code(raw);
-    if (!code) return {};
-    auto found = store::filter_usable_codes(operation.db(), model::find_similar_codes(*code));
-    if (found.size() > max_lookups) found.resize(max_lookups);
-    return found;
-}
-
 }  // namespace kaiku::service

@@ -35,9 +35,4 @@ CheckResult evaluate_card(
 /// The same, using the register.
 CheckResult check_code(const Operation& operation, std::string_view raw);
 
-/// Codes of usable cards that differ little from one that was not found; at most 9. They are for
-/// asking the card's bearer and must never be accepted automatically. For recorders; throws like
-/// require_permission().
-std::vector<std::string> similar_card_codes(const Operation& operation, std::string_view raw);
-
 }  // namespace kaiku::service

@@ -2,7 +2,9 @@
 
 #include "core/service/cards/card_views.hpp"
 
+#include <algorithm>
 #include <map>
+#include <vector>
 
 #include "core/base/json.hpp"
 #include "core/db/connection.hpp"
@@ -11,6 +13,7 @@
 #include "core/service/resolve.hpp"
 #include "core/store/audit_log.hpp"
 #include "core/store/cards.hpp"
+#include "core/store/imports.hpp"
 #include "core/store/places.hpp"
 #include "core/store/reference.hpp"
 
@@ -73,6 +76,19 @@ std::string query_to_json(const CardQuery& query) {
     return json.text();
 }
 
+/// Adds the imports that registered or changed the card. Their entries are about all of their rows;
+/// of these only the id is shown, for kaiku imports show.
+void add_imports_of(const Operation& operation, model::Id card,
+                    std::vector<model::AuditEntry>& entries) {
+    for (const auto import : store::list_imports_of_card(operation.db(), card))
+        store::for_each_audit_entry(
+            operation.db(), object_name("import", import), [&](model::AuditEntry entry) {
+                if (entry.action != "card import") return;
+                entry.after = base::JsonObject().add("import", import).text();
+                entries.push_back(std::move(entry));
+            });
+}
+
 }  // namespace
 
 CardView view_of_card(const Operation& operation, const model::Card& card) {
@@ -88,6 +104,8 @@ CardView show_card(const Operation& operation, const model::CardCode& code) {
 std::int64_t list_cards(const Operation& operation, const CardQuery& query,
                         const std::function<void(const CardView&)>& on_row) {
     require_permission(operation, model::Action::card_see);
+    if (const auto fault = time::validate_range(query.registered_from, query.registered_to))
+        throw base::Error(*fault);
     store::CardFilter filter;
     filter.sites = permitted_sites(operation, model::Action::card_see);
     if (query.site) filter.site = resolve_site(operation, *query.site, model::Action::card_see).id;
@@ -110,10 +128,14 @@ std::int64_t list_cards(const Operation& operation, const CardQuery& query,
 void card_history(const Operation& operation, const model::CardCode& code,
                   const std::function<void(const model::AuditEntry&)>& on_row) {
     std::vector<model::AuditEntry> entries;
-    const auto object =
-        object_name("card", resolve_card(operation, code, model::Action::card_see).id);
+    const auto card = resolve_card(operation, code, model::Action::card_see).id;
+    const auto object = object_name("card", card);
+    add_imports_of(operation, card, entries);
     store::for_each_audit_entry(operation.db(), object,
                                 [&](const model::AuditEntry& entry) { entries.push_back(entry); });
+    std::stable_sort(entries.begin(), entries.end(), [](const auto& left, const auto& right) {
+        return left.number < right.number;
+    });
     log_access(operation, "card history", object, std::nullopt);
     for (const auto& entry : entries) on_row(entry);
 }

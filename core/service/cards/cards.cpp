@@ -30,6 +30,9 @@ namespace kaiku::service {
 
 namespace {
 
+/// The reason of cards that others have replaced (R9).
+constexpr std::string_view replaced_reason = "replaced";
+
 using base::Error;
 using base::ErrorKind;
 using base::Fault;
@@ -77,6 +80,11 @@ void clear_fields(model::Card& card, const std::vector<std::string_view>& keys) 
     });
 }
 
+base::Message replaced_message(const model::Card& card, const std::string& newer) {
+    return {N_("{code} was replaced by {newer} and stays blocked"),
+            {{"code", card.code.display_text()}, {"newer", newer}}};
+}
+
 bool has_account(const Operation& operation, const model::Card& card) {
     return store::has_schema(operation.db(), store::schema_with_holders) &&
            store::has_account(operation.db(), card.id);
@@ -84,13 +92,22 @@ bool has_account(const Operation& operation, const model::Card& card) {
 
 }  // namespace
 
-void require_not_blocked(const model::Card& card) {
-    if (card.blocked())
-        throw Error(ErrorKind::blocked, "blocked",
-                    {N_("{code} is blocked: {reason}"),
-                     {{"code", card.code.display_text()}, {"reason", *card.blocked_reason}}},
-                    {N_("unblock it first with: kaiku card unblock {code}"),
-                     {{"code", card.code.display_text()}}});
+base::MessageArgument blocked_reason_argument(const model::Card& card) {
+    base::MessageArgument reason("reason", *card.blocked_reason);
+    reason.is_words = *card.blocked_reason == replaced_reason;
+    return reason;
+}
+
+void require_not_blocked(const Operation& operation, const model::Card& card) {
+    if (!card.blocked()) return;
+    if (const auto newer = store::find_replacement_code(operation.db(), card.id))
+        throw Error(ErrorKind::blocked, "blocked", replaced_message(card, *newer),
+                    {N_("use {newer} instead"), {{"newer", *newer}}});
+    throw Error(ErrorKind::blocked, "blocked",
+                {N_("{code} is blocked: {reason}"),
+                 {{"code", card.code.display_text()}, blocked_reason_argument(card)}},
+                {N_("unblock it first with: kaiku card unblock {code}"),
+                 {{"code", card.code.display_text()}}});
 }
 
 std::optional<Fault> apply_fields(const Operation& operation, model::Card& card,
@@ -179,7 +196,7 @@ CardView renew_card(const Operation& operation, const model::CardCode& code,
                     std::optional<time::Day> from, std::optional<time::Day> valid_until,
                     const std::function<void(time::Day)>& on_shortened) {
     return change_card(operation, code, "card renew", [&](model::Card& card) {
-        require_not_blocked(card);
+        require_not_blocked(operation, card);
         const auto day = from.value_or(operation.today);
         if (day < card.issued_on)
             throw Error(
@@ -202,10 +219,12 @@ CardView renew_card(const Operation& operation, const model::CardCode& code,
 CardView block_card(const Operation& operation, const model::CardCode& code,
                     const model::Reason& reason) {
     return change_card(operation, code, "card block", [&](model::Card& card) {
+        if (const auto newer = store::find_replacement_code(operation.db(), card.id))
+            throw Error(ErrorKind::conflict, "exists", replaced_message(card, *newer));
         if (card.blocked())
             throw Error(ErrorKind::conflict, "exists",
                         {N_("{code} is already blocked: {reason}"),
-                         {{"code", card.code.display_text()}, {"reason", *card.blocked_reason}}});
+                         {{"code", card.code.display_text()}, blocked_reason_argument(card)}});
         card.blocked_reason = reason.text();
         card.blocked_at = operation.clock();
     });
@@ -217,9 +236,7 @@ CardView unblock_card(const Operation& operation, const model::CardCode& code) {
             throw Error(ErrorKind::conflict, "exists",
                         {N_("{code} is not blocked"), {{"code", card.code.display_text()}}});
         if (const auto newer = store::find_replacement_code(operation.db(), card.id))
-            throw Error(ErrorKind::refused, "replaced",
-                        {N_("{code} was replaced by {newer} and stays blocked"),
-                         {{"code", card.code.display_text()}, {"newer", *newer}}});
+            throw Error(ErrorKind::refused, "replaced", replaced_message(card, *newer));
         card.blocked_reason.reset();
         card.blocked_at.reset();
     });
@@ -234,7 +251,7 @@ CardView replace_card(const Operation& operation, const model::CardCode& old_cod
         throw Error(ErrorKind::conflict, "exists",
                     {N_("{code} was already replaced by {newer}"),
                      {{"code", old_card.code.display_text()}, {"newer", *newer}}});
-    require_not_blocked(old_card);
+    require_not_blocked(operation, old_card);
     require_unused_code(operation, code);
     const auto before = to_json(old_card);
 
@@ -254,7 +271,7 @@ CardView replace_card(const Operation& operation, const model::CardCode& old_cod
     throw_if_fault(validate_card(card));
     card.id = store::insert_card(operation.db(), {&card, current_circumstances(operation, card)});
 
-    old_card.blocked_reason = "replaced";
+    old_card.blocked_reason = replaced_reason;
     old_card.blocked_at = operation.clock();
     store::update_card(operation.db(), old_card);
     store::link_replacement(operation.db(), old_card.id, card.id);

@@ -24,7 +24,8 @@ public:
             line += form.delimiter;
             line += name;
         }
-        file_.write(line + "\n");
+        line += form_.line_end;
+        file_.write(line);
     }
 
     void row(const Rejection& rejection) override {
@@ -39,7 +40,8 @@ public:
         base::append_csv_field(
             line, form_.windows_1252 ? base::to_windows_1252(messages) : messages, form_.delimiter);
         line += rejection.raw.substr(prefix(rejection.raw, layout_.width).length);
-        file_.write(line + "\n");
+        line += form_.line_end;
+        file_.write(line);
     }
 
     void commit() override { file_.commit(); }

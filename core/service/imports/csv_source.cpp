@@ -154,6 +154,7 @@ std::unique_ptr<RejectsWriter> CsvRowSource::make_rejects_writer(
     const std::string& path, std::string_view header, const RejectsLayout& layout) const {
     auto form = form_;
     form.delimiter = reader_.delimiter();
+    form.line_end = reader_.line_end();
     return make_csv_rejects_writer(path, form, header, layout);
 }
 

@@ -53,6 +53,7 @@ struct CsvForm {
     char delimiter = ',';
     bool windows_1252 = false;  // otherwise UTF-8
     bool has_byte_order_mark = false;
+    std::string_view line_end = "\n";
 };
 
 /// Rows are bytes of the imported file. Letters of messages that Windows-1252 does not have become

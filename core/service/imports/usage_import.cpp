@@ -2,9 +2,11 @@
 #include "core/service/imports/usage_import.hpp"
 
 #include <deque>
+#include <map>
 #include <optional>
 #include <span>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "core/service/access.hpp"
@@ -24,6 +26,7 @@ namespace kaiku::service {
 namespace {
 
 using base::ErrorKind;
+using base::Fault;
 using Row = ParsedUsageRow;
 
 constexpr std::size_t rows_per_chunk = 50'000;
@@ -31,6 +34,7 @@ constexpr std::size_t rows_per_chunk = 50'000;
 constexpr int bulk_memory_mib = 96;
 constexpr std::size_t rows_of_write = 2'000;
 constexpr std::size_t rows_per_checkpoint = 4'096;
+constexpr std::size_t max_rejected_keys = 50'000;
 
 class UsageImport {
 public:
@@ -146,14 +150,32 @@ private:
         }
     }
 
+    /// Adds that the row has the key of a rejected one: once that is fixed, one key would be on two
+    /// rows. The site must be known, because a key belongs to one.
+    void check_key_of_rejected(const Row& row, std::vector<RowFault>& faults) const {
+        if (!row.key || row.site == 0) return;
+        const auto first = rejected_keys_.find({row.site, row.key->text()});
+        if (first != rejected_keys_.end()) faults.push_back({key_twice(row, first->second)});
+    }
+
+    static Fault key_twice(const Row& row, std::size_t first) {
+        return {ErrorKind::malformed,
+                "duplicate_in_file",
+                {N_("the key \"{key}\" appears twice; first on line {line}"),
+                 {{"key", row.key->text()}, {"line", first}}},
+                {},
+                "key"};
+    }
+
     void process_row(Row& row) {
+        check_key_of_rejected(row, row.faults);
         if (row.unchanged) {
             ++summary_.unchanged;
             return;
         }
         auto faults = row.faults;
         rules_.apply(row, written_, faults);
-        if (!row.faults.empty()) return reject(row, faults);
+        if (!row.faults.empty()) return reject_with_key(row, faults);
         // A usage that is in the register already is unchanged even if the card or the event has
         // changed since then.
         const bool makes_event = row.place->event && row.place->event->id == 0;
@@ -164,7 +186,7 @@ private:
             if (known && (faults.empty() || is_repeated_record(*known, written_)))
                 return process_existing(row, written_, *known);
         }
-        if (!faults.empty()) return reject(row, faults);
+        if (!faults.empty()) return reject_with_key(row, faults);
         if (auto warning = places_.create_missing(*row.place)) {
             ++summary_.warnings;
             issues_.warn(row.line, *std::move(warning));
@@ -224,13 +246,7 @@ private:
         const auto first = known.import == transaction_.import()
                                ? lines_[static_cast<std::size_t>(id - first_id_)]
                                : seen_.insert(static_cast<std::uint64_t>(id), row.line);
-        if (first != 0)
-            return reject(row, {{{ErrorKind::malformed,
-                                  "duplicate_in_file",
-                                  {N_("the key \"{key}\" appears twice; first on line {line}"),
-                                   {{"key", row.key->text()}, {"line", first}}},
-                                  {},
-                                  "key"}}});
+        if (first != 0) return reject(row, {{key_twice(row, first)}});
         if (!is_repeated_record(known, usage)) {
             auto fault = used_key_fault(known);
             fault.column = "key";
@@ -240,6 +256,12 @@ private:
         if (!known.deleted_at) return;
         ++summary_.warnings;
         issues_.warn(row.line, deleted_usage_message(known));
+    }
+
+    void reject_with_key(const Row& row, const std::vector<RowFault>& faults) {
+        if (row.key && row.site != 0 && rejected_keys_.size() < max_rejected_keys)
+            rejected_keys_.try_emplace({row.site, row.key->text()}, row.line);
+        reject(row, faults);
     }
 
     void reject(const Row& row, const std::vector<RowFault>& faults) {
@@ -269,6 +291,9 @@ private:
     std::vector<store::UsageRow> to_write_;
     std::vector<const Row*> rows_to_write_;
     std::unordered_set<std::string_view> keys_to_write_;
+    // The lines of rejected rows, by site and key; no more than max_rejected_keys, so that memory
+    // stays bounded.
+    std::map<std::pair<model::Id, std::string>, std::size_t> rejected_keys_;
     ImportSummary summary_;
 };
 

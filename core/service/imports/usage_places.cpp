@@ -40,7 +40,9 @@ const UsagePlaceResolver::PlaceLookup& UsagePlaceResolver::resolve(std::string_v
     if (const auto known = at.by_cell.find(event_cell); known != at.by_cell.end())
         return known->second;
     ++kept_;
-    return at.by_cell.emplace(std::string(event_cell), look_up(at, event_cell)).first->second;
+    auto lookup = look_up(at, event_cell);
+    lookup.site = site.site.id;
+    return at.by_cell.emplace(std::string(event_cell), std::move(lookup)).first->second;
 }
 
 UsagePlaceResolver::PlaceLookup UsagePlaceResolver::look_up(Venue& venue,

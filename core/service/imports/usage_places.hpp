@@ -36,6 +36,7 @@ public:
     struct PlaceLookup {
         UsagePlace* place = nullptr;
         std::optional<base::Fault> fault = {};
+        model::Id site = 0;  // known also if the event has a fault
     };
     const PlaceLookup& resolve(std::string_view site, std::string_view event);
 

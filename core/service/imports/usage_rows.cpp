@@ -87,6 +87,7 @@ void read_usage_row(const Operation& operation, const ImportReader& reader,
     row.value_cents.reset();
     row.key.reset();
     row.place = nullptr;
+    row.site = 0;
     row.card = nullptr;
     row.unchanged = false;
     const bool is_blank = base::is_blank(cell(Column::code));
@@ -109,6 +110,7 @@ void read_usage_row(const Operation& operation, const ImportReader& reader,
     if (has_fault(row.faults, "site") || has_fault(row.faults, "event")) return;
     const auto& found = places.resolve(cell(Column::site), cell(Column::event));
     row.place = found.place;
+    row.site = found.site;
     if (found.fault)
         report(*found.fault, found.fault->column.empty() ? "event" : found.fault->column);
 }

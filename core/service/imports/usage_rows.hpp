@@ -26,6 +26,7 @@ struct ParsedUsageRow {
     model::CardCode code;
     std::uint64_t number = 0;     // of the code
     UsagePlace* place = nullptr;  // null if its cells have a fault
+    model::Id site = 0;           // 0 if that is unknown; known also if the event has a fault
     bool has_date = false;        // otherwise `date` is today
     time::Day date;
     std::optional<time::TimeOfDay> time;

@@ -86,7 +86,7 @@ Activation activate_card(const Operation& operation, const model::CardCode& code
     if (name) require_no_card_code(name->text());
     db::Transaction transaction(operation.db(), db::Access::write);
     auto card = resolve_card(operation, code, model::Action::card_change);
-    require_not_blocked(card);
+    require_not_blocked(operation, card);
     const auto [former, joins] = target_for(operation, card, address);
     const auto waiting = store::has_schema(operation.db(), store::schema_with_attempts)
                              ? store::find_join_of(operation.db(), card.id)

@@ -315,20 +315,6 @@ TEST_CASE("kinds and media have names") {
     CHECK_FALSE(model::parse_medium(""));
 }
 
-TEST_CASE(
-    "similar codes differ by one character or by two swapped neighbours, and have the right "
-    "shape") {
-    const auto near = model::find_similar_codes(*model::parse_code("A999000017"));
-    const auto has = [&](const char* ten) {
-        return std::any_of(near.begin(), near.end(),
-                           [&](const auto& code) { return code.ten == ten; });
-    };
-    for (const char* ten : {"A999000011", "X999000017", "A899000017", "A999000071", "A990900017"})
-        CHECK_MESSAGE(has(ten), ten);
-    for (const char* ten : {"A999000017", "A999000028", "A9990000", "B999000017", "9A99000017"})
-        CHECK_MESSAGE(!has(ten), ten);
-}
-
 TEST_CASE("a text that resembles a code, even a damaged one, is recognised as such") {
     for (const char* text : {"A999000017", "*a999000017*", "A9990000071", "A999 000 017",
                              "A99900001", "A999000017A", "AM99900025", "A1234567", "abc1234567"})

@@ -40,10 +40,11 @@ TEST_CASE("an unknown setting is an error that names the nearest one") {
     CHECK(base::to_english(fault.hint) == "did you mean quiet?");
 }
 
-TEST_CASE("a file that is not TOML is an error that names the line") {
+TEST_CASE("a file that is not TOML is an error that names the line and the column") {
     const auto fault = ConfigFile("db = \"a\"\nquiet = \n").fault();
     CHECK(fault.code == "config");
-    CHECK(base::to_english(fault.message).find("line 2") != std::string::npos);
+    CHECK(base::to_english(fault.message).find("line 2, column 9: this is not TOML") !=
+          std::string::npos);
     CHECK(ConfigFile("[/x]\n").fault().code == "config");
 }
 

@@ -151,7 +151,9 @@ TEST_CASE("invalid encoding far down in a file undoes the whole import") {
     CHECK(files_of(town) == Strings{"in.csv"});
 }
 
-TEST_CASE("rejected rows are written unchanged, with line, reason and message") {
+TEST_CASE(
+    "rejected rows are written unchanged, with line, reason, message and the line end of the "
+    "header") {
     ImportTown town;
     const auto result =
         town.cards("Tunnus;Syntymävuosi;postal_code;max_children\r\nA99;\"1990\";33100;2\r\n" +
@@ -159,12 +161,12 @@ TEST_CASE("rejected rows are written unchanged, with line, reason and message") 
                    with_rejects(town));
     CHECK(result.rejected.size() == 2);
     CHECK(rejects_of(town) ==
-          "Tunnus;Syntymävuosi;postal_code;max_children;line;reason;message\n"
+          "Tunnus;Syntymävuosi;postal_code;max_children;line;reason;message\r\n"
           "A99;\"1990\";33100;2;2;malformed_code;\"" +
               std::string(
-                  "\"\"A99\"\" is not a card code: the number of characters is 3, not 10\"\n") +
+                  "\"\"A99\"\" is not a card code: the number of characters is 3, not 10\"\r\n") +
               "A999000018;1990;;;4;wrong_field_count;the number of fields is 2 in the row but 4 in "
-              "the header\n");
+              "the header\r\n");
     CHECK(town.codes().empty());
 }
 

@@ -216,6 +216,10 @@ TEST_CASE("a key identifies one usage") {
               .rejected == Strings{"3 key duplicate_in_file"});
     CHECK(town.usages(header + "A999000018;;2026-06-15;;0;k2\nA999000018;;2026-06-15;;0;k2\n")
               .rejected == Strings{"3 key duplicate_in_file"});
+    // The key of a rejected row counts, whatever was wrong with the row.
+    for (const char* rejected : {"A999000017;Nowhere;2026-06-15;;1;k4", "A999000017;;x;;1;k4"})
+        CHECK(town.usages(header + rejected + "\nA999000018;;2026-06-15;;1;k4\n").rejected.back() ==
+              "3 key duplicate_in_file");
     // The same key at another site is another key.
     town.add_venue("Liikuntatoimi", {"Uimahalli"}, "sports");
     CHECK(town.usages("code;site;key\nA999000017;Uimahalli;k1\n").rejected.empty());
