@@ -28,32 +28,68 @@ void options(Arguments& arguments, Options& o) {
                      o.output);
 }
 
+Translator texts_for(const Context& context, const std::optional<std::string>& lang) {
+    return Translator(language_from(lang.value_or("")).value_or(context.settings().language));
+}
+
+/// Tells the owner of an open account that it is to get another address. Without the new address:
+/// the old one may no longer be the holder's.
+void mail_owner(Context& context, const std::string& command,
+                const service::Activation::Owner& owner) {
+    const auto texts = texts_for(context, owner.lang);
+    const auto translated = [&](const char* english) {
+        return std::string(texts.translated(english));
+    };
+    Mailer mail(command);
+    mail.write(translated(N_("An office has asked to move the account of your Kaikukortti to "
+                             "another e-mail address. It moves when the one-time code that the "
+                             "office has is used with that address within one hour; until then "
+                             "nothing changes.")) +
+               "\n\n" +
+               translated(N_("If you asked for it, you need not do anything. If you did not, stop "
+                             "it by changing your password now, and tell the office that gave you "
+                             "the card:")) +
+               "\n\n    kaiku my passwd\n");
+    try {
+        mail.send(owner.email, translated(N_("Your OmaKaiku account")), time::now());
+    } catch (const base::Error&) {
+        context.warn(
+            {N_("the mail command failed: the holder was not told at the former address "
+                "that the account is to move")});
+    }
+}
+
 /// Mails the code. If the address has an account already, its owner learns here, and only here,
 /// that another card is to join it.
 void mail_code(Context& context, const service::Activation& activation) {
     const auto& command = context.settings().mail_command;
     if (!command) return;
+    if (activation.owner) mail_owner(context, *command, *activation.owner);
     const auto& to = activation.mail_to;
+    const auto texts = texts_for(context, activation.mail_lang);
+    const auto translated = [&](const char* english) {
+        return std::string(texts.translated(english));
+    };
     Mailer mail(*command);
     if (activation.joins)
-        mail.write(context.localized(
+        mail.write(texts.localized(
                        {N_("An office has activated a Kaikukortti with your address, which already "
                            "has an OmaKaiku account. If the card is yours, your account can show "
                            "it: use the one-time code {code} within one hour, and give your "
                            "present password:"),
                         {{"code", activation.code}}}) +
                    "\n\n    kaiku my activate " + to + " --code -\n\n" +
-                   context.text(N_("If it is not yours, you need not do anything: nothing in your "
-                                   "account changes.")) +
+                   translated(N_("If it is not yours, you need not do anything: nothing in your "
+                                 "account changes.")) +
                    "\n");
     else
         mail.write(
-            context.localized({N_("Your one-time code is {code}. It is valid for one hour. Open "
-                                  "your OmaKaiku account with:"),
-                               {{"code", activation.code}}}) +
+            texts.localized({N_("Your one-time code is {code}. It is valid for one hour. Open "
+                                "your OmaKaiku account with:"),
+                             {{"code", activation.code}}}) +
             "\n\n    kaiku my activate " + to + " --code -\n");
     try {
-        mail.send(to, context.text(N_("Your OmaKaiku account")), time::now());
+        mail.send(to, translated(N_("Your OmaKaiku account")), time::now());
         context.note({N_("The code was also sent to {email} by e-mail"),
                       {{"email", activation.holder.email}}});
     } catch (const base::Error&) {
@@ -110,8 +146,10 @@ const bool registered = add_command<Options>(
      .text =
          N_("Prints a one-time code for the holder, and sends it by e-mail if a mail command is "
             "configured. The code is valid for one hour; the holder uses it to set a password "
-            "(kaiku my activate). An existing account gets a new code and the address and name "
-            "given. If the address already belongs to another card's "
+            "(kaiku my activate). An existing account gets a new code, and the address and name "
+            "given; if it was opened, it keeps its address and password until the code is used "
+            "with another address, and its owner is told by e-mail. If the address already "
+            "belongs to another card's "
             "account, its owner can let this card join it with the code and the account's own "
             "password. This is the only place where the register stores a holder's name."),
      .examples =

@@ -12,7 +12,6 @@
 #include "cmd/cli/io/terminal.hpp"
 #include "cmd/cli/result_writers.hpp"
 #include "cmd/cli/sheet_names.hpp"
-#include "core/service/access.hpp"
 
 namespace kaiku::cmd {
 
@@ -32,7 +31,7 @@ void Context::refresh_today() {
     if (!settings_.is_today_given) settings_.today = time::helsinki_day(time::now());
 }
 
-void Context::refresh_caller() { service::refresh_grants(*records_, caller_); }
+void Context::refresh_caller() { caller_ = identify_again(*records_, process_, caller_); }
 
 service::Caller Context::caller_in(const service::Register& records) const {
     return identify(records, process_, ActorNeed::user);

@@ -72,7 +72,7 @@ public:
     /// Takes the day again unless --today was given (R8). Commands that read one card after another
     /// call it for each, because they may still run on the next day.
     void refresh_today();
-    /// Reads the caller's grants again; see service::refresh_grants().
+    /// Reads the caller's grants again; see identify_again().
     void refresh_caller();
     /// Who the same person is in another register.
     service::Caller caller_in(const service::Register& records) const;

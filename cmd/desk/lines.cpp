@@ -26,9 +26,10 @@ struct LineResult {
     std::optional<model::Reason> reason;  // as given
     std::optional<base::Fault> fault;
 
-    /// A failure occurred before the card was checked, so its status is unknown.
+    /// The line failed, or was not allowed, before the card was checked: its status is unknown.
     bool unchecked() const {
-        return fault && fault->kind == base::ErrorKind::failed && check.message.empty();
+        return fault && check.message.empty() &&
+               (fault->kind == ErrorKind::failed || fault->kind == ErrorKind::denied);
     }
     bool refused() const {
         return fault || (!usage && check.status != model::Status::valid &&
@@ -69,14 +70,21 @@ public:
         LineResult answer;
         const auto handle = [&] {
             answer = {};
+            answer.check.code = base::excerpt(line);
             begin_entry(context_);
-            answer_line(line, answer);
+            answer_allowed_line(line, answer);
         };
         const auto on_end = [&](const base::Fault& fault) {
             answer.fault = fault;
             finish(answer);
         };
-        answer.fault = attempt_entry(context_, defaults_, handle, on_end);
+        try {
+            const auto fault = attempt_entry(context_, defaults_, handle, on_end);
+            if (fault) answer.fault = fault;
+        } catch (const base::Error& error) {
+            if (error.fault().kind == ErrorKind::denied) on_end(error.fault());
+            throw;
+        }
         finish(answer);
     }
 
@@ -127,6 +135,16 @@ private:
              options_from < words.size() && !words[options_from].starts_with("--"); ++options_from)
             code += (code.empty() ? "" : " ") + words[options_from];
         return code;
+    }
+
+    /// What the caller may not do is answered. It ends the desk only if it concerns every line.
+    void answer_allowed_line(std::string_view line, LineResult& answer) const {
+        try {
+            answer_line(line, answer);
+        } catch (const base::Error& error) {
+            if (error.fault().kind != ErrorKind::denied) throw;
+            answer.fault = error.fault();
+        }
     }
 
     /// Fills in the answer step by step: what is known before an error stays in it.

@@ -73,11 +73,14 @@ std::string account_of(const Context& context, const service::HolderData& data) 
                  {"reminders", {}},
                  {"lang", {}},
                  {"reminder_until", {}},
-                 {"reminder_mailed_at", {}}});
+                 {"reminder_mailed_at", {}},
+                 {"waiting_email", {}},
+                 {"waiting_name", {}}});
     const auto& account = *data.account;
     piece.row({account.email, account.name, account.has_password, account.settings.reminders,
                value(account.settings.lang), value(account.reminder_until),
-               value(account.reminder_mailed_at)});
+               value(account.reminder_mailed_at), value(account.waiting_email),
+               value(account.waiting_name)});
     return piece.text();
 }
 

@@ -50,15 +50,6 @@ Caller identify(const Register& records, const Credentials& credentials, time::I
             credentials.token.has_value()};
 }
 
-void refresh_grants(const Register& records, Caller& caller) {
-    if (caller.user == 0) return;
-    const auto user = store::find_user(records.connection(), caller.user);
-    if (!user || !user->active)
-        throw Error(ErrorKind::denied, "not_logged_in", {N_("you are not logged in")},
-                    {N_("log in with: kaiku login EMAIL")});
-    caller.grants = store::list_grants(records.connection(), caller.user);
-}
-
 void require_permission(const Operation& operation, model::Action action) {
     if (!model::is_allowed(operation.caller.grants, action)) throw_denied(operation);
 }

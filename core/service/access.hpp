@@ -28,10 +28,6 @@ bool requires_login(const Register& records);
 /// --today does not extend them.
 Caller identify(const Register& records, const Credentials& credentials, time::Instant now);
 
-/// Reads the caller's grants again, for operations that run for a long time. Throws Error denied
-/// `not_logged_in` if the user has been disabled since then.
-void refresh_grants(const Register& records, Caller& caller);
-
 /// Throws Error denied `not_logged_in` for an anonymous caller and `no_role` for a user whose
 /// grants do not allow the action anywhere. The result does not depend on which records exist
 /// (R27).

@@ -109,8 +109,20 @@ void save_join(db::Connection& connection, const HolderJoin& join) {
 }
 
 std::vector<HolderJoin> list_joins_to(db::Connection& connection, Id account) {
-    return read_joins(
-        connection.query(std::string(select_join) + "account_id = $1 ORDER BY card_id", {account}));
+    return read_joins(connection.query(
+        std::string(select_join) + "account_id = $1 AND card_id NOT IN (SELECT card_id FROM "
+                                   "holder_account WHERE id = $1) ORDER BY card_id",
+        {account}));
+}
+
+std::optional<HolderJoin> find_address_change(db::Connection& connection,
+                                              const std::string& code_hash) {
+    auto found = read_joins(connection.query(
+        std::string(select_join) +
+            "code_hash = $1 AND card_id IN (SELECT h.card_id FROM holder_account h WHERE h.id = "
+            "holder_join.account_id)",
+        {code_hash}));
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
 std::optional<HolderJoin> find_join_of(db::Connection& connection, Id card) {

@@ -35,7 +35,8 @@ bool has_account(db::Connection& connection, Id card);
 void move_account(db::Connection& connection, Id old_card, Id new_card);
 
 /// A card that was activated with the address of another card's account, and waits for the owner of
-/// the account to let it join. Needs schema_with_attempts.
+/// the account to let it join; or a card whose own account is open and waits for the code to be
+/// used with another address. Needs schema_with_attempts.
 struct HolderJoin {
     Id card = 0;
     Id account = 0;     // 0: it was erased since then
@@ -46,7 +47,11 @@ struct HolderJoin {
 };
 /// Replaces one that the card has already.
 void save_join(db::Connection& connection, const HolderJoin& join);
+/// Those of other cards than the account's own.
 std::vector<HolderJoin> list_joins_to(db::Connection& connection, Id account);
+/// One of the account's own card, whose address is to change when its code is used.
+std::optional<HolderJoin> find_address_change(db::Connection& connection,
+                                              const std::string& code_hash);
 std::optional<HolderJoin> find_join_of(db::Connection& connection, Id card);
 void delete_join_of(db::Connection& connection, Id card);
 /// Removes an account. Its ratings of events that the other account has not rated become that

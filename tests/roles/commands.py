@@ -56,7 +56,7 @@ COMMANDS = {
     "board post": Command("board_use", more=("-m", "Hei"), ends=(0, 4)),
     "board read": Command("board_use", {"ID": "message"}),
     "board reply": Command("board_use", {"ID": "message"}, ("-m", "Hei")),
-    "card activate": Command("card_change", more=("--name", "Uusi Haltija")),
+    "card activate": Command("card_change", more=("--name", "Uusi Haltija"), login=True),
     "card barcode": Command("card_see"),
     "card block": Command("card_change"),
     "card edit": Command("card_change", OFFICE, ("--children", "1")),

@@ -22,6 +22,21 @@ std::string shared_local_name(const Process& process) {
     return *name;
 }
 
+const time::Instant process_start = time::now();
+
+/// What the caller presents now.
+service::Credentials credentials(const service::Register& records, const Process& process) {
+    service::Credentials presented;
+    if (process.gateway)
+        presented.trusted_email = process.gateway->user;
+    else if (auto token = job_token(process.environment))
+        presented.token = std::move(token);
+    else
+        presented.session = read_session(
+            session_file(process.environment, service::register_id(records), SessionOwner::user));
+    return presented;
+}
+
 }  // namespace
 
 std::string local_name() {
@@ -35,15 +50,17 @@ service::Caller identify(const service::Register& records, const Process& proces
         // Looking up the name takes a tenth of the time of a check, which does not need it.
         return service::Caller::owner(need == ActorNeed::user ? shared_local_name(process) : "");
     }
-    service::Credentials credentials;
-    if (process.gateway)
-        credentials.trusted_email = process.gateway->user;
-    else if (auto token = job_token(process.environment))
-        credentials.token = std::move(token);
-    else
-        credentials.session = read_session(
-            session_file(process.environment, service::register_id(records), SessionOwner::user));
-    return service::identify(records, credentials, time::now());
+    return service::identify(records, credentials(records, process), time::now());
+}
+
+service::Caller identify_again(const service::Register& records, const Process& process,
+                               const service::Caller& caller) {
+    if (caller.user == 0) return caller;
+    auto again = service::identify(records, credentials(records, process), process_start);
+    if (again.user != caller.user)
+        throw base::Error(base::ErrorKind::denied, "not_logged_in", {N_("you are not logged in")},
+                          {N_("log in with: kaiku login EMAIL")});
+    return again;
 }
 
 }  // namespace kaiku::cmd

@@ -13,4 +13,10 @@ std::string local_name();
 /// empty name.
 service::Caller identify(const service::Register& records, const Process& process, ActorNeed need);
 
+/// The same caller with the grants of now, for a command that goes on. Throws Error denied
+/// `not_logged_in` if the user has been disabled, or the session or token ended, since then; one
+/// that has only grown too old still serves the process that it has begun.
+service::Caller identify_again(const service::Register& records, const Process& process,
+                               const service::Caller& caller);
+
 }  // namespace kaiku::cmd

@@ -32,7 +32,7 @@ const bool registered = add_command<Options>(
      .text = N_("The token is shown once; pass it to the job in the variable KAIKU_TOKEN, or in a "
                 "file of mode 0600 that KAIKU_TOKEN_FILE names. It has "
                 "your rights, as long as you have them, except that it gives no access: it cannot "
-                "create tokens, keys, users, grants or one-time codes for users."),
+                "create tokens, keys, users, grants or one-time codes."),
      .examples = {{"kaiku user token create nightly --expires 2027-01-31",
                    N_("for a job, valid until a day")},
                   {"kaiku user token create nightly --format json | jq -r .token > token",

@@ -37,17 +37,22 @@ using base::Error;
 using base::ErrorKind;
 
 /// The account of the card. A card that waits for joining another account is shown as one whose
-/// holder has not set a password yet (R27).
+/// holder has not set a password yet, unless its own account was opened (R27).
 std::optional<HolderAccount> account_of(const Operation& operation, model::Id card,
                                         const std::optional<model::Holder>& holder) {
-    if (store::has_schema(operation.db(), store::schema_with_attempts))
-        if (const auto join = store::find_join_of(operation.db(), card))
-            return HolderAccount{join->email, join->name, false};
+    const bool is_open =
+        holder && !store::load_credentials(operation.db(), store::holder_account_of(holder->id))
+                       .password_hash.empty();
+    const auto join = store::has_schema(operation.db(), store::schema_with_attempts)
+                          ? store::find_join_of(operation.db(), card)
+                          : std::nullopt;
+    if (join && !is_open) return HolderAccount{join->email, join->name, false};
     if (!holder) return std::nullopt;
-    HolderAccount account{
-        holder->email, holder->name,
-        !store::load_credentials(operation.db(), store::holder_account_of(holder->id))
-             .password_hash.empty()};
+    HolderAccount account{holder->email, holder->name, is_open};
+    if (join) {
+        account.waiting_email = join->email;
+        account.waiting_name = join->name;
+    }
     if (!store::has_schema(operation.db(), store::schema_with_reminders)) return account;
     account.settings = store::load_holder_settings(operation.db(), holder->id);
     if (const auto latest = store::find_latest_reminder(operation.db(), holder->id)) {

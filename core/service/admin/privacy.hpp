@@ -34,6 +34,8 @@ struct HolderAccount {
     /// mailed.
     std::optional<time::Day> reminder_until = {};
     std::optional<time::Instant> reminder_mailed_at = {};
+    /// The address and name that an open account is to get once a code is used with them.
+    std::optional<std::string> waiting_email = {}, waiting_name = {};
 };
 /// All data kept on a card and its holder.
 struct HolderData {

@@ -16,6 +16,7 @@
 #include "core/store/cards.hpp"
 #include "core/store/holders.hpp"
 #include "core/store/places.hpp"
+#include "core/store/preferences.hpp"
 #include "core/store/schema.hpp"
 
 namespace kaiku::service {
@@ -55,6 +56,18 @@ Target target_for(const Operation& operation, const model::Card& card, const std
     return {own.value_or(model::Holder{}), addressed};
 }
 
+bool is_open(const Operation& operation, const model::Holder& account) {
+    return account.id != 0 &&
+           !store::load_credentials(operation.db(), store::holder_account_of(account.id))
+                .password_hash.empty();
+}
+
+std::optional<std::string> language_of(const Operation& operation, const model::Holder& account) {
+    if (account.id == 0 || !store::has_schema(operation.db(), store::schema_with_reminders))
+        return std::nullopt;
+    return store::load_holder_settings(operation.db(), account.id).lang;
+}
+
 /// A password belongs to one person. With another card or address the account may become another
 /// person's, so its password, sessions and settings are removed.
 void reset_account(const Operation& operation, const model::Holder& account) {
@@ -80,6 +93,7 @@ Activation activate_card(const Operation& operation, const model::CardCode& code
                          const std::optional<model::HolderName>& name,
                          const std::function<void(const Activation&)>& before_commit) {
     require_permission(operation, model::Action::card_change);
+    require_personal_login(operation);
     require_schema(operation, store::schema_with_holders);
     const auto& address = email.text();
     require_no_card_code(address);
@@ -95,7 +109,14 @@ Activation activate_card(const Operation& operation, const model::CardCode& code
                is_new = former.id == 0 && !waiting,
                same_address =
                    base::fold(waiting ? waiting->email : former.email) == base::fold(address);
-    if (moves || (former.id != 0 && !same_address)) reset_account(operation, former);
+    // An account that its holder has opened keeps address, password and sessions until the code is
+    // used with the new address.
+    const bool has_other_address =
+        former.id != 0 && !moves && base::fold(former.email) != base::fold(address);
+    const bool stays_open = has_other_address && is_open(operation, former);
+    if (stays_open) require_schema(operation, store::schema_with_attempts);
+    const auto own_lang = language_of(operation, former);
+    if (moves || (has_other_address && !stays_open)) reset_account(operation, former);
     const auto before =
         waiting || (former.id != 0 && !moves) ? std::optional(trace(card)) : std::nullopt;
     if (card.medium == model::Medium::paper) {
@@ -110,11 +131,16 @@ Activation activate_card(const Operation& operation, const model::CardCode& code
                           {},
                           operation.clock().plus_seconds(code_seconds),
                           joins.has_value(),
-                          joins ? joins->email : address};
-    if (joins) {
+                          joins ? joins->email : address,
+                          joins               ? language_of(operation, *joins)
+                          : has_other_address ? std::nullopt  // may be another person's
+                                              : own_lang,
+                          std::nullopt};
+    if (stays_open) activation.owner = {former.email, own_lang};
+    if (joins || stays_open) {
         activation.code = base::new_one_time_code();
         store::save_join(operation.db(),
-                         {card.id, joins->id, address, holder.name,
+                         {card.id, joins ? joins->id : former.id, address, holder.name,
                           base::hash_one_time_code(activation.code), activation.expires_at});
     } else {
         if (former.id == 0)

@@ -15,6 +15,8 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
+constexpr std::int64_t kept_session_seconds = 24 * 3600;
+
 bool is_locked_out(const store::StoredCredentials& credentials, time::Instant now) {
     return credentials.failures >= max_failures && credentials.failed_at &&
            now < credentials.failed_at->plus_seconds(lockout_seconds);
@@ -86,7 +88,9 @@ std::string issue_code(const Operation& operation, store::Account account,
 NewSession begin_session(const Operation& operation, store::Account account) {
     NewSession session{base::new_token(), operation.clock().plus_seconds(session_seconds)};
     store::reset_failures(operation.db(), account);
-    store::delete_sessions_before(operation.db(), account.kind, operation.clock());
+    // One that has just ended stays for a day: a desk that it began may still be open.
+    store::delete_sessions_before(operation.db(), account.kind,
+                                  operation.clock().plus_seconds(-kept_session_seconds));
     store::insert_session(operation.db(), base::hash_token(session.secret), account,
                           session.expires_at);
     return session;

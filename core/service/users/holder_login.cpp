@@ -9,6 +9,7 @@
 #include "core/base/token.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/audit_log.hpp"
+#include "core/service/users/address_change.hpp"
 #include "core/service/users/credentials.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/holders.hpp"
@@ -113,6 +114,10 @@ AccountOpening activate_account(const Operation& operation, std::string_view ema
         return join_account(operation, email, *join, attempt, password), AccountOpening::joined;
     // Hashed before the code is checked, so that the response time does not depend on the result.
     const auto hash = base::hash_password(password);
+    if (const auto change = find_address_change(operation, email, code)) {
+        change_address(operation, *change, hash, account_entry(change->card, attempt));
+        return AccountOpening::opened;
+    }
     if (!attempt.accepts_code(code, operation.clock())) throw_wrong_code(ask_office);
     db::Transaction transaction(operation.db(), db::Access::write);
     if (store::load_credentials(operation.db(), *attempt.account).code_hash !=
@@ -164,9 +169,10 @@ void change_holder_password(const Operation& operation, std::string_view email,
     const auto attempt = attempt_with(operation, email, old_password);
     const auto hash = base::hash_password(new_password);
     db::Transaction transaction(operation.db(), db::Access::write);
-    const auto account = opened(operation, attempt).id;
+    const auto holder = opened(operation, attempt);
     set_password(operation, *attempt.account, hash);
-    append_holder_entry(operation, account, "my passwd", object_name("holder", account),
+    cancel_address_change(operation, holder.card);
+    append_holder_entry(operation, holder.id, "my passwd", object_name("holder", holder.id),
                         std::nullopt, std::nullopt);
     transaction.commit();
 }

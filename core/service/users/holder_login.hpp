@@ -15,7 +15,8 @@ namespace kaiku::service {
 enum class AccountOpening { opened, joined };
 /// Sets a password with a one-time code, which can be used once. With the code of a card that was
 /// activated with the address of an existing account, `password` is that account's password, and
-/// the account shows the new card from now on. Throws denied `wrong_code` for a wrong, used or
+/// the account shows the new card from now on. With the code of an address that an open account is
+/// to get, it gets the address with the password. Throws denied `wrong_code` for a wrong, used or
 /// expired code or an unknown address, denied `wrong_login` for a password that is not the existing
 /// account's. Failed attempts never delay the right code.
 AccountOpening activate_account(const Operation& operation, std::string_view email,
@@ -34,7 +35,8 @@ std::optional<model::Holder> find_holder_by_session(const Operation& operation,
 /// Ends the session, unless it has ended already.
 void log_out_holder(const Operation& operation, const std::string& secret);
 
-/// Throws denied `wrong_login` for a wrong old password. Ends all sessions.
+/// Throws denied `wrong_login` for a wrong old password. Ends all sessions, and cancels another
+/// address or account that an office has asked for.
 void change_holder_password(const Operation& operation, std::string_view email,
                             const std::string& old_password, const std::string& new_password);
 

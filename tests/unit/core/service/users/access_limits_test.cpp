@@ -73,6 +73,10 @@ TEST_CASE("a token gives no access to anyone") {
         [&] { service::create_code_for(job, paa); },
         [&] { service::change_password(job, good, "Uusi sana1"); },
         [&] { service::grant_role(job, model::RolePurpose::app, "kaiku_app", false); },
+        [&] {
+            service::activate_card(job, test::given("A999000017"),
+                                   test::given("maija@posti.example"), test::given("Maija"));
+        },
     };
     for (std::size_t i = 0; i < deeds.size(); ++i) {
         CAPTURE(i);
