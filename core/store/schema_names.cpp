@@ -40,6 +40,11 @@ std::vector<std::string> list_relations(db::Engine engine, std::int64_t version)
                     names.insert(name_after(words, line));
                 for (const auto words : {"DROP TABLE ", "DROP VIEW "})
                     names.erase(name_after(words, line));
+                constexpr std::string_view rename = " RENAME TO ";
+                if (const auto at = line.find(rename); at != line.npos) {
+                    names.erase(name_after("ALTER TABLE ", line));
+                    names.insert(name_after(rename, line.substr(at)));
+                }
             });
     }
     names.erase("");
