@@ -66,6 +66,7 @@ std::unique_ptr<Connection> create_postgresql(const std::string&) { not_in_this_
 #ifdef KAIKU_WITHOUT_FULL
 
 namespace calendar {
+std::string_view to_string(Absence) { not_in_this_program(); }
 Calendar read_calendar(std::string_view, const ReadOptions&) { not_in_this_program(); }
 std::string write_calendar(const std::vector<ExportedSlot>&, time::Instant) {
     not_in_this_program();

@@ -184,6 +184,10 @@ const std::vector<KeyText>& key_texts() {
         {"", "name_fi", "name in Finnish"},
         {"", "name_sv", "name in Swedish"},
         {"", "next_slot", "next time of the event: 2026-11-30 18:00; null without a schedule"},
+        {"", "not_imported",
+         "array of reasons why entries of the name were not imported: cancelled, excluded (all "
+         "their "
+         "times), outside_period"},
         {"", "note", "comment in the key file"},
         {"", "object", "what was changed, such as usage:7"},
         {"", "organisation", "name of the organisation"},

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <map>
 #include <set>
 
 #include "cmd/cli/command.hpp"
@@ -71,6 +72,10 @@ std::vector<service::PlannedEvent> planned_events(calendar::Calendar& calendar) 
         if (auto text = model::Description::parse(entry.description.value_or("")))
             planned.back().description = *std::move(text);
     }
+    for (const auto& one : calendar.absent)
+        if (auto name = model::EventName::parse(one.name))
+            planned.push_back(
+                {*std::move(name), std::nullopt, {}, std::string(to_string(one.why))});
     for (const auto& entry_name : calendar.names)
         if (auto name = model::EventName::parse(entry_name))
             planned.push_back({*std::move(name), std::nullopt, {}});
@@ -104,6 +109,47 @@ void report_unplanned(Context& context, const std::vector<service::UnplannedSlot
         context.warn(base::Message::counted("{count} more slot that the calendar does not have",
                                             "{count} more slots that the calendar does not have",
                                             count - max_reported));
+}
+
+base::Message absence_message(calendar::Absence why, std::int64_t count, const std::string& name) {
+    const std::vector<base::MessageArgument> arguments{{"name", name}};
+    switch (why) {
+        case calendar::Absence::cancelled:
+            return base::Message::counted(
+                "\"{name}\": {count} entry is cancelled and was not imported",
+                "\"{name}\": {count} entries are cancelled and were not imported", count,
+                arguments);
+        case calendar::Absence::excluded:
+            return base::Message::counted(
+                "\"{name}\": all times of {count} entry are excluded, and nothing was imported "
+                "from it",
+                "\"{name}\": all times of {count} entries are excluded, and nothing was imported "
+                "from them",
+                count, arguments);
+        case calendar::Absence::outside_period:
+            break;
+    }
+    return base::Message::counted("\"{name}\": {count} entry has no times within the period",
+                                  "\"{name}\": {count} entries have no times within the period",
+                                  count, arguments);
+}
+
+/// Says of which entries nothing is imported, and why; one line for those of one name.
+void report_absent(Context& context, const calendar::Calendar& calendar) {
+    constexpr std::size_t max_reported = 20;
+    if (calendar.names.empty()) context.note({N_("the calendar has no events")});
+    std::map<std::pair<std::string, calendar::Absence>, std::int64_t> counts;
+    for (const auto& one : calendar.absent) ++counts[{name_in_messages(one.name), one.why}];
+    std::size_t reported = 0;
+    for (const auto& [entry, count] : counts) {
+        if (++reported > max_reported) break;
+        context.note(absence_message(entry.second, count, entry.first));
+    }
+    if (counts.size() > max_reported)
+        context.note(
+            base::Message::counted("{count} more name of which entries were not imported",
+                                   "{count} more names of which entries were not imported",
+                                   static_cast<std::int64_t>(counts.size() - max_reported)));
 }
 
 bool is_for_programs(const Context& context) {
@@ -148,13 +194,15 @@ output::Columns columns(const Context& context) {
             {"site", context.text(N_("Site"))},
             {"created", context.text(N_("Created"))},
             {"added", context.text(N_("Slots added"))},
-            {"known", context.text(N_("Existing"))}};
+            {"known", context.text(N_("Existing"))},
+            {"not_imported", context.text(N_("Not imported")), false}};
 }
 
 output::Row row(const service::ImportedEvent& taken) {
     output::Value id;
     if (taken.event.id != 0) id = taken.event.id;
-    return {id, taken.event.name, taken.event.site_name, taken.created, taken.added, taken.known};
+    return {id,          taken.event.name, taken.event.site_name, taken.created,
+            taken.added, taken.known,      taken.absences};
 }
 
 calendar::ReadOptions read_options(const Options& o) {
@@ -181,6 +229,7 @@ ExitStatus run(Context& context, const Options& o) {
         calendar.rejected.push_back({name_in_messages(planned[one.index].name.text()), one.fault});
     const bool for_programs = is_for_programs(context);
     if (!for_programs) report_rejected(context, calendar);
+    if (!for_programs) report_absent(context, calendar);
     for (const auto& one : planned) warn_about_removed(context, one.description);
     const bool refused = !calendar.rejected.empty() && !o.skip_rejected;
     if (!refused) report_unplanned(context, taken.unplanned, unread);

@@ -25,10 +25,18 @@ struct RejectedEntry {
     std::string name;
     base::Fault fault;
 };
+/// Why nothing of an entry is imported, although nothing is wrong with it.
+enum class Absence { cancelled, excluded, outside_period };
+std::string_view to_string(Absence absence);
+struct AbsentEntry {
+    std::string name;
+    Absence why;
+};
 struct Calendar {
     std::vector<Entry> entries;
     std::vector<RejectedEntry> rejected;
-    std::vector<std::string> names;  // of all entries, also where nothing takes place
+    std::vector<AbsentEntry> absent;  // but for older versions of entries
+    std::vector<std::string> names;   // of all entries, also where nothing takes place
 };
 
 struct ReadOptions {

@@ -36,7 +36,10 @@ public:
                 continue;
             }
             const auto& times = std::get<std::vector<time::SlotTime>>(item.outcome);
-            if (times.empty()) continue;
+            if (times.empty()) {
+                if (item.absence) calendar.absent.push_back({name, *item.absence});
+                continue;
+            }
             calendar.entries.push_back({name, item.description, times});
         }
         return calendar;
@@ -114,6 +117,18 @@ private:
 };
 
 }  // namespace
+
+std::string_view to_string(Absence absence) {
+    switch (absence) {
+        case Absence::cancelled:
+            return "cancelled";
+        case Absence::excluded:
+            return "excluded";
+        case Absence::outside_period:
+            break;
+    }
+    return "outside_period";
+}
 
 Calendar read_calendar(std::string_view text, const ReadOptions& options) {
     const auto calendars = read_components(text);

@@ -57,6 +57,7 @@ void read_alone(Item& item, const ReadOptions& options, Steps& steps) {
         if (item.identity.replaces) require_no_repetition(item);
         const Occurrences own(item, {}, options, steps);
         item.outcome = own.slots(own.all());
+        if (own.all().empty() && !is_outside(item, options)) item.absence = Absence::excluded;
     });
 }
 
@@ -89,7 +90,11 @@ void drop_old_versions(std::vector<Item*>& items) {
         item->reject(error);
         rival->reject(error);
     }
-    std::erase_if(items, [&](const Item* item) { return latest[place(item->identity)] != item; });
+    std::erase_if(items, [&](Item* item) {
+        const bool is_old = latest[place(item->identity)] != item;
+        if (is_old) item->absence.reset();
+        return is_old;
+    });
 }
 
 /// A repetition and the entries that change occurrences of it.
@@ -151,6 +156,11 @@ private:
         for (auto* change : others)
             if (series.has_on_day_of(*change)) throw reject_both(*change, no_occurrence());
         master_.outcome = series.slots(occurrences);
+        if (!occurrences.empty() || is_outside(master_, options_)) return;
+        const bool is_moved = std::any_of(changes_.begin(), changes_.end(), [](const Item* change) {
+            return !change->identity.is_cancelled;
+        });
+        master_.absence = is_moved ? std::nullopt : std::optional(Absence::excluded);
     }
 
     /// The occurrence that is changed. What is unclear about a change is so about the series.
@@ -202,6 +212,7 @@ private:
                 return !at.is_day && moved.erase(at.instant) > 0;
             });
             change.outcome = own.slots(moved);
+            if (moved.empty()) change.absence.reset();
         });
     }
 
@@ -216,6 +227,8 @@ private:
 void read_series(const std::vector<Item*>& all, const ReadOptions& options, Steps& steps) {
     auto items = all;
     drop_old_versions(items);
+    for (auto* item : items)
+        if (item->identity.is_cancelled) item->absence = Absence::cancelled;
     const auto master = std::find_if(items.begin(), items.end(),
                                      [](const Item* item) { return !item->identity.replaces; });
     if (master != items.end()) {

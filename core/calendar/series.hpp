@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Series: the entries of a calendar that have the same UID, and the times at which they take place.
 #pragma once
+#include <optional>
 #include <variant>
 #include <vector>
 
@@ -17,6 +18,9 @@ struct Item {
     /// What becomes of it: why it is rejected, or the times at which it takes place, of which there
     /// may be none.
     std::variant<std::vector<time::SlotTime>, base::Fault> outcome;
+    /// Why there are no times, if there are none; nullopt if other entries take the place of this
+    /// one.
+    std::optional<Absence> absence = Absence::outside_period;
 
     bool is_rejected() const { return outcome.index() == 1; }
     void reject(const base::Error& error) { outcome = error.fault(); }

@@ -54,7 +54,8 @@ def main():
             piped = subprocess.run([KAIKU, *words.split(), "--help"], env=environment,
                                    capture_output=True, text=True, timeout=60)
             expect(f"{words} --help | cat is wrapped at 80 columns", piped.stdout == narrow["en"])
-        for words in ("", "card", "card register", "desk"):
+        for words in ("", "card", "card register", "desk", "stats uses", "stats freeze",
+                      "card import", "user grant", "offline take"):
             for columns in (40, 60, 120):
                 check_lines(f"{words} --help", pages.help(*words.split(), columns=columns), columns)
     print(f"{len(pages.texts)} help texts fit their terminal")

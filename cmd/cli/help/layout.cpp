@@ -96,8 +96,7 @@ void HelpPage::table(const std::vector<std::pair<std::string, std::string>>& row
     auto indent = term_width + 4;
     if (indent + min_explanation_width > width_) indent = narrow_indent;
     for (const auto& [term, explanation] : rows) {
-        text_ += "  " + term;
-        auto column = base::display_width(term) + 2;
+        auto column = write_term(term);
         if (column + 2 > indent) {
             text_ += '\n';
             column = 0;
@@ -107,6 +106,26 @@ void HelpPage::table(const std::vector<std::pair<std::string, std::string>>& row
             column = 0;
         }
     }
+}
+
+/// Writes a term, over several lines if it is wider than the page. Returns the column after it.
+std::size_t HelpPage::write_term(std::string_view term) {
+    constexpr std::size_t indent = 2, continued = 6;
+    std::string line(indent, ' ');
+    while (!term.empty()) {
+        const auto end = std::min(term.find_first_of("| ") + 1, term.size());
+        const auto part = term.substr(0, term.find_first_of("| ") == term.npos ? term.npos : end);
+        if (base::display_width(line) + base::display_width(base::trim(part)) > width_ &&
+            !base::trim(line).empty()) {
+            line.erase(line.find_last_not_of(' ') + 1);
+            text_ += line + "\n";
+            line.assign(continued, ' ');
+        }
+        line += part;
+        term.remove_prefix(part.size());
+    }
+    text_ += line;
+    return base::display_width(line);
 }
 
 void HelpPage::example(std::string_view line, std::string_view meaning) {

@@ -29,7 +29,7 @@ public:
     void paragraph(std::string_view text, std::size_t indent = 0, std::size_t hanging = 0);
     void blank_line() { text_ += '\n'; }
     /// Appends rows of a term and its explanation in two columns. A term that is too long for its
-    /// column has a line to itself.
+    /// column has a line to itself, or several if it is wider than the page.
     void table(const std::vector<std::pair<std::string, std::string>>& rows);
     /// Appends a command line, and what it is an example of below it.
     void example(std::string_view line, std::string_view meaning);
@@ -37,6 +37,8 @@ public:
     const std::string& text() const { return text_; }
 
 private:
+    std::size_t write_term(std::string_view term);
+
     std::size_t width_;
     std::string text_;
 };

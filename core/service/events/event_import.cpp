@@ -82,6 +82,13 @@ public:
         return std::nullopt;
     }
 
+    void note_absence(const PlannedEvent& planned) {
+        auto& noted = imported.absences;
+        if (planned.absence &&
+            std::find(noted.begin(), noted.end(), *planned.absence) == noted.end())
+            noted.push_back(*planned.absence);
+    }
+
     std::vector<time::SlotTime> times() const {
         std::vector<time::SlotTime> all;
         for (const auto& [begin, end] : added_) all.push_back({begin.date, {begin.time, end}});
@@ -133,6 +140,7 @@ std::vector<NamedSlots> by_name(const Operation& operation, const model::Site& s
         const auto& one = planned[i];
         const auto [known, is_new] = place.try_emplace(base::fold(one.name.text()), all.size());
         if (is_new) all.emplace_back(operation, site, one);
+        all[known->second].note_absence(one);
         if (auto fault = all[known->second].add(one.times))
             rejected.push_back({i, *std::move(fault)});
     }
@@ -157,7 +165,11 @@ EventImport import_events(const Operation& operation, const std::optional<model:
         for (auto& left : slots.unplanned(period.from.value_or(operation.today), period.to))
             import.unplanned.push_back(std::move(left));
         const auto times = slots.times();
-        if (times.empty()) continue;
+        if (times.empty()) {
+            one.created = false;
+            if (!one.absences.empty()) import.events.push_back(std::move(one));
+            continue;
+        }
         if (one.created && !dry_run)
             one.event = create_event_unchecked(operation, std::move(one.event));
         for (const auto& slot : insert_missing_slots(operation, one.event, times, dry_run))

@@ -55,12 +55,14 @@ struct PlannedEvent {
     model::EventName name;
     std::optional<model::Description> description;
     std::vector<time::SlotTime> times;
+    std::optional<std::string> absence = std::nullopt;  // the word for why there are no times
 };
 struct ImportedEvent {
     model::Event event;  // its id is 0 in a dry run that would create it
     bool created = false;
-    std::int64_t added = 0;  // slots
-    std::int64_t known = 0;  // slots that the event had already
+    std::int64_t added = 0;                  // slots
+    std::int64_t known = 0;                  // slots that the event had already
+    std::vector<std::string> absences = {};  // those of its planned events, each once
 };
 /// A planned event that cannot be added beside the others or to the slots of the register.
 struct RejectedEvent {
@@ -75,7 +77,8 @@ struct UnplannedSlot {
     std::int64_t usages = 0;
 };
 struct EventImport {
-    std::vector<ImportedEvent> events;  // one per name, in the order of first occurrence
+    /// One per name, in the order of first occurrence; also names of which nothing takes place.
+    std::vector<ImportedEvent> events;
     std::vector<RejectedEvent> rejected;
     std::vector<UnplannedSlot> unplanned;  // by event, in order
 };

@@ -115,6 +115,33 @@ TEST_CASE("a cancelled event is neither read nor rejected") {
     CHECK(calendar.rejected.empty());
 }
 
+TEST_CASE("an entry without times says why") {
+    const std::string at = "DTSTART:20260302T180000\r\nDTEND:20260302T190000\r\n";
+    const auto absences = [](const std::string& events, const calendar::ReadOptions& options) {
+        Times words;
+        for (const auto& one : read_calendar(vcalendar(events), options).absent)
+            words.emplace_back(calendar::to_string(one.why));
+        return words;
+    };
+    CHECK(absences(vevent(at + "STATUS:CANCELLED\r\n"), {}) == Times{"cancelled"});
+    CHECK(absences(vevent(at + "EXDATE:20260302T180000\r\n"), {}) == Times{"excluded"});
+    CHECK(absences(vevent(at + "RRULE:FREQ=DAILY;COUNT=2\r\nEXRULE:FREQ=DAILY;COUNT=2\r\n"), {}) ==
+          Times{"excluded"});
+    CHECK(absences(vevent(at), {day("2026-03-05"), {}, {}}) == Times{"outside_period"});
+    CHECK(absences(vevent(at), {{}, day("2026-02-05"), {}}) == Times{"outside_period"});
+    CHECK(absences(vevent(at), {}).empty());
+    // An older version, and a series all of whose occurrences were moved, are not absent.
+    CHECK(absences(vevent(at) + vevent(at + "SEQUENCE:1\r\n"), {}).empty());
+    CHECK(absences(vevent(at + "RRULE:FREQ=DAILY;COUNT=1\r\n") +
+                       vevent("RECURRENCE-ID:20260302T180000\r\nDTSTART:20260303T180000\r\n"
+                              "DTEND:20260303T190000\r\n"),
+                   {})
+              .empty());
+    CHECK(absences(vevent(at + "RRULE:FREQ=DAILY;COUNT=1\r\n") +
+                       vevent("RECURRENCE-ID:20260302T180000\r\nSTATUS:CANCELLED\r\n" + at),
+                   {}) == Times{"excluded", "cancelled"});
+}
+
 TEST_CASE("a text that is not a calendar") {
     for (const char* text : {"", "name;date\r\nKuoro;2.3.2026\r\n", "BEGIN:VCARD\r\nEND:VCARD\r\n",
                              "BEGIN:VCALENDAR\r\n\xFF\r\nEND:VCALENDAR\r\n"}) {
