@@ -66,12 +66,12 @@ private:
     std::string pending_;
 };
 
-/// A short ASCII text as it is, else encoded words of at most 75 characters (RFC 2047), which are
-/// not split within a character.
+/// A short ASCII text as it is, unless it looks like encoded words, else encoded words of at most
+/// 75 characters (RFC 2047), which are not split within a character.
 std::string header_text(std::string_view text) {
     constexpr std::size_t max_encoded_bytes = 42;
     constexpr std::size_t max_plain_length = 60;
-    if (text.size() <= max_plain_length &&
+    if (text.size() <= max_plain_length && text.find("=?") == text.npos &&
         std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; }))
         return std::string(text);
     std::string out;

@@ -13,6 +13,7 @@
 #include "core/service/names.hpp"
 #include "core/service/users/credentials.hpp"
 #include "core/service/users/grant_policy.hpp"
+#include "core/store/preferences.hpp"
 #include "core/store/schema.hpp"
 #include "core/store/users.hpp"
 
@@ -162,9 +163,12 @@ std::optional<CodeToMail> create_code_to_mail(const Operation& operation, std::s
     const auto bucket = store::unknown_account_bucket(operation.db(), address);
     const auto user = store::find_user_by_email(operation.db(), address);
     const bool fresh = has_fresh_mailed_code(operation, user.value_or(model::User{}));
+    const auto lang = store::has_schema(operation.db(), store::schema_with_network)
+                          ? store::load_preferences(operation.db(), user ? user->id : 0).lang
+                          : std::nullopt;
     std::optional<CodeToMail> made;
     if (user && user->active && !fresh) {
-        made = {user->email, create_code(asker, *user, store::CodeDelivery::mail)};
+        made = {user->email, create_code(asker, *user, store::CodeDelivery::mail), lang};
     } else {
         // Waiting for the disk would reveal whether the user exists, so as much is written.
         store::record_failure_of_unknown(operation.db(), bucket, operation.clock());

@@ -49,6 +49,7 @@ struct CodeToMail {
     /// belong to two people.
     std::string email;
     std::string code;
+    std::optional<std::string> lang;  // that the user has chosen
 };
 /// A one-time code to be sent by mail. Any caller may ask for it; nullopt for an unknown or
 /// disabled user, and for one to whom a code was mailed less than `mailed_code_pause_seconds` ago;

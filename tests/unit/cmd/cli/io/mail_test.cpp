@@ -22,6 +22,13 @@ bool contains(const std::string& text, std::string_view part) {
 
 }  // namespace
 
+TEST_CASE("a subject that looks like encoded words is shown as it was written") {
+    const auto text = cmd::mail_message("a@b.example", "=?UTF-8?Q?evil?=", "", now);
+    CHECK(contains(text, "\nSubject: =?UTF-8?B?PT9VVEYtOD9RP2V2aWw/PQ==?=\n"));
+    CHECK(contains(cmd::mail_message("a@b.example", "Is it =?", "", now), "\nSubject: =?UTF-8?B?"));
+    CHECK(contains(cmd::mail_message("a@b.example", "1 = 1?", "", now), "\nSubject: 1 = 1?\n"));
+}
+
 TEST_CASE("a message has the headers that a mail program needs, then the text") {
     const auto text = cmd::mail_message("a@b.example", "Code", "123456\n", now);
     CHECK(text.starts_with("To: a@b.example\nSubject: Code\nDate: Thu, 1 Jan 1970 "));
