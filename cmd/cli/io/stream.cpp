@@ -58,13 +58,22 @@ void Stream::write_formatted(std::string_view text) {
 void Stream::flush() {
     const std::string bytes = std::move(buffer_);
     buffer_.clear();
-    for (std::string_view rest = bytes; !rest.empty();) {
+    try {
+        write_out(bytes);
+    } catch (const base::Error& error) {
+        if (when_unread_ != WhenUnread::finish) throw;
+        if (!failure_) failure_ = error.fault();
+    }
+}
+
+void Stream::write_out(std::string_view rest) {
+    while (!rest.empty()) {
         const auto count = ::write(descriptor_, rest.data(), rest.size());
         if (count >= 0) {
             written_ = true;
             rest.remove_prefix(static_cast<std::size_t>(count));
         } else if (errno == EPIPE) {
-            if (when_unread_ == WhenUnread::go_on) return;
+            if (when_unread_ != WhenUnread::stop) return;
             throw BrokenPipe();
         } else if (errno == EBADF) {
             throw base::Error(base::ErrorKind::failed, "cannot_write",
