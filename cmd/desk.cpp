@@ -32,6 +32,8 @@ void options(Arguments& arguments, Options& o) {
 
 ExitStatus run(Context& context, const Options& o) {
     if (!o.frames && context.interactive() && context.out().is_terminal()) {
+        // A terminal that is gone ends the dialogue.
+        context.out().set_when_unread(Stream::WhenUnread::go_on);
         auto defaults = o.defaults;
         defaults.site = site_or_default(context, defaults.site);
         return run_desk_dialogue(context, std::move(defaults), o.check_only);

@@ -43,6 +43,7 @@ ExitStatus run(Context& context, const Options& o) {
         made = false;
         code = service::appoint_coordinator_at(where, local_name(), *o.coordinator, password);
     }
+    context.set_changed();
     if (made)
         context.note(
             {N_("Created the register {file}"), {{"file", service::register_name(where)}}});
@@ -69,6 +70,7 @@ const bool registered = add_command<Options>(
                   {"kaiku init --coordinator keskus@kunta.example",
                    N_("create it with a first user, who sets a password with the code shown")}},
      .opens_register = true,
+     .changes_files = true,
      .actor = ActorNeed::user,
      .local = true,
      .ends = {base::ErrorKind::refused, base::ErrorKind::conflict}},

@@ -26,7 +26,7 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    const auto text = read_message_body(context, o.text);
+    const auto text = read_message_body(context, o.text, MessageText::optional);
     show_message(context, service::post_message(context.operation(), *o.to, *o.subject, text));
     return success;
 }

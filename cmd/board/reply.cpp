@@ -20,7 +20,7 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    const auto text = read_message_body(context, o.text);
+    const auto text = read_message_body(context, o.text, MessageText::required);
     show_message(context, service::reply_to_message(context.operation(), o.id, text));
     return success;
 }

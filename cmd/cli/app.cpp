@@ -169,10 +169,10 @@ private:
         const auto started = std::chrono::steady_clock::now();
         attempt_.is_running = false;
         const auto& about = found_.command->about;
-        process_.out.set_when_unread(attempt_.need == RegisterNeed::write ||
-                                             is_line_of_batch(process_)
-                                         ? Stream::WhenUnread::go_on
-                                         : Stream::WhenUnread::stop);
+        const bool may_change = attempt_.need == RegisterNeed::write || about.changes_files;
+        process_.out.set_when_unread(may_change                   ? Stream::WhenUnread::finish
+                                     : is_line_of_batch(process_) ? Stream::WhenUnread::go_on
+                                                                  : Stream::WhenUnread::stop);
         attempt_.records.reset();
         if (attempt_.need == RegisterNeed::none) {
             close_kept_register(process_);
@@ -201,10 +201,8 @@ private:
         attempt_.is_running = true;
         const auto status = line_.run(context);
         context.write_result_notes();
-        if (attempt_.need != RegisterNeed::write)
-            process_.out.flush();
-        else
-            flush_committed();
+        process_.out.flush();
+        if (process_.out.failure()) report_unshown(context.has_changed());
         if (settings_.verbose)
             print_timing(caller.name, engine, std::chrono::steady_clock::now() - started);
         return status;
@@ -220,19 +218,20 @@ private:
                                  : base::Message(N_("log in with: kaiku login EMAIL"))};
     }
 
-    /// The change is committed even if its result cannot be written. The command then succeeds with
-    /// a warning, so that a script does not assume that nothing was changed.
-    void flush_committed() {
-        try {
-            process_.out.flush();
-        } catch (const Error& error) {
-            const Translator texts(settings_.language);
-            process_.err.write(
-                "kaiku: " +
-                texts.localized({N_("the change was made, but its result could not be shown")}) +
-                "; " + texts.localized(error.fault().message) + "\n");
-        } catch (const BrokenPipe&) {
-        }
+    /// What was committed stays even if its result cannot be written. The command then ends as it
+    /// would have, with a warning, so that a script does not assume that nothing was changed.
+    void report_unshown(bool has_changed) {
+        const auto fault = *process_.out.failure();
+        // It is reported here; the lines of a batch share the stream.
+        process_.out.set_when_unread(process_.out.when_unread());
+        const auto& records = attempt_.records;
+        if (!has_changed && !(records && records->changes() != attempt_.changes_before))
+            throw Error(fault);
+        const Translator texts(settings_.language);
+        process_.err.write(
+            "kaiku: " +
+            texts.localized({N_("the change was made, but its result could not be shown")}) + "; " +
+            texts.localized(fault.message) + "\n");
     }
 
     void print_timing(const std::string& actor, const std::string& engine,

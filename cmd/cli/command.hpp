@@ -43,6 +43,8 @@ struct CommandDescription {
     Program program = Program::light;  // which program it needs, whatever its arguments are
     RegisterNeed reg = RegisterNeed::none;
     bool opens_register = false;  // opens or creates the register at --db itself, without `reg`
+    /// Changes files, or a register that it opens itself; it calls Context::set_changed() then.
+    bool changes_files = false;
     ActorNeed actor = ActorNeed::none;
     bool local = false;      // cannot be run through the gateway
     bool anonymous = false;  // can be run through the gateway without a user

@@ -103,6 +103,10 @@ public:
         return translator_.localized(message);
     }
 
+    /// Of a command that changes something other than its register: it has been changed.
+    void set_changed() { changed_ = true; }
+    bool has_changed() const { return changed_; }
+
     /// Writes a line to standard error, unless --quiet is given.
     void note(const base::Message& message);
     /// A note about the results, written before the first row of a RowOutput or at the end of the
@@ -168,6 +172,7 @@ private:
     output::Format result_format_;
     std::unique_ptr<base::OutputFile> file_;  // of -o
     std::vector<base::Message> result_notes_;
+    bool changed_ = false;
 };
 
 }  // namespace kaiku::cmd

@@ -26,7 +26,7 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    const auto text = read_message_body(context, o.text);
+    const auto text = read_message_body(context, o.text, MessageText::required);
     const auto operation = context.operation();
     service::require_permission(operation, model::Action::notice_send);
     require_notice_command(context);

@@ -26,6 +26,7 @@ ExitStatus run(Context& context, const Options& o) {
     unlock(context, offline_file, o.passphrase_from_input);
     const auto view =
         service::record_offline(offline_file, o.usage, context.settings().today, time::now());
+    context.set_changed();
     for (const auto& warning : view.usage.warnings) context.note(model::warning_message(warning));
     warn_about_reason(context, o.usage.reason, view);
     context.show(usage_columns(context, output::Shape::one), usage_row(view));
@@ -45,8 +46,9 @@ const bool registered = add_command<Options>(
          "file made with --own has only cards that the area accepts."),
      .examples = {{"kaiku offline record ovi.kaiku A9990000071 --event Uinti --children 2",
                    N_("a visit with two children")}},
+     .changes_files = true,
      .ends = {base::ErrorKind::malformed, base::ErrorKind::not_found, base::ErrorKind::expired,
-              base::ErrorKind::blocked, base::ErrorKind::denied},
+              base::ErrorKind::blocked, base::ErrorKind::denied, base::ErrorKind::conflict},
      .keys = ResultKeys(usage_columns)
                  .remark("id and recorded_by are null until the usage is in the register.")},
     options, run);

@@ -136,6 +136,11 @@ Location Location::parse(std::string_view text) {
                           {N_("the register is neither a file nor the URI of a server")},
                           {N_("write a server as postgresql://USER@HOST/NAME, and a file with an "
                               "unusual name as sqlite:PATH")});
+    // A script with a variable that is not set must not end up in another register.
+    if (text.empty())
+        throw base::Error(base::ErrorKind::malformed, "not_a_register",
+                          {N_("the location of the register is empty")},
+                          {N_("give a file, sqlite:PATH or postgresql://...")});
     return {Engine::sqlite, std::string(text)};
 }
 

@@ -48,7 +48,8 @@ CREATE TABLE event_slot (
     end_time {time} NOT NULL
 ){strict};
 
--- `visit` is what the two minutes of R17 and keys compare: card, event, date and time, sealed.
+-- `visit` is what the two minutes of R17 and keys compare: card, event, date and time, sealed; for
+-- keys also numbers, value and discretion.
 -- `arrived`: the register has the record.
 CREATE TABLE record (
     id {id},

@@ -29,7 +29,8 @@ void kaiku::fuzz::configuration(std::string_view bytes) {
         file >= 0 && write(file, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()),
         "set-up");
     fuzz::read([&] {
-        cmd::read_config("/proc/self/fd/" + std::to_string(file), true, {"db", "lang", "site"});
+        cmd::read_config("/proc/self/fd/" + std::to_string(file), true,
+                         {{"db", true}, {"lang", true}, {"site"}});
     });
     close(file);
 }

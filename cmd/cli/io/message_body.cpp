@@ -22,9 +22,15 @@ std::string read_input() {
 }  // namespace
 
 model::MessageBody read_message_body(Context& context,
-                                     const std::optional<std::string>& text_option) {
+                                     const std::optional<std::string>& text_option,
+                                     MessageText need) {
     const auto given = text_option == "-" ? read_input() : text_option.value_or("");
     std::optional body = model::MessageBody::parse(given).value();
+    // An empty text that was given is the mistake of a script or of the program before the pipe.
+    if (body->text().empty() && (text_option || need == MessageText::required))
+        throw base::Error(base::ErrorKind::malformed, "missing",
+                          {N_("{field} is missing"), {{"field", model::fields::Body::name}}},
+                          {N_("give it with {option}"), {{"option", "--message"}}});
     warn_about_removed(context, body);
     return *std::move(body);
 }

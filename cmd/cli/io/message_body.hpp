@@ -11,11 +11,15 @@ namespace kaiku::cmd {
 
 /// -m, --message TEXT|-
 void message_body_option(Arguments& arguments, std::optional<std::string>& text);
+/// Whether a message may consist of its subject alone.
+enum class MessageText { required, optional };
 /// The text as given, the whole of standard input for `-`, or empty if none is given. Warns if
-/// invisible characters were removed. Throws Error malformed `too_large` above 1 MiB, and what
+/// invisible characters were removed. Throws Error malformed `missing` for a text that is given but
+/// empty, and for a required one that is not given; `too_large` above 1 MiB; and what
 /// MessageBody::parse() returns as a fault.
 model::MessageBody read_message_body(Context& context,
-                                     const std::optional<std::string>& text_option);
+                                     const std::optional<std::string>& text_option,
+                                     MessageText need);
 
 /// Warns if invisible characters were removed from a text.
 template <class Field>

@@ -58,16 +58,27 @@ void Stream::write_formatted(std::string_view text) {
 void Stream::flush() {
     const std::string bytes = std::move(buffer_);
     buffer_.clear();
+    try {
+        write_out(bytes);
+    } catch (const base::Error& error) {
+        if (when_unread_ != WhenUnread::finish ||
+            error.fault().kind == base::ErrorKind::interrupted)
+            throw;
+        if (!failure_) failure_ = error.fault();
+    }
+}
+
+void Stream::write_out(std::string_view rest) {
     // Ctrl-C is looked at only where writing had to wait: the message that the command was
     // interrupted is written after it.
-    for (std::string_view rest = bytes; !rest.empty();) {
+    while (!rest.empty()) {
         const auto count = ::write(descriptor_, rest.data(), rest.size());
         if (count >= 0) {
             written_ = true;
             rest.remove_prefix(static_cast<std::size_t>(count));
             if (!rest.empty()) base::throw_if_interrupted();
         } else if (errno == EPIPE) {
-            if (when_unread_ == WhenUnread::go_on) return;
+            if (when_unread_ != WhenUnread::stop) return;
             throw BrokenPipe();
         } else {
             wait_until_writable(errno);

@@ -2,8 +2,11 @@
 // A buffered output stream that notices every failure to write.
 #pragma once
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
+
+#include "core/base/error.hpp"
 
 namespace kaiku::cmd {
 
@@ -23,16 +26,24 @@ public:
     /// Appends text that contains terminal sequences of the program itself; what it shows of data
     /// must have been sanitized.
     void write_formatted(std::string_view text);
-    /// Throws BrokenPipe if nobody reads the pipe any more, unless the command goes on then, Error
-    /// interrupted on Ctrl-C while nobody reads, else failed `cannot_write` or `disk_full`. What
-    /// could not be written is dropped.
+    /// Throws BrokenPipe if nobody reads the pipe any more, and failed `cannot_write` or
+    /// `disk_full`, unless the command goes on then; Error interrupted on Ctrl-C while nobody
+    /// reads. What could not be written is dropped.
     void flush();
 
-    /// What a command does once nobody reads its output any more. One that only reads can stop. One
-    /// that changes things goes on, so that it is not done by halves and its exit code is the same.
-    enum class WhenUnread { stop, go_on };
+    /// What a command does once its output can no longer be written. One that only reads can stop,
+    /// or go on if only nobody reads it any more. One that changes things finishes in any case, so
+    /// that it is not done by halves and its exit code is the same; failure() tells why in the end.
+    enum class WhenUnread { stop, go_on, finish };
     WhenUnread when_unread() const { return when_unread_; }
-    void set_when_unread(WhenUnread when) { when_unread_ = when; }
+    /// Also forgets an earlier failure().
+    void set_when_unread(WhenUnread when) {
+        when_unread_ = when;
+        failure_.reset();
+    }
+    /// Of a command that finishes: the first fault because of which output was dropped, other than
+    /// that nobody reads it.
+    const std::optional<base::Fault>& failure() const { return failure_; }
 
     /// Whether what is written can reach somebody: false for a closed stream, and once the reader
     /// of a pipe has closed it or the terminal is gone.
@@ -65,6 +76,9 @@ private:
     bool terminal_;
     bool is_for_people_;
     WhenUnread when_unread_ = WhenUnread::stop;
+    std::optional<base::Fault> failure_;
+
+    void write_out(std::string_view rest);
 };
 
 /// Thrown when the reader of a pipe has closed it, as `head` does. It ends the command without an

@@ -23,8 +23,13 @@ using base::ErrorKind;
 
 constexpr std::size_t max_config_bytes = 1 << 20;
 
-std::string text_of(const toml::node& node, const std::string& path, std::string_view key) {
+std::string text_of(const toml::node& node, const std::string& path, const KnownSetting& setting) {
+    const auto& key = setting.key;
     if (const auto text = node.value_exact<std::string>()) return *text;
+    if (setting.is_text)
+        throw Error(ErrorKind::malformed, "config",
+                    {N_("{file}: {key} must be text"), {{"file", path}, {"key", key}}},
+                    {N_("write it in quotation marks")});
     if (const auto truth = node.value_exact<bool>()) return *truth ? "true" : "false";
     if (const auto number = node.value_exact<std::int64_t>()) return std::to_string(*number);
     if (const auto date = node.value_exact<toml::date>()) {
@@ -38,10 +43,17 @@ std::string text_of(const toml::node& node, const std::string& path, std::string
                  {{"file", path}, {"key", key}}});
 }
 
+std::vector<std::string> keys_of(const std::vector<KnownSetting>& known) {
+    std::vector<std::string> keys;
+    keys.reserve(known.size());
+    for (const auto& setting : known) keys.push_back(setting.key);
+    return keys;
+}
+
 }  // namespace
 
 std::optional<std::map<std::string, std::string>> read_config(
-    const std::string& path, bool must_exist, const std::vector<std::string>& known) {
+    const std::string& path, bool must_exist, const std::vector<KnownSetting>& known) {
     std::error_code ignored;
     if (!must_exist && !std::filesystem::exists(path, ignored)) return std::nullopt;
     const auto parsed = toml::parse(base::read_file(path, max_config_bytes), path);
@@ -56,8 +68,10 @@ std::optional<std::map<std::string, std::string>> read_config(
     std::map<std::string, std::string> values;
     for (const auto& [key, node] : parsed.table()) {
         const std::string name(key.str());
-        if (std::find(known.begin(), known.end(), name) == known.end()) {
-            const auto similar = base::find_similar_word(name, known);
+        const auto setting = std::find_if(known.begin(), known.end(),
+                                          [&](const KnownSetting& one) { return one.key == name; });
+        if (setting == known.end()) {
+            const auto similar = base::find_similar_word(name, keys_of(known));
             throw Error(ErrorKind::malformed, "config",
                         {N_("{file}: unknown setting {key}"),
                          {{"file", path}, {"key", base::visible_text(name)}}},
@@ -65,7 +79,7 @@ std::optional<std::map<std::string, std::string>> read_config(
                             ? base::Message()
                             : base::Message(N_("did you mean {option}?"), {{"option", similar}}));
         }
-        values[name] = text_of(node, path, name);
+        values[name] = text_of(node, path, *setting);
     }
     return values;
 }

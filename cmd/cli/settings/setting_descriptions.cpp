@@ -54,10 +54,12 @@ const std::vector<SettingDescription>& setting_descriptions() {
     return all;
 }
 
-std::vector<std::string> setting_keys() {
-    std::vector<std::string> keys;
-    for (const auto& setting : setting_descriptions()) keys.emplace_back(setting.key);
-    return keys;
+std::vector<KnownSetting> known_settings() {
+    std::vector<KnownSetting> known;
+    known.reserve(setting_descriptions().size());
+    for (const auto& [key, example, text] : setting_descriptions())
+        known.push_back({std::string(key), example.starts_with('"') && key != "site"});
+    return known;
 }
 
 }  // namespace kaiku::cmd

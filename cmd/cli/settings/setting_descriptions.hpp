@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "cmd/cli/settings/config.hpp"
+
 namespace kaiku::cmd {
 
 struct SettingDescription {
@@ -18,7 +20,7 @@ struct SettingDescription {
 
 const std::vector<SettingDescription>& setting_descriptions();
 
-/// The keys of all settings.
-std::vector<std::string> setting_keys();
+/// All settings, for reading them. The site may be given as a number, its id.
+std::vector<KnownSetting> known_settings();
 
 }  // namespace kaiku::cmd

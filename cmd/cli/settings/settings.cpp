@@ -49,14 +49,14 @@ using Config = std::map<std::string, Setting>;
 
 /// Adds the settings of a file; they take precedence over those so far.
 void add_settings(Config& all, const std::string& file, bool must_exist,
-                  const std::vector<std::string>& known) {
+                  const std::vector<KnownSetting>& known) {
     auto values = read_config(file, must_exist, known);
     if (!values) return;
     for (auto& [key, value] : *values) all[key] = {std::move(value), file};
 }
 
 Config configuration(const GlobalOptions& globals, const Environment& environment) {
-    static const auto known = setting_keys();
+    static const auto known = known_settings();
     Config all;
     if (globals.config) {
         add_settings(all, *globals.config, true, known);
@@ -149,7 +149,7 @@ Settings resolve_with_config(const GlobalOptions& globals, const Environment& en
 
     Settings settings;
     settings.db = all.db.value_or("");
-    settings.is_db_explicit = !settings.db.empty();
+    settings.is_db_explicit = all.db.has_value();
     settings.db_option = globals.db;
     settings.lang_option = globals.lang;
     settings.config_option = globals.config;

@@ -89,7 +89,8 @@ std::optional<base::Fault> validate_slot(const time::SlotTime& at) {
                            "out_of_range",
                            {N_("the slot on {date} ends after the year 9999"),
                             {time::date_argument("date", at.date)}}};
-    return time::validate_time(at.date, at.span.start);
+    if (auto fault = time::validate_time(at.date, at.span.start)) return fault;
+    return time::validate_time(at.end_date(), at.span.end);
 }
 
 std::vector<ScheduledSlot> insert_missing_slots(const Operation& operation,

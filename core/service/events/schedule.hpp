@@ -34,7 +34,7 @@ struct ScheduledSlot {
 std::vector<int> weekdays_outside(const ScheduleRequest& request);
 
 /// Faults: malformed `out_of_range` for a slot that ends after the year 9999, and those of
-/// time::validate_time() for its start.
+/// time::validate_time() for its start and its end.
 std::optional<base::Fault> validate_slot(const time::SlotTime& at);
 
 /// Adds the slots that are missing and returns all those requested, in order. With `dry_run`

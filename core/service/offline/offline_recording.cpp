@@ -104,6 +104,10 @@ public:
     bool matches(const std::string& visit) const {
         return visit == plain_ || is_sealed_visit(visit, code_, usage_, key_);
     }
+    /// Whether it is the same record, as for a key.
+    bool matches_record(const std::string& visit) const {
+        return visit == plain_ || is_sealed_usage(visit, code_, usage_, key_);
+    }
 
 private:
     const std::optional<FileKey>& key_;
@@ -174,7 +178,7 @@ UsageView record_offline(const OfflineFile& offline_file, const NewUsage& wanted
     // A retry is answered before any rule refuses it.
     if (const auto before =
             store::find_offline_record_by_key(offline_file.connection(), key.text())) {
-        if (visit.matches(before->visit)) return view;
+        if (visit.matches_record(before->visit)) return view;
         throw Error(ErrorKind::conflict, "exists",
                     {N_("the key \"{key}\" belongs to another record"), {{"key", key.text()}}});
     }

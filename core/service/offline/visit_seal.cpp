@@ -13,7 +13,8 @@ namespace {
 constexpr std::int64_t memory_for_duplicate = 1'024;
 constexpr std::int64_t memory_for_key = 32'768;
 constexpr std::size_t salt_bytes = 16;
-// A seal is `use:salt:hash`.
+// A seal is `use:salt:hash`, for a key `key:salt:visit:content`: both are hashes with the slow hash
+// of the visit as their key, which is not stored. Of keys, older versions stored that hash itself.
 using store::duplicate_prefix;
 using store::key_prefix;
 
@@ -30,24 +31,56 @@ std::string hash_visit(const model::CardCode& code, const model::Usage& usage,
     return key ? key->hash(hash) : hash;
 }
 
-}  // namespace
-
-std::string seal_visit(const model::CardCode& code, const model::Usage& usage, SealUse use,
-                       const std::optional<FileKey>& key) {
-    const auto salt = base::random_hex(salt_bytes);
-    return std::string(use == SealUse::key ? key_prefix : duplicate_prefix) + salt + ":" +
-           hash_visit(code, usage, salt, use, key);
+std::string content_text(const model::Usage& u) {
+    const auto number = [](const auto& value) { return value ? std::to_string(*value) : "-"; };
+    return "content " + std::to_string(u.children) + " " + number(u.customers) + " " +
+           number(u.value_cents) + " " + (u.discretion ? "+" + *u.discretion : "-");
 }
 
-bool is_sealed_visit(const std::string& seal, const model::CardCode& code,
-                     const model::Usage& usage, const std::optional<FileKey>& key) {
+struct KeySeal {
+    std::string visit, content;
+};
+KeySeal key_seal(const std::string& hash, const model::Usage& usage) {
+    return {base::keyed_hash_hex(hash, "visit"), base::keyed_hash_hex(hash, content_text(usage))};
+}
+
+enum class Compares { visit, content };
+
+bool fits(const std::string& seal, const model::CardCode& code, const model::Usage& usage,
+          const std::optional<FileKey>& key, Compares compares) {
     if (!is_seal(seal)) return false;
     const auto use = is_for_key(seal) ? SealUse::key : SealUse::duplicate;
     const auto begin = use == SealUse::key ? key_prefix.size() : duplicate_prefix.size();
     if (seal.size() <= begin + 2 * salt_bytes || seal[begin + 2 * salt_bytes] != ':') return false;
     const auto salt = seal.substr(begin, 2 * salt_bytes);
     if (salt.find_first_not_of("0123456789abcdef") != salt.npos) return false;
-    return seal.substr(begin + salt.size() + 1) == hash_visit(code, usage, salt, use, key);
+    const auto stored = seal.substr(begin + salt.size() + 1);
+    const auto hash = hash_visit(code, usage, salt, use, key);
+    const auto colon = stored.find(':');
+    if (use != SealUse::key || colon == stored.npos) return stored == hash;
+    const auto expected = key_seal(hash, usage);
+    return stored.substr(0, colon) == expected.visit &&
+           (compares == Compares::visit || stored.substr(colon + 1) == expected.content);
+}
+
+}  // namespace
+
+std::string seal_visit(const model::CardCode& code, const model::Usage& usage, SealUse use,
+                       const std::optional<FileKey>& key) {
+    const auto salt = base::random_hex(salt_bytes);
+    const auto hash = hash_visit(code, usage, salt, use, key);
+    if (use == SealUse::duplicate) return std::string(duplicate_prefix) + salt + ":" + hash;
+    const auto [visit, content] = key_seal(hash, usage);
+    return std::string(key_prefix) + salt + ":" + visit + ":" + content;
+}
+
+bool is_sealed_visit(const std::string& seal, const model::CardCode& code,
+                     const model::Usage& usage, const std::optional<FileKey>& key) {
+    return fits(seal, code, usage, key, Compares::visit);
+}
+bool is_sealed_usage(const std::string& seal, const model::CardCode& code,
+                     const model::Usage& usage, const std::optional<FileKey>& key) {
+    return fits(seal, code, usage, key, Compares::content);
 }
 
 bool is_seal(const std::string& visit) {

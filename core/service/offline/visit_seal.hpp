@@ -14,11 +14,16 @@ namespace kaiku::service {
 /// because the caller has given a key that identifies it. The latter is much slower to try.
 enum class SealUse { duplicate, key };
 
-/// Seals card, event, date and time; in a file with a passphrase also with its key.
+/// Seals card, event, date and time; in a file with a passphrase also with its key. For a key, the
+/// seal also shows whether numbers, value and discretion are the same.
 std::string seal_visit(const model::CardCode& code, const model::Usage& usage, SealUse use,
                        const std::optional<FileKey>& key);
 /// Whether the seal is that of this visit. Takes as long as sealing.
 bool is_sealed_visit(const std::string& seal, const model::CardCode& code,
+                     const model::Usage& usage, const std::optional<FileKey>& key);
+/// Whether the seal is that of this visit with the same numbers, value and discretion. Seals of a
+/// version before 0.2 do not have these: then only whether it is that of the visit.
+bool is_sealed_usage(const std::string& seal, const model::CardCode& code,
                      const model::Usage& usage, const std::optional<FileKey>& key);
 /// Whether the text is a seal, and whether it is one that is kept for a key.
 bool is_seal(const std::string& visit);

@@ -26,6 +26,15 @@ TEST_CASE("a location is a file unless it is the URI of a server") {
     CHECK(Location::parse("postgres://host/name").engine == Engine::postgresql);
 }
 
+TEST_CASE("an empty location is none") {
+    for (const char* where : {"", "sqlite:"}) {
+        CAPTURE(where);
+        const auto fault = test::fault_of([&] { Location::parse(where); });
+        CHECK(fault.kind == base::ErrorKind::malformed);
+        CHECK(fault.code == "not_a_register");
+    }
+}
+
 TEST_CASE("an absolute location is valid in any folder; a URI is absolute already") {
     CHECK(Location::parse("town.db").absolute() ==
           (std::filesystem::current_path() / "town.db").string());

@@ -15,7 +15,9 @@ namespace {
 
 struct ConfigFile {
     explicit ConfigFile(const std::string& text) { test::put_file(path, text); }
-    auto read() const { return *cmd::read_config(path, true, {"db", "quiet", "limit", "today"}); }
+    auto read() const {
+        return *cmd::read_config(path, true, {{"db", true}, {"quiet"}, {"limit"}, {"today"}});
+    }
     base::Fault fault() const {
         return fault_of([&] { read(); });
     }
@@ -51,6 +53,15 @@ TEST_CASE("a file that is not TOML is an error that names the line and the colum
 TEST_CASE("a list or a table is not a value") {
     CHECK(ConfigFile("db = [\"a\"]\n").fault().code == "config");
     CHECK(ConfigFile("[db]\nx = 1\n").fault().code == "config");
+}
+
+TEST_CASE("a text is not a number, a date, true or false") {
+    for (const char* value : {"3", "true", "2026-02-01", "1.5"}) {
+        CAPTURE(value);
+        const auto fault = ConfigFile(std::string("db = ") + value + "\n").fault();
+        CHECK(fault.kind == base::ErrorKind::malformed);
+        CHECK(base::to_english(fault.message).ends_with(": db must be text"));
+    }
 }
 
 TEST_CASE("only a file that was named must exist") {

@@ -77,6 +77,15 @@ TEST_CASE("a night when the clocks change is shorter or longer, and has a time t
     CHECK(town.on("2026-10-24 22:00-06:00").at(0).clock_change == ClockChange::longer);
     CHECK(town.on("2026-06-24 22:00-06:00").at(0).clock_change == ClockChange::none);
     CHECK(code_of([&] { town.on("2026-03-29 03:30-05:00"); }) == "no_such_time");
+    CHECK(code_of([&] { town.on("2026-03-29 02:30-03:30"); }) == "no_such_time");
+    CHECK(code_of([&] { town.on("2026-03-28 22:00-03:00"); }) == "no_such_time");
+    CHECK(code_of([&] {
+              town.schedule({.from = day("2026-03-01"),
+                             .to = day("2026-04-30"),
+                             .weekly = time::parse_weekly_spans("su 2-3.30", "weekly").value()});
+          }) == "no_such_time");
+    // An end that occurs twice means the first one.
+    CHECK(town.on("2026-10-25 02:30-03:30").front().clock_change == ClockChange::none);
 }
 
 TEST_CASE("a schedule needs times, and a weekly one its first and last day") {

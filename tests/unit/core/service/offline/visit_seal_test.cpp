@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "core/base/secret.hpp"
 #include "core/store/offline_file.hpp"
 
 using namespace kaiku;
@@ -39,6 +40,43 @@ TEST_CASE("a sealed visit is recognised by card, event and date, and by nothing 
         CHECK(seal.find(code.ten) == std::string::npos);
         CHECK(seal.find(day.iso()) == std::string::npos);
     }
+}
+
+TEST_CASE("the seal of a key also tells numbers, value and discretion apart") {
+    const model::CardCode code("A999000017", false);
+    auto usage = visit(7, time::Day::from_number(20'000));
+    usage.children = 1;
+    usage.customers = 2;
+    usage.value_cents = 300;
+    usage.discretion = "";
+    const auto seal = service::seal_visit(code, usage, SealUse::key, no_key);
+    CHECK(service::is_sealed_usage(seal, code, usage, no_key));
+    const auto changes = [&](const auto& change) {
+        auto other = usage;
+        change(other);
+        CHECK(service::is_sealed_visit(seal, code, other, no_key));
+        return !service::is_sealed_usage(seal, code, other, no_key);
+    };
+    CHECK(changes([](model::Usage& u) { u.children = 2; }));
+    CHECK(changes([](model::Usage& u) { u.customers = 3; }));
+    CHECK(changes([](model::Usage& u) { u.customers.reset(); }));
+    CHECK(changes([](model::Usage& u) { u.value_cents = 200; }));
+    CHECK(changes([](model::Usage& u) { u.discretion.reset(); }));
+    CHECK(changes([](model::Usage& u) { u.discretion = "syy"; }));
+}
+
+TEST_CASE("the seal of a key from an older version tells visits apart, not their numbers") {
+    const model::CardCode code("A999000017", false);
+    auto usage = visit(7, time::Day::from_number(20'000));
+    const std::string salt(32, 'a');
+    constexpr std::int64_t memory_kib = 32'768;
+    const auto seal = "key:" + salt + ":" +
+                      base::argon2id_hash_hex("A999000017 7 2024-10-04 -", salt, memory_kib);
+    CHECK(service::is_sealed_usage(seal, code, usage, no_key));
+    usage.children = 5;
+    CHECK(service::is_sealed_usage(seal, code, usage, no_key));
+    usage.event = 8;
+    CHECK_FALSE(service::is_sealed_usage(seal, code, usage, no_key));
 }
 
 TEST_CASE("what is not a seal fits no visit") {
