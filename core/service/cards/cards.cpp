@@ -18,6 +18,7 @@
 #include "core/service/places/area_rules.hpp"
 #include "core/service/resolve.hpp"
 #include "core/service/usages/pending.hpp"
+#include "core/store/audit_log.hpp"
 #include "core/store/card_circumstances.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/erasure.hpp"
@@ -88,6 +89,13 @@ base::Message replaced_message(const model::Card& card, const std::string& newer
 bool has_account(const Operation& operation, const model::Card& card) {
     return store::has_schema(operation.db(), store::schema_with_holders) &&
            store::has_account(operation.db(), card.id);
+}
+
+/// Whether the card was replaced, also by one that was erased since then: the link is gone, but not
+/// the entry of the audit log. Somebody may have given the same word as a reason.
+bool was_replaced(const Operation& operation, const model::Card& card) {
+    return card.blocked_reason == replaced_reason &&
+           store::find_last_entry_at(operation.db(), object_name("card", card.id), "card replace");
 }
 
 }  // namespace
@@ -237,6 +245,11 @@ CardView unblock_card(const Operation& operation, const model::CardCode& code) {
                         {N_("{code} is not blocked"), {{"code", card.code.display_text()}}});
         if (const auto newer = store::find_replacement_code(operation.db(), card.id))
             throw Error(ErrorKind::refused, "replaced", replaced_message(card, *newer));
+        if (was_replaced(operation, card))
+            throw Error(ErrorKind::refused, "replaced",
+                        {N_("{code} was replaced by a card that has been erased since then, and "
+                            "stays blocked"),
+                         {{"code", card.code.display_text()}}});
         card.blocked_reason.reset();
         card.blocked_at.reset();
     });

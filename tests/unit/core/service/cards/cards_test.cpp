@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/service/admin/privacy.hpp"
 #include "core/service/usages/usages.hpp"
 #include "core/store/cards.hpp"
 #include "support/fault.hpp"
@@ -336,6 +337,22 @@ TEST_CASE("replacing refuses cards that cannot be replaced") {
     CHECK(code_of([&] { service::unblock_card(town.operation, "A999000017"); }) == "replaced");
     CHECK(replace("A999000041", "A999000058") == "none");
     CHECK(town.show("A999000041").replaced_by == "A999000058");
+}
+
+TEST_CASE("a replaced card stays blocked after the new one was erased (R9)") {
+    Town town;
+    town.add_card("A999000017");
+    service::replace_card(town.operation, "A999000017", "A999000025");
+    service::erase_holder(town.operation, "A999000025");
+    CHECK_FALSE(town.show("A999000017").replaced_by);
+    CHECK(code_of([&] { service::unblock_card(town.operation, "A999000017"); }) == "replaced");
+    CHECK(town.check("A999000017").status == Status::blocked);
+
+    // The same word as a reason that somebody has given.
+    town.add_card("A999000033");
+    service::block_card(town.operation, "A999000033", "replaced");
+    service::unblock_card(town.operation, "A999000033");
+    CHECK(town.check("A999000033").status == Status::valid);
 }
 
 TEST_CASE("the medium changes with the new code if the code requires it (R1, R9)") {
