@@ -84,12 +84,21 @@ std::string list_lock_holders(const std::string& path) {
 
 }  // namespace
 
+void require_permission_to_read(const std::string& path) {
+    if (::faccessat(AT_FDCWD, path.c_str(), R_OK, AT_EACCESS) == 0 || errno != EACCES) return;
+    throw Error(ErrorKind::failed, "cannot_open",
+                {N_("{file}: permission denied"), {{"file", path}}},
+                {N_("run kaiku as an account that may read the file and enter its folder, or ask "
+                    "its owner for access")});
+}
+
 void create_private_file(const std::string& file) {
     const base::Descriptor created(::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600));
     if (!created) throw_cannot_create(file);
 }
 
 void require_register_file(const std::string& path) {
+    require_permission_to_read(path);
     struct stat status{};
     if (::stat(path.c_str(), &status) != 0)
         throw Error(ErrorKind::failed, "no_register",

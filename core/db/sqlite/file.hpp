@@ -12,7 +12,9 @@ namespace kaiku::db {
 /// Creates the file with mode 0600, before SQLite would create it readable for others; an existing
 /// one keeps its mode. Throws Error failed `cannot_create`.
 void create_private_file(const std::string& file);
-/// Throws Error failed `no_register` if there is no such file, `network_share`.
+/// Throws Error failed `cannot_open` for a file that the process may not read or find out about.
+void require_permission_to_read(const std::string& path);
+/// Throws Error failed `no_register` if there is no such file, `cannot_open`, `network_share`.
 void require_register_file(const std::string& path);
 /// Creates the folders above a register that is to be created. Throws Error conflict `exists` if
 /// there is something already, other than an empty file; failed `network_share`.

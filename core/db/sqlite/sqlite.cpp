@@ -93,6 +93,7 @@ std::unique_ptr<Connection> create_sqlite(const std::string& path) {
 
 std::unique_ptr<Connection> open_file(const std::string& path, Access access,
                                       std::int32_t application_id) {
+    require_permission_to_read(path);
     std::error_code unknown;
     if (!std::filesystem::exists(path, unknown))
         throw Error(ErrorKind::failed, "no_such_file",

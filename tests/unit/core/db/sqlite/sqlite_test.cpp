@@ -3,8 +3,10 @@
 
 #include <doctest/doctest.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <chrono>
+#include <cstdlib>
 #include <filesystem>
 #include <string>
 #include <thread>
@@ -38,7 +40,50 @@ std::int64_t count(db::Connection& connection, const char* table) {
 constexpr auto make_every_type =
     "CREATE TABLE t (b {boolean}, i {integer}, x {text}, d {date}, m {time}, at {instant}){strict}";
 
+/// Until its end the process is another account if it is root, whom no permission stops.
+class OtherAccount {
+public:
+    OtherAccount() {
+        if (::geteuid() == 0) is_other_ = ::seteuid(65'534) == 0;
+    }
+    ~OtherAccount() {
+        if (is_other_ && ::seteuid(0) != 0) std::abort();
+    }
+    OtherAccount(const OtherAccount&) = delete;
+    OtherAccount& operator=(const OtherAccount&) = delete;
+
+private:
+    bool is_other_ = false;
+};
+
 }  // namespace
+
+TEST_CASE("a file that may not be read, or whose folder may not be entered, is not missing") {
+    const test::Folder folder;
+    std::filesystem::create_directory(folder / "inner");
+    const std::string register_file = folder / "inner/town.db";
+    const std::string offline_file = folder / "inner/door.kaiku";
+    db::create_sqlite(register_file);
+    db::create_file(offline_file, 7);
+    for (const bool is_folder : {false, true}) {
+        CAPTURE(is_folder);
+        if (is_folder) {
+            std::filesystem::permissions(folder / "inner", std::filesystem::perms::none);
+        } else {
+            std::filesystem::permissions(folder.path(), std::filesystem::perms(0755));
+            std::filesystem::permissions(register_file, std::filesystem::perms::none);
+            std::filesystem::permissions(offline_file, std::filesystem::perms::none);
+        }
+        const OtherAccount other;
+        for (const auto access : {Access::read, Access::write}) {
+            const auto fault = fault_of([&] { db::open_sqlite(register_file, access); });
+            CHECK(fault.code == "cannot_open");
+            CHECK(base::to_english(fault.message) == register_file + ": permission denied");
+            CHECK(code_of([&] { db::open_file(offline_file, access, 7); }) == "cannot_open");
+        }
+    }
+    std::filesystem::permissions(folder / "inner", std::filesystem::perms::owner_all);
+}
 
 TEST_CASE("parameters are bound by number, in any order and any number of times") {
     const auto connection = in_memory();
