@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "core/base/sealed_text.hpp"
+#include "core/base/encryption.hpp"
 #include "core/store/offline_file.hpp"
 
 using namespace kaiku;
