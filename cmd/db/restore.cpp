@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "cmd/cli/auth/caller_identity.hpp"
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/display_rows.hpp"
 #include "core/service/admin/register_admin.hpp"
@@ -21,27 +22,88 @@ void options(Arguments& arguments, Options& o) {
     arguments.flag("--check", N_("only find out whether the backup would be restored"), o.check);
 }
 
-/// Shows what is in the backup, and names its faults.
+output::Columns columns(const Context& context) {
+    return {{"file", context.text(N_("File"))},
+            {"restorable", context.text(N_("Can be restored"))},
+            {"schema_version", context.text(N_("Schema version"))},
+            {"cards", context.text(N_("Cards"))},
+            {"usages", context.text(N_("Usages"))},
+            {"last_usage_at", context.text(N_("Last usage"))},
+            {"erased_since", context.text(N_("Cards erased since then"))},
+            {"cards_lost", context.text(N_("Cards since then"))},
+            {"usages_lost", context.text(N_("Usages since then"))},
+            {"audit_entries_lost", context.text(N_("Audit log entries since then"))},
+            {"returned_cards", context.text(N_("Erased cards")), false},
+            {"returned_users", context.text(N_("Disabled users")), false},
+            {"returned_grants", context.text(N_("Revoked grants")), false},
+            {"returned_tokens", context.text(N_("Revoked tokens")), false},
+            {"returned_keys", context.text(N_("Removed keys")), false},
+            {"returned_passwords", context.text(N_("Former passwords")), false},
+            {"faults", context.text(N_("Faults")), false}};
+}
+
+void show(Context& context, const std::string& file, const service::BackupReport& report) {
+    std::vector<std::string> faults;
+    faults.reserve(report.faults.size());
+    for (const auto& fault : report.faults) faults.push_back(context.localized(fault));
+    output::Row row{file,
+                    faults.empty(),
+                    value(report.schema_version),
+                    value(report.cards),
+                    value(report.usages),
+                    value(report.last_usage_at)};
+    if (const auto& losses = report.losses) {
+        row.insert(row.end(), {static_cast<std::int64_t>(losses->erased_cards.size()),
+                               losses->cards, losses->usages, losses->audit_entries});
+        for (const auto* names : {&losses->erased_cards, &losses->users, &losses->grants,
+                                  &losses->tokens, &losses->keys, &losses->passwords})
+            row.push_back(report.may_name ? output::Value(*names) : output::Value());
+    } else {
+        row.resize(columns(context).size() - 1);
+    }
+    row.emplace_back(faults);
+    context.show(columns(context), row);
+}
+
+/// Warns of each kind of access that the backup brings back.
+void warn_about_returned(Context& context, const service::RestoreLosses& losses) {
+    if (const auto& codes = losses.erased_cards; !codes.empty())
+        context.warn(base::Message::counted(
+            "{count} card that was erased after the backup is in the register again: {codes}; "
+            "erase it again with: kaiku privacy erase CODE",
+            "{count} cards that were erased after the backup are in the register again: {codes}; "
+            "erase them again with: kaiku privacy erase CODE",
+            static_cast<std::int64_t>(codes.size()),
+            {{"codes", fmt::format("{}", fmt::join(codes, ", "))}}));
+    const auto warn = [&](const char* text, const std::vector<std::string>& names) {
+        if (!names.empty())
+            context.warn({text, {{"names", fmt::format("{}", fmt::join(names, ", "))}}});
+    };
+    warn(N_("users who were disabled after the backup can log in again: {names}; disable them "
+            "again with: kaiku user disable EMAIL"),
+         losses.users);
+    warn(N_("grants that were revoked after the backup are valid again: {names}; revoke them again "
+            "with: kaiku user revoke EMAIL GRANT"),
+         losses.grants);
+    warn(N_("tokens that were revoked after the backup are valid again: {names}; revoke them again "
+            "with: kaiku user token revoke"),
+         losses.tokens);
+    warn(N_("keys that were removed after the backup are valid again: {names}; remove them again "
+            "with: kaiku user key remove"),
+         losses.keys);
+    warn(N_("users whose password has changed since the backup have the former one again: {names}; "
+            "replace it with: kaiku passwd reset EMAIL"),
+         losses.passwords);
+}
+
+/// Shows what is in the backup and what restoring it would take away, and names its faults.
 ExitStatus check(Context& context, const std::string& file) {
     const auto found = service::check_backup(
         context.settings().db, file,
         [&](const service::Register& records) { return context.caller_in(records); });
-    std::vector<std::string> faults;
-    faults.reserve(found.faults.size());
-    for (const auto& fault : found.faults) faults.push_back(context.localized(fault));
-    context.show(
-        {{"file", context.text(N_("File"))},
-         {"restorable", context.text(N_("Can be restored"))},
-         {"schema_version", context.text(N_("Schema version"))},
-         {"cards", context.text(N_("Cards"))},
-         {"usages", context.text(N_("Usages"))},
-         {"last_usage_at", context.text(N_("Last usage"))},
-         {"erased_since", context.text(N_("Cards erased since then"))},
-         {"faults", context.text(N_("Faults")), false}},
-        {file, faults.empty(), value(found.schema_version), value(found.cards), value(found.usages),
-         value(found.last_usage_at), value(found.erased_since), faults});
+    show(context, file, found);
     for (const auto& fault : found.faults) context.warn(fault);
-    return faults.empty() ? success : ExitStatus(base::ErrorKind::failed);
+    return found.faults.empty() ? success : ExitStatus(base::ErrorKind::failed);
 }
 
 ExitStatus run(Context& context, const Options& o) {
@@ -53,24 +115,19 @@ ExitStatus run(Context& context, const Options& o) {
             {N_("The register {register} will be replaced by {file}"),
              {{"register", service::register_name(context.settings().db)}, {"file", o.file}}}))
         return base::ErrorKind::refused;
-    const auto revived = service::restore_register(
+    const auto report = service::restore_register(
         context.settings().db, o.file,
-        [&](const service::Register& records) { return context.caller_in(records); });
-    if (context.result_format() != output::Format::table)
-        context.show({{"file", context.text(N_("File"))},
-                      {"register", context.text(N_("Register"))},
-                      {"revived", context.text(N_("Erased cards in it"))}},
-                     {o.file, service::register_name(context.settings().db), revived});
+        [&](const service::Register& records) { return context.caller_in(records); }, local_name());
+    context.set_changed();
     context.note({N_("Restored {register} from {file}"),
                   {{"register", service::register_name(context.settings().db)}, {"file", o.file}}});
-    if (!revived.empty())
-        context.warn(base::Message::counted(
-            "{count} card that was erased after the backup is in the register again: {codes}; "
-            "erase it again with: kaiku privacy erase CODE",
-            "{count} cards that were erased after the backup are in the register again: {codes}; "
-            "erase them again with: kaiku privacy erase CODE",
-            static_cast<std::int64_t>(revived.size()),
-            {{"codes", fmt::format("{}", fmt::join(revived, ", "))}}));
+    show(context, o.file, report);
+    if (report.losses)
+        warn_about_returned(context, *report.losses);
+    else if (!report.is_new)
+        context.warn(
+            {N_("the replaced register could not be read: what was recorded in it after "
+                "the backup, and what had been erased or revoked, is not known")});
     return success;
 }
 
@@ -79,23 +136,26 @@ const bool registered = add_command<Options>(
      .summary = N_("replace the register with a backup"),
      .text = N_(
          "The backup is checked first; if it is damaged, nothing is changed. Others may have the "
-         "register open: what they record afterwards goes into the restored register. Cards that "
-         "were erased after the backup are named, so that you can erase them again. --check tries "
+         "register open: what they record afterwards goes into the restored register. What was "
+         "recorded after the backup is lost: the answer counts its cards, usages and audit log "
+         "entries, and an entry of the restored log keeps the number and hash of the last entry "
+         "that was replaced. Erased cards, disabled users, revoked grants, tokens and keys, and "
+         "former passwords that the backup brings back are named, so that you can take them away "
+         "again. All sessions end: everyone logs in again. A token cannot restore. --check tries "
          "this without changing anything: it reads the whole backup and verifies it like db verify "
          "(exit code 1 if there is a fault)."),
      .examples = {{"kaiku db restore /backup/kaiku.db --yes", N_("without confirmation")},
                   {"kaiku db restore --check /backup/kaiku-2026-11-29.db",
                    N_("a restore drill, every week from cron")}},
      .opens_register = true,
+     .changes_files = true,
      .actor = ActorNeed::user,
      .local = true,
      .ends = {base::ErrorKind::refused},
-     .keys =
-         ResultKeys{"file", "restorable", "schema_version", "cards", "usages", "last_usage_at",
-                    "erased_since", "faults"}
-             .may_have({"register", "revived"})
-             .remark("With --check. Without it: file, register and revived (codes of cards that "
-                     "were erased after the backup and are in the register again).")},
+     .keys = ResultKeys(columns).remark(
+         "What was recorded since the backup is null if there is no register to compare with, or "
+         "it "
+         "cannot be read; with --check also what comes back, unless you may restore.")},
     options, run);
 
 }  // namespace

@@ -136,6 +136,12 @@ void delete_sessions_of(db::Connection& connection, Account account) {
     connection.execute(sql(account.kind, "DELETE FROM {1} WHERE {2} = $1"), {account.id});
 }
 
+void delete_all_sessions(db::Connection& connection) {
+    if (connection.schema() >= schema_with_users) connection.execute("DELETE FROM user_session");
+    if (has_schema(connection, schema_with_holders))
+        connection.execute("DELETE FROM holder_session");
+}
+
 void delete_sessions_before(db::Connection& connection, AccountKind kind, time::Instant now) {
     connection.execute(sql(kind, "DELETE FROM {1} WHERE until <= $1"), {now});
 }

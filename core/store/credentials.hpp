@@ -76,6 +76,8 @@ void delete_session(db::Connection& connection, AccountKind kind, const std::str
 /// The number of sessions that have not ended.
 std::int64_t count_sessions(db::Connection& connection, Account account, time::Instant now);
 void delete_sessions_of(db::Connection& connection, Account account);
+/// Of users and holders.
+void delete_all_sessions(db::Connection& connection);
 void delete_sessions_before(db::Connection& connection, AccountKind kind, time::Instant now);
 
 }  // namespace kaiku::store

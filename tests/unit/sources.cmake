@@ -40,7 +40,7 @@ set(core_test_sources
   unit/core/print/symbol_drawing_test.cpp unit/core/service/access_test.cpp
   unit/core/service/admin/dated_backup_test.cpp
   unit/core/service/admin/reference_test.cpp unit/core/service/admin/register_admin_test.cpp
-  unit/core/service/admin/status_test.cpp unit/core/service/archive/archive_test.cpp
+  unit/core/service/admin/restore_test.cpp unit/core/service/admin/status_test.cpp unit/core/service/archive/archive_test.cpp
   unit/core/service/cards/card_check_test.cpp
   unit/core/service/cards/card_views_test.cpp unit/core/service/cards/cards_test.cpp unit/core/service/doors_test.cpp
   unit/core/service/events/current_slots_test.cpp

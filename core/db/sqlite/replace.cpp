@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
 
 #include "core/base/interrupt.hpp"
@@ -102,30 +103,47 @@ void change_page_size(const std::string& file, std::int64_t size) {
     if (code != SQLITE_OK) source.fail(code);
 }
 
+/// The end of a copy, also if an exception is thrown: what is not complete is undone.
+struct FinishBackup {
+    void operator()(sqlite3_backup* backup) const { sqlite3_backup_finish(backup); }
+};
+
+/// The first step locks the target for writing, the last one commits. Anything before that, also
+/// the end of this process, leaves the target as it was.
+void copy_pages(const RawDatabase& source, const RawDatabase& target, const std::string& path,
+                bool readable, const std::function<void()>& when_locked) {
+    std::unique_ptr<sqlite3_backup, FinishBackup> backup(
+        sqlite3_backup_init(target.handle(), "main", source.handle(), "main"));
+    if (!backup) target.fail(sqlite3_errcode(target.handle()));
+    int code = sqlite3_backup_step(backup.get(), 0);
+    if (code == SQLITE_OK) when_locked();
+    while (code == SQLITE_OK && !base::was_interrupted())
+        code = sqlite3_backup_step(backup.get(), pages_at_once);
+    backup.reset();
+    base::throw_if_interrupted();
+    if ((code & 0xff) == SQLITE_BUSY && !readable) throw_in_use(path);
+    if (code != SQLITE_DONE) throw_sqlite_error(code, sqlite3_errstr(code), path);
+}
+
 }  // namespace
 
-void replace_contents(const std::string& path, const std::string& file) {
+void replace_contents(const std::string& path, const std::string& file,
+                      const std::function<void()>& when_locked) {
     require_register_file(path);
     const RawDatabase target(path, SQLITE_OPEN_READWRITE);
     const bool readable = require_register(target, path);
     std::int64_t page_size = 0;
     if (readable && target.read_number("PRAGMA page_size", page_size) == SQLITE_OK)
         change_page_size(file, page_size);
+    // Lets `when_locked` read; a register that was copied into its place may be in another mode.
+    if (readable) target.run("PRAGMA journal_mode = WAL");
     // A register whose header or schema cannot be read counts as empty.
     if (!readable) sqlite3_db_config(target.handle(), SQLITE_DBCONFIG_RESET_DATABASE, 1, nullptr);
     target.run("PRAGMA synchronous = FULL");
-    const RawDatabase source(file, SQLITE_OPEN_READONLY);
-    // The first step locks the target for writing, the last one commits. Anything before that, also
-    // the end of this process, leaves the target as it was.
-    auto* const backup = sqlite3_backup_init(target.handle(), "main", source.handle(), "main");
-    if (!backup) target.fail(sqlite3_errcode(target.handle()));
-    int code = SQLITE_OK;
-    while (code == SQLITE_OK && !base::was_interrupted())
-        code = sqlite3_backup_step(backup, pages_at_once);
-    sqlite3_backup_finish(backup);
-    base::throw_if_interrupted();
-    if ((code & 0xff) == SQLITE_BUSY && !readable) throw_in_use(path);
-    if (code != SQLITE_DONE) throw_sqlite_error(code, sqlite3_errstr(code), path);
+    // Closing it removes what `when_locked` leaves beside the file, which needs permission to
+    // write.
+    const RawDatabase source(file, SQLITE_OPEN_READWRITE);
+    copy_pages(source, target, path, readable, when_locked);
     // Others who keep the register open would leave the new contents beside it for a long time.
     sqlite3_wal_checkpoint_v2(target.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr,
                               nullptr);

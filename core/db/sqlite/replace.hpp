@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Replaces the contents of a register, or a backup.
 #pragma once
+#include <functional>
 #include <string>
 
 namespace kaiku::db {
@@ -9,9 +10,12 @@ namespace kaiku::db {
 /// transaction: others that have the register open see either the old contents or the new ones, and
 /// so does the next program if this one is killed. Waits for others to finish writing. The register
 /// may be damaged. `file` must be a complete register that nobody else has open; it may be changed.
+/// `when_locked` is called once nobody else can write to the register any more, before anything is
+/// replaced: it may read the register and still change `file`; if it throws, nothing is replaced.
 /// Throws Error failed `no_register` if `path` is another kind of file, `busy`, conflict `in_use`
 /// if the register is so damaged that nobody else may have it open.
-void replace_contents(const std::string& path, const std::string& file);
+void replace_contents(const std::string& path, const std::string& file,
+                      const std::function<void()>& when_locked);
 
 /// Prepares for replacing `file`, which may be an older backup, by another file: nothing may be
 /// left beside it that belongs to its contents. Throws Error conflict `in_use` if it is a register

@@ -3,14 +3,16 @@
 
 #include <filesystem>
 
+#include "core/base/json.hpp"
 #include "core/base/output_file.hpp"
 #include "core/db/connection.hpp"
 #include "core/db/sqlite/file.hpp"
 #include "core/db/sqlite/replace.hpp"
 #include "core/service/access.hpp"
 #include "core/service/admin/verification.hpp"
+#include "core/service/audit_log.hpp"
 #include "core/store/cards.hpp"
-#include "core/store/erasure.hpp"
+#include "core/store/credentials.hpp"
 #include "core/store/schema.hpp"
 #include "core/store/usage_segments.hpp"
 #include "core/store/usages.hpp"
@@ -32,20 +34,66 @@ db::Location location_in_file(const std::string& where) {
     return location;
 }
 
+/// The register that is to be replaced, as far as it can still be read, and who replaces it.
+struct OldRegister {
+    std::optional<Register> records;
+    Caller caller;
+};
+
 /// If the register to be replaced has users, the caller must be one of them and have the
 /// permission. A register that can no longer be read does not need it.
-/// Returns the codes that it has erased.
-store::ErasedCodes require_for_restoring(const db::Location& location,
-                                         const CallerResolver& identify, model::Action action) {
-    if (!std::filesystem::exists(location.where)) return {};
+OldRegister open_old_register(const db::Location& location, const CallerResolver& identify,
+                              model::Action action, const std::string& owner) {
+    if (!std::filesystem::exists(location.where)) return {std::nullopt, Caller::owner(owner)};
     try {
-        auto old = Register::open(location.where, Register::Need::read);
-        require_permission(Operation{old, identify(old), {}}, action);
-        return store::ErasedCodes(old.connection());
+        OldRegister old{Register::open(location.where, Register::Need::read), {}};
+        old.caller = identify(*old.records);
+        const Operation operation{*old.records, old.caller, {}};
+        require_permission(operation, action);
+        // What comes back may be access that was taken away.
+        if (action == model::Action::register_manage) require_personal_login(operation);
+        return old;
     } catch (const Error& error) {
         if (error.fault().kind == ErrorKind::denied) throw;
-        return {};
+        return {std::nullopt, Caller::owner(owner)};
     }
+}
+
+/// nullopt if the old register is too damaged to be compared.
+std::optional<RestoreLosses> compare(OldRegister& old, const Operation& backup) {
+    if (!old.records) return std::nullopt;
+    try {
+        const Operation current{*old.records, old.caller, {}};
+        db::Transaction transaction(current.db(), db::Access::read);
+        return find_losses(current, backup);
+    } catch (const Error& error) {
+        if (error.fault().kind != ErrorKind::failed) throw;
+        return std::nullopt;
+    }
+}
+
+/// Reads what is in the backup. Within a transaction.
+void describe(const Operation& backup, BackupReport& report) {
+    report.schema_version = store::check_schema(backup.db());
+    report.cards = store::count_cards(backup.db());
+    report.usages = store::count_counted_usages(backup.db());
+    report.last_usage_at = store::find_last_recorded_at(backup.db());
+}
+
+/// The entry of the restore in the restored log: the log only grows, and the one that was replaced
+/// had this end.
+void append_restore_entry(const Operation& restored, const std::string& file,
+                          const std::optional<RestoreLosses>& losses) {
+    base::JsonObject before, after;
+    after.add("file", file);
+    if (losses) {
+        before.add("number", losses->last_entry).add("hash", losses->last_hash);
+        after.add("cards_lost", losses->cards)
+            .add("usages_lost", losses->usages)
+            .add("audit_entries_lost", losses->audit_entries);
+    }
+    append_audit_entry(restored, "db restore", "register",
+                       losses ? std::optional(before.text()) : std::nullopt, after.text());
 }
 
 /// Makes the segments of statistics again if they differ from the records.
@@ -84,15 +132,17 @@ void require_restorable(const std::string& where, const std::string& file,
                         const CallerResolver& identify) {
     const auto location = location_in_file(where);
     require_another_file(location, file);
-    require_for_restoring(location, identify, model::Action::register_manage);
+    open_old_register(location, identify, model::Action::register_manage, {});
     open_backup(file);
 }
 
-std::vector<std::string> restore_register(const std::string& where, const std::string& file,
-                                          const CallerResolver& identify) {
+BackupReport restore_register(const std::string& where, const std::string& file,
+                              const CallerResolver& identify, const std::string& owner) {
     const auto location = location_in_file(where);
     require_another_file(location, file);
-    const auto erased = require_for_restoring(location, identify, model::Action::register_manage);
+    auto old = open_old_register(location, identify, model::Action::register_manage, owner);
+    BackupReport report;
+    report.is_new = !std::filesystem::exists(location.where);
     std::error_code ignored;
     std::filesystem::create_directories(std::filesystem::path(location.where).parent_path(),
                                         ignored);
@@ -105,7 +155,6 @@ std::vector<std::string> restore_register(const std::string& where, const std::s
         auto backup = open_backup(file);
         backup.connection().backup_to(draft.working_path());
     }
-    std::vector<std::string> revived;
     {
         Register copy = Register::open(draft.working_path(), Register::Need::write);
         const Operation operation{copy, Caller::owner(""), {}};
@@ -121,40 +170,48 @@ std::vector<std::string> restore_register(const std::string& where, const std::s
                         {N_("{file} is damaged: {fault}"),
                          {{"file", file}, {"fault", base::to_english(faults.front())}}},
                         {N_("nothing was changed")});
-        db::Transaction transaction(copy.connection(), db::Access::write);
-        revived = erased.list_present(copy.connection());
-        store::mark_as_restored(copy.connection());
-        transaction.commit();
     }
-    if (std::filesystem::exists(location.where))
-        db::replace_contents(location.where, draft.working_path());
-    else
+    const auto complete = [&] {
+        Register copy = Register::open(draft.working_path(), Register::Need::write);
+        const Operation restored{copy, old.caller, {}};
+        db::Transaction transaction(copy.connection(), db::Access::write);
+        report.losses = compare(old, restored);
+        describe(restored, report);
+        store::mark_as_restored(copy.connection());
+        store::delete_all_sessions(copy.connection());
+        append_restore_entry(restored, file, report.losses);
+        transaction.commit();
+    };
+    if (!report.is_new) {
+        // Compared when nobody writes to the register any more: all that is lost is counted.
+        db::replace_contents(location.where, draft.working_path(), complete);
+    } else {
+        complete();
         db::commit_register(draft);
-    return revived;
+    }
+    return report;
 }
 
-BackupCheck check_backup(const std::string& where, const std::string& file,
-                         const CallerResolver& identify) {
-    const auto erased =
-        require_for_restoring(location_in_file(where), identify, model::Action::register_watch);
+BackupReport check_backup(const std::string& where, const std::string& file,
+                          const CallerResolver& identify) {
+    const auto location = location_in_file(where);
+    auto old = open_old_register(location, identify, model::Action::register_watch, {});
     location_in_file(file);
-    BackupCheck check;
+    BackupReport report;
+    report.is_new = !std::filesystem::exists(location.where);
+    report.may_name = model::is_allowed(old.caller.grants, model::Action::register_manage);
     try {
         auto backup = open_backup(file);
         const Operation operation{backup, Caller::owner(""), {}};
-        check.faults = find_faults(operation);
+        report.faults = find_faults(operation);
         db::Transaction transaction(backup.connection(), db::Access::read);
-        check.schema_version = store::check_schema(backup.connection());
-        check.cards = store::count_cards(backup.connection());
-        check.usages = store::count_counted_usages(backup.connection());
-        check.last_usage_at = store::find_last_recorded_at(backup.connection());
-        check.erased_since =
-            static_cast<std::int64_t>(erased.list_present(backup.connection()).size());
+        describe(operation, report);
+        report.losses = compare(old, operation);
     } catch (const Error& error) {
         if (error.fault().kind != ErrorKind::failed) throw;
-        if (check.faults.empty()) check.faults.push_back(error.fault().message);
+        if (report.faults.empty()) report.faults.push_back(error.fault().message);
     }
-    return check;
+    return report;
 }
 
 }  // namespace kaiku::service

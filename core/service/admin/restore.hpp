@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/service/admin/restore_losses.hpp"
 #include "core/service/operation.hpp"
 
 namespace kaiku::service {
@@ -15,30 +16,35 @@ namespace kaiku::service {
 void require_restorable(const std::string& where, const std::string& file,
                         const CallerResolver& identify);
 
-/// Replaces the contents of the register at `where`, if there is one, with a backup, after
-/// verifying the backup. Others may have the register open: what they have recorded is in the old
-/// contents, and their next operation fails with `register_replaced`. A file that is not a register
-/// is not overwritten. The caller returned by `identify` must be allowed to manage the old
-/// register, if that can still be read. Throws refused `not_allowed` for a register on a server,
-/// failed `damaged` for a damaged backup, failed `busy`, conflict `in_use`; see
-/// db::replace_contents(). Returns the codes, in order, that the old contents had erased and the
-/// backup still has.
-std::vector<std::string> restore_register(const std::string& where, const std::string& file,
-                                          const CallerResolver& identify);
-
-/// What restoring from a backup would give. Numbers are absent if the backup cannot be read.
-struct BackupCheck {
+/// A backup, and what restoring it gives. Numbers are absent if the backup cannot be read.
+struct BackupReport {
     std::optional<std::int64_t> schema_version, cards, usages;
     std::optional<time::Instant> last_usage_at;
-    /// Cards of the backup that the register at its place has erased.
-    std::optional<std::int64_t> erased_since;
+    /// Compared with the register at its place; nullopt if there is none, or it cannot be read.
+    std::optional<RestoreLosses> losses;
+    bool is_new = false;  // there is no register at its place
+    /// Whether the caller may know what comes back, and not only how much is lost.
+    bool may_name = true;
     /// Why it would not restore, or what would be wrong afterwards: see find_faults().
     std::vector<base::Message> faults;
 };
+
+/// Replaces the contents of the register at `where`, if there is one, with a backup, after
+/// verifying the backup. Others may have the register open: what they have recorded is in the old
+/// contents, and their next operation fails with `register_replaced`. All sessions end,
+/// those of holders too, and an entry of the audit log says what was replaced. A file that is not a
+/// register is not overwritten. The caller returned by `identify` must be allowed to manage the old
+/// register and must not have come with a token, which could bring other access back; `owner` is
+/// the caller if it cannot be read any more. Throws refused `not_allowed` for a register on a
+/// server, failed `damaged` for a damaged backup, failed `busy`, conflict `in_use`; see
+/// db::replace_contents().
+BackupReport restore_register(const std::string& where, const std::string& file,
+                              const CallerResolver& identify, const std::string& owner);
+
 /// Checks a backup without changing anything. The caller must be allowed to make backups of the
-/// register at `where`, if that can be read. Throws refused `not_allowed` for a register on a
-/// server.
-BackupCheck check_backup(const std::string& where, const std::string& file,
-                         const CallerResolver& identify);
+/// register at `where`, if that can be read. Throws refused
+/// `not_allowed` for a register on a server.
+BackupReport check_backup(const std::string& where, const std::string& file,
+                          const CallerResolver& identify);
 
 }  // namespace kaiku::service

@@ -29,7 +29,7 @@ UsageView view(const store::PendingRow& row) {
     return {row.pending.usage, row.pending.code.display_text(), row.site_name, row.event_name};
 }
 
-std::string to_json(const store::PendingRow& row) {
+std::string pending_json(const store::PendingRow& row) {
     const auto& u = row.pending.usage;
     base::JsonObject json;
     json.add("code", row.pending.code.display_text())
@@ -131,7 +131,7 @@ UsageView record_pending(const Operation& operation, const store::PendingRow& wa
     if (!again && !usage.key) require_not_repeated(operation, row.pending);
     usage.id = store::insert_pending(operation.db(), row);
     append_audit_entry(operation, "pending note", object_name("pending", usage.id), std::nullopt,
-                       to_json(row));
+                       pending_json(row));
     return view(row);
 }
 
@@ -165,7 +165,7 @@ UsageView drop_pending(const Operation& operation, model::Id id) {
                     {N_("there is no pending usage {id}"), {{"id", id}}},
                     {N_("see: kaiku {words}"), {{"words", "usage pending"}}});
     store::delete_pending(operation.db(), id);
-    append_audit_entry(operation, "pending drop", object_name("pending", id), to_json(*row),
+    append_audit_entry(operation, "pending drop", object_name("pending", id), pending_json(*row),
                        std::nullopt);
     transaction.commit();
     return view(*row);
@@ -182,7 +182,7 @@ std::int64_t convert_pending(const Operation& operation, model::Id card_id) {
         usage->usage.id = store::insert_usage(operation.db(), *usage);
         store::add_counted_usage(operation.db(), *usage);
         append_audit_entry(operation, "usage record", object_name("usage", usage->usage.id),
-                           to_json(row), service::to_json(usage->usage));
+                           pending_json(row), to_json(usage->usage));
         ++made;
     }
     return made;

@@ -46,7 +46,7 @@ struct Town : TestRegister {
         return all;
     }
     std::string in_folder(const std::string& name) const { return backups + "/" + name; }
-    service::BackupCheck check(const std::string& file) const {
+    service::BackupReport check(const std::string& file) const {
         return service::check_backup(where, file, as_owner);
     }
 
@@ -145,7 +145,9 @@ TEST_CASE("a backup is checked without changing anything" * test::only_in_a_file
     CHECK(check.usages == 1);
     CHECK(check.last_usage_at);
     CHECK(check.schema_version == town.db().schema());
-    CHECK(check.erased_since == 0);
+    REQUIRE(check.losses);
+    CHECK(check.losses->erased_cards.empty());
+    CHECK(check.losses->audit_entries == 0);
     CHECK(test::file_bytes(file) == bytes);
     CHECK(town.files() == Names{"kaiku-2026-11-04.db"});
 }

@@ -236,13 +236,13 @@ TEST_CASE("a restored register equals the one that was backed up") {
     town.add_card("A999000025");
     town.records = service::Register(nullptr);
     ::chmod(town.where.c_str(), 0660);
-    service::restore_register(town.where, town.folder / "copy.db", as_owner);
+    service::restore_register(town.where, town.folder / "copy.db", as_owner, "local:tester");
     CHECK(cards_in(town.where) == 1);
     // The other desks, which share the file through its group, can continue.
     CHECK(test::mode_of(town.where) == 0660);
 
     service::restore_register("sqlite:" + (town.folder / "elsewhere/kaiku.db"),
-                              town.folder / "copy.db", as_owner);
+                              town.folder / "copy.db", as_owner, "local:tester");
     CHECK(cards_in(town.folder / "elsewhere/kaiku.db") == 1);
     CHECK(test::mode_of(town.folder / "elsewhere/kaiku.db") == 0600);
     // No temporary file is left. Only the files of open readers lie beside the register.
@@ -255,7 +255,8 @@ TEST_CASE("files left behind by a register that was moved away do not affect a r
     Town town;
     service::back_up_register(town.operation, town.folder / "copy.db");
     test::put_file(town.folder / "fresh.db-wal", "left behind");
-    service::restore_register(town.folder / "fresh.db", town.folder / "copy.db", as_owner);
+    service::restore_register(town.folder / "fresh.db", town.folder / "copy.db", as_owner,
+                              "local:tester");
     CHECK(cards_in(town.folder / "fresh.db") == 1);
     CHECK(test::file_bytes(town.folder / "fresh.db-wal").find("left behind") == std::string::npos);
 }
@@ -274,7 +275,8 @@ TEST_CASE("a file that is not a valid register is not restored, and the existing
                                      {"nothing.db", "no_register"}}) {
         CAPTURE(file);
         CHECK(code_of([&] {
-                  service::restore_register(town.where, town.folder / file, as_owner);
+                  service::restore_register(town.where, town.folder / file, as_owner,
+                                            "local:tester");
               }) == code);
         CHECK(cards_in(town.where) == 1);
         for (const auto& name : names(town.folder.path()))
@@ -283,7 +285,7 @@ TEST_CASE("a file that is not a valid register is not restored, and the existing
     // No register is created where there was none.
     CHECK(code_of([&] {
               service::restore_register(town.folder / "fresh.db", town.folder / "tampered.db",
-                                        as_owner);
+                                        as_owner, "local:tester");
           }) == "damaged");
     CHECK_FALSE(fs::exists(town.folder / "fresh.db"));
 }
@@ -293,7 +295,7 @@ TEST_CASE("a damaged register can be replaced by a restore") {
     service::back_up_register(town.operation, town.folder / "copy.db");
     town.records = service::Register(nullptr);
     damage(town.where);
-    service::restore_register(town.where, town.folder / "copy.db", as_owner);
+    service::restore_register(town.where, town.folder / "copy.db", as_owner, "local:tester");
     CHECK(cards_in(town.where) == 1);
 }
 
@@ -303,7 +305,7 @@ TEST_CASE("a restore does not overwrite a file that is not a register") {
     test::put_file(town.folder / "letter.txt", std::string(5000, 'x'));
     CHECK(code_of([&] {
               service::restore_register(town.folder / "letter.txt", town.folder / "copy.db",
-                                        as_owner);
+                                        as_owner, "local:tester");
           }) == "no_register");
     CHECK(test::file_bytes(town.folder / "letter.txt") == std::string(5000, 'x'));
 }
@@ -335,7 +337,7 @@ TEST_CASE("restoring makes statistics again that differ from the records") {
         raw.run("PRAGMA foreign_keys = OFF");
         raw.run(damage);
         town.records = service::Register(nullptr);
-        service::restore_register(town.where, town.folder / "copy.db", as_owner);
+        service::restore_register(town.where, town.folder / "copy.db", as_owner, "local:tester");
         auto restored = service::Register::open(town.where, service::Register::Need::read);
         CHECK(faults({restored, service::Caller::owner("local:tester"), {}}).empty());
     }
@@ -435,6 +437,7 @@ TEST_CASE("a register on a server is backed up and restored with the server's ow
           "not_here");
     CHECK(names(town.folder.path()).empty());
     CHECK(code_of([&] {
-              service::restore_register(town.where, town.folder / "copy.db", as_owner);
+              service::restore_register(town.where, town.folder / "copy.db", as_owner,
+                                        "local:tester");
           }) == "not_allowed");
 }
