@@ -19,10 +19,30 @@ constexpr std::array names{
     "to"sv};
 
 /// Texts of several words.
-constexpr std::array texts{
-    "after"sv, "before"sv,   "blocked_reason"sv, "broken"sv,   "detail"sv,        "grants"sv,
-    "left"sv,  "left_in"sv,  "message"sv,        "missing"sv,  "privileges"sv,    "reason"sv,
-    "text"sv,  "triggers"sv, "users"sv,          "warnings"sv, "municipalities"sv};
+constexpr std::array texts{"after"sv,
+                           "before"sv,
+                           "blocked_reason"sv,
+                           "broken"sv,
+                           "detail"sv,
+                           "grants"sv,
+                           "left"sv,
+                           "left_in"sv,
+                           "message"sv,
+                           "missing"sv,
+                           "municipalities"sv,
+                           "not_imported"sv,
+                           "privileges"sv,
+                           "reason"sv,
+                           "returned_cards"sv,
+                           "returned_grants"sv,
+                           "returned_keys"sv,
+                           "returned_passwords"sv,
+                           "returned_tokens"sv,
+                           "returned_users"sv,
+                           "text"sv,
+                           "triggers"sv,
+                           "users"sv,
+                           "warnings"sv};
 
 /// Numbers of things that can be added up over the rows of any list.
 constexpr std::array summable{
@@ -34,10 +54,10 @@ constexpr std::array summable{
 
 /// Other numbers of things: the same card or municipality may be counted in several rows.
 constexpr std::array countable{
-    "cards"sv,     "entries"sv,       "mail_waiting"sv, "municipalities"sv,
-    "pages"sv,     "read"sv,          "recipients"sv,   "recorded"sv,
-    "rejected"sv,  "rows"sv,          "size_bytes"sv,   "tables"sv,
-    "unchanged"sv, "usages_before"sv, "valid"sv,        "written"sv};
+    "audit_entries_lost"sv, "cards"sv,       "cards_lost"sv, "entries"sv,    "mail_waiting"sv,
+    "municipalities"sv,     "pages"sv,       "read"sv,       "recipients"sv, "recorded"sv,
+    "rejected"sv,           "rows"sv,        "size_bytes"sv, "tables"sv,     "unchanged"sv,
+    "usages_before"sv,      "usages_lost"sv, "valid"sv,      "written"sv};
 
 /// What is whole or nothing: codes, days, words, flags, objects, and numbers that are not counts or
 /// that mean another thing in every list.

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 #include <map>
 
 #include "core/base/collation.hpp"
@@ -155,37 +157,59 @@ void insert_reference_rows(db::Connection& connection, const ReferenceKind& kind
     }
 }
 
-void remove_reference_row(db::Connection& connection, const ReferenceKind& kind,
-                          const std::string& key) {
-    const auto in_use = [&] {
-        return base::Error(base::ErrorKind::refused, "in_use",
-                           {N_("{key} cannot be left out of {kind}: the register refers to it"),
-                            {{"key", key}, {"kind", kind.name}}},
-                           {is_municipality(kind)
-                                ? N_("keep its row; if a municipality has merged with another, put "
-                                     "the code of its successor in the column \"successor\"")
-                                : N_("keep its row")});
-    };
-    // Statistics keep the codes of their time without a foreign key (R32), and the codes' names
-    // must still be known.
-    if (is_municipality(kind) &&
-        connection
-            .query(std::string("SELECT 1 FROM site_standing WHERE municipality_code = $1 UNION ALL "
-                               "SELECT 1 FROM usage WHERE home_municipality = $1") +
-                       (has_schema(connection, schema_with_card_circumstances)
-                            ? " UNION ALL SELECT 1 FROM card WHERE home_municipality = $1 UNION "
-                              "ALL SELECT 1 FROM card_renewal WHERE home_municipality = $1"
-                            : "") +
-                       " LIMIT 1",
-                   {key})
-            .next())
-        throw in_use();
-    try {
-        connection.execute(fmt::format("DELETE FROM {} WHERE {} = $1", kind.table, kind.columns[0]),
-                           {key});
-    } catch (const base::Error& error) {
-        if (error.fault().kind != base::ErrorKind::conflict) throw;
-        throw in_use();
+namespace {
+
+[[noreturn]] void throw_in_use(const ReferenceKind& kind, const std::string& key) {
+    throw base::Error(
+        base::ErrorKind::refused, "in_use",
+        {N_("{key} cannot be left out of {kind}: the register refers to it"),
+         {{"key", key}, {"kind", kind.name}}},
+        {is_municipality(kind) ? N_("keep its row; if a municipality has merged with another, put "
+                                    "the code of its successor in the column \"successor\"")
+                               : N_("keep its row")});
+}
+
+/// Statistics keep the codes of their time without a foreign key (R32), and the codes' names must
+/// still be known.
+bool is_in_statistics(db::Connection& connection, const std::string& municipality) {
+    return connection
+        .query(std::string("SELECT 1 FROM site_standing WHERE municipality_code = $1 UNION ALL "
+                           "SELECT 1 FROM usage WHERE home_municipality = $1") +
+                   (has_schema(connection, schema_with_card_circumstances)
+                        ? " UNION ALL SELECT 1 FROM card WHERE home_municipality = $1 UNION "
+                          "ALL SELECT 1 FROM card_renewal WHERE home_municipality = $1"
+                        : "") +
+                   " LIMIT 1",
+               {municipality})
+        .next();
+}
+
+/// The postal codes of cards, which may also be unknown ones.
+std::set<std::string> list_used_postal_codes(db::Connection& connection) {
+    std::set<std::string> used;
+    auto rows =
+        connection.query("SELECT DISTINCT postal_code FROM card WHERE postal_code IS NOT NULL");
+    while (rows.next()) used.insert(rows.text(0));
+    return used;
+}
+
+}  // namespace
+
+void remove_reference_rows(db::Connection& connection, const ReferenceKind& kind,
+                           const std::vector<std::string>& keys) {
+    const auto used = kind.table == "postal_code" && !keys.empty()
+                          ? list_used_postal_codes(connection)
+                          : std::set<std::string>();
+    for (const auto& key : keys) {
+        if (used.contains(key)) throw_in_use(kind, key);
+        if (is_municipality(kind) && is_in_statistics(connection, key)) throw_in_use(kind, key);
+        try {
+            connection.execute(
+                fmt::format("DELETE FROM {} WHERE {} = $1", kind.table, kind.columns[0]), {key});
+        } catch (const base::Error& error) {
+            if (error.fault().kind != base::ErrorKind::conflict) throw;
+            throw_in_use(kind, key);
+        }
     }
 }
 

@@ -36,9 +36,10 @@ bool upsert_reference_row(db::Connection& connection, const ReferenceKind& kind,
 void insert_reference_rows(db::Connection& connection, const ReferenceKind& kind,
                            const std::vector<ReferenceRow>& rows);
 
-/// Removes the row with that key. Throws Error refused `in_use` if the register refers to it.
-void remove_reference_row(db::Connection& connection, const ReferenceKind& kind,
-                          const std::string& key);
+/// Removes the rows with these keys, in this order. Throws Error refused `in_use` for the first to
+/// which the register refers; cards refer to postal codes.
+void remove_reference_rows(db::Connection& connection, const ReferenceKind& kind,
+                           const std::vector<std::string>& keys);
 
 /// A municipality's official code and its Finnish name.
 struct Municipality {

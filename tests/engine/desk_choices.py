@@ -118,7 +118,7 @@ def narrow_terminal(place):
     person = Person(place, "desk", "--site", "Uimahalli", "--lang", "fi", columns=44)
     for question, answer in (
         ("tapahtumaa): ", "pitkä"), ("Numero (Enter: 1): ", "1"), ("Kortti: ", "A100000050"),
-        ("mikään näistä): ", ""), ("[k/E]: ", "e"), ("Kortti: ", "A200000001"), ("[k/E]: ", "k"),
+        ("[k/E]: ", "e"), ("Kortti: ", "A200000001"), ("[k/E]: ", "k"),
         ("ei syytä): ", "?"), ("ei syytä): ", "pitkä matka"), ("lapsia): ", "100"),
         ("Kortti: ", "lista"), ("Kortti: ", "aika"), ("ei kellonaikaa): ", "25"),
         ("ei kellonaikaa): ", ""), ("Kortti: ", "lopeta")):

@@ -206,6 +206,7 @@ def going_ahead(place):
     person.sees("Jatketaanko? [k/E] ")
     person.types("k\n")
     person.ends(0)
+    place.log_in(SECRET)  # a restore ends all sessions
     erase = ["privacy", "erase", "A9990000071"]
     retention = ["privacy", "retention", "--older-than", "3y", "--today", "2026-11-30"]
     for command, language, question, no, end in (

@@ -284,6 +284,11 @@ std::optional<ReferenceImport> import_reference(const Operation& operation, std:
         kind, input, [&](ReferenceRow row) { rows.push_back(std::move(row)); },
         &result.unknown_columns);
 
+    if (rows.empty())
+        throw Error(ErrorKind::malformed, "missing",
+                    {N_("{file}: there are no rows below the names of the columns"),
+                     {{"file", input.name()}}},
+                    {N_("give a file with all rows of the kind")});
     result.read = static_cast<std::int64_t>(rows.size());
     std::set<std::string> keys;
     for (const auto& row : rows)
@@ -303,8 +308,11 @@ std::optional<ReferenceImport> import_reference(const Operation& operation, std:
             {N_("the file refers to a county or municipality that the register does not have")});
     }
     missing_rows = order_by_reference(kind, std::move(missing_rows));
+    std::vector<std::string> removed;
+    removed.reserve(missing_rows.size());
     for (auto row = missing_rows.rbegin(); row != missing_rows.rend(); ++row)
-        store::remove_reference_row(operation.db(), kind, row->front());
+        removed.push_back(row->front());
+    store::remove_reference_rows(operation.db(), kind, removed);
     result.removed = static_cast<std::int64_t>(missing_rows.size());
     if (result.changed + result.removed > 0)
         append_audit_entry(operation, "ref import", "reference:" + std::string(kind.name),

@@ -133,15 +133,18 @@ TEST_CASE("rows that the register refers to cannot be removed") {
     TestRegister town;
     town.add_town();
     town.add_card("A999000017", [](auto& f) { f.gender = "other"; });
-    for (const auto& [name, key] :
-         {std::pair{"municipalities", "837"}, {"counties", "06"}, {"genders", "other"}}) {
+    for (const auto& [name, key] : {std::pair{"municipalities", "837"},
+                                    {"counties", "06"},
+                                    {"genders", "other"},
+                                    {"postal_codes", "33100"}}) {
         CAPTURE(name);
         const auto fault =
-            test::fault_of([&] { store::remove_reference_row(town.db(), kind(name), key); });
+            test::fault_of([&] { store::remove_reference_rows(town.db(), kind(name), {key}); });
         CHECK(fault.kind == base::ErrorKind::refused);
         CHECK(fault.code == "in_use");
     }
-    store::remove_reference_row(town.db(), kind("genders"), "male");
+    store::remove_reference_rows(town.db(), kind("genders"), {"male"});
+    store::remove_reference_rows(town.db(), kind("postal_codes"), {"00100"});
     CHECK(store::read_code_list(town.db(), "gender") ==
           std::vector<std::string>{"female", "other", "unknown"});
 }
