@@ -208,8 +208,10 @@ def reference(town):
         listed = json.loads(town.run("ref", "list", kind, "--format", "json"))
         order[kind] = list(listed[0])
         keys += [key for key in order[kind] if key not in keys]
-        exported = town.run("ref", "export", kind)
-        assert next(csv.reader(exported.decode().splitlines())) == order[kind], kind
+        exported = next(csv.reader(town.run("ref", "export", kind).decode().splitlines()))
+        # The names of codes are the program's, and not reference data.
+        is_code_list = kind in ("genders", "life_situations")
+        assert exported == (["code"] if is_code_list else order[kind]), kind
     town.note("ref list", keys)
     town.note("ref export", keys)
     town.show("ref import", "genders", given=town.run("ref", "export", "genders"))
@@ -347,8 +349,8 @@ def check_imports():
             re.findall(r'"line":\d+,"column":"\w*","reason":"(\w+)"',
                        test.read_text(encoding="utf-8")))
     assert shown and shown <= reasons, shown - reasons
-    paragraph = SCRIPTING.read_text(
-        encoding="utf-8").partition("The reasons of\nimports are: ")[2].partition(".\n")[0]
+    text = " ".join(SCRIPTING.read_text(encoding="utf-8").split())
+    paragraph = text.partition("The reasons of imports are: ")[2].partition(". ")[0]
     in_document = set(re.findall(r"`(\w+)`", paragraph))
     assert in_document == reasons, in_document ^ reasons
 

@@ -84,7 +84,7 @@ COMMANDS = {
     "db import": Command("anyone", {"FOLDER": "no_file"}, ends=(1, 6)),
     "db migrate": Command("register_manage"),
     "db restore": Command("register_manage", {"FILE": "no_file"}, ("--yes",), ends=(1,),
-                          only_files=True),
+                          only_files=True, login=True),
     "db status": Command("register_watch", ends=(0, 1)),
     "db verify": Command("register_watch"),
     "desk": Command("usage_record", CHOICE, ("--site", "{venue}"), "{public}\n",

@@ -141,8 +141,7 @@ void write_template(Context& context, const std::optional<std::string>& file,
     if (name == "-") {
         if (context.settings().format == output::Format::xlsx)
             return write_form_to(context.out(), form);
-        return write_streamed_file(context.out(),
-                                   [&] { context.out().write(csv_of(context, form)); });
+        return context.out().write(csv_of(context, form));
     }
     if (!name.ends_with(".xlsx") && !name.ends_with(".csv"))
         throw base::Error(
