@@ -11,6 +11,7 @@ HOLDERS = [f"haltija{number}@posti.example" for number in range(5)]
 @handler("card activate")
 def activate(call):
     call.require("edit cards")
+    call.gives_access()
     card = own_card(call, "edit cards", call.args[0])
     email = call.option("--email")
     if card.blocked is not None:
@@ -24,8 +25,9 @@ def activate(call):
     if card.account is None:
         card.account = record(email=email, password=None, code=None)
     account = card.account
-    if account.email != email:  # the password is that of whoever has the former address
-        account.email, account.password = email, None
+    if account.password and account.email != email:
+        raise Unclear  # it stays as it is until somebody uses the code with the new address
+    account.email = email
     if card.medium == "paper":
         card.medium = "both"
     name = f"code:{call.step.number}"
