@@ -83,24 +83,37 @@ auto find_with_detail(const std::string& text, const Find& by_name, const Detail
 
 /// The sites of that name, or else the one that is written with its organisation, as by
 /// site_labels().
-std::vector<model::Site> find_sites_named(const Operation& operation, const std::string& text) {
+std::vector<model::Site> find_sites_named(const Operation& operation, const std::string& text,
+                                          store::Spaces spaces) {
     return find_with_detail(
         text,
-        [&](const std::string& name) { return store::find_sites_by_name(operation.db(), name); },
+        [&](const std::string& name) {
+            return store::find_sites_by_name(operation.db(), name, spaces);
+        },
         [](const model::Site& site) { return site.organisation_name; });
 }
 
 /// The organisations of that name, or else the one that is written with its municipality.
 std::vector<model::Organisation> find_organisations_named(const Operation& operation,
-                                                          const std::string& text) {
+                                                          const std::string& text,
+                                                          store::Spaces spaces) {
     return find_with_detail(
         text,
         [&](const std::string& name) {
-            return store::find_organisations_by_name(operation.db(), name);
+            return store::find_organisations_by_name(operation.db(), name, spaces);
         },
         [&](const model::Organisation& organisation) {
             return store::municipality_name(operation.db(), organisation.municipality);
         });
+}
+
+/// Names with typed spaces are looked for if the caller may see none with single ones, so that what
+/// exists elsewhere takes the same queries as what does not exist (R27).
+template <class Find>
+auto find_permitted(const Operation& operation, model::Action action, const Find& find) {
+    auto found = permitted_of(operation, action, find(store::Spaces::single));
+    if (found.empty()) found = permitted_of(operation, action, find(store::Spaces::typed));
+    return found;
 }
 
 /// Suggests the most similar name of municipalities or counties, in any of their languages.
@@ -125,7 +138,10 @@ model::Site resolve_site(const Operation& operation, const model::SiteRef& site,
                          model::Action action) {
     require_permission(operation, action);
     return choose_unique<model::Site>(
-        site, permitted_of(operation, action, find_sites_named(operation, site.text())),
+        site,
+        find_permitted(
+            operation, action,
+            [&](store::Spaces spaces) { return find_sites_named(operation, site.text(), spaces); }),
         [&](model::Id id) {
             return permitted_of(operation, action, store::find_site(operation.db(), id));
         },
@@ -147,7 +163,10 @@ model::Organisation resolve_organisation(const Operation& operation,
     require_permission(operation, action);
     return choose_unique<model::Organisation>(
         organisation,
-        permitted_of(operation, action, find_organisations_named(operation, organisation.text())),
+        find_permitted(operation, action,
+                       [&](store::Spaces spaces) {
+                           return find_organisations_named(operation, organisation.text(), spaces);
+                       }),
         [&](model::Id id) {
             return permitted_of(operation, action, store::find_organisation(operation.db(), id));
         },
@@ -217,7 +236,9 @@ std::string resolve_county(const Operation& operation, const model::CountyRef& c
 
 void prefetch_site(const Operation& operation, const std::optional<model::SiteRef>& site) {
     if (site)
-        operation.db().prefetch([&] { store::find_sites_by_name(operation.db(), site->text()); });
+        operation.db().prefetch([&] {
+            store::find_sites_by_name(operation.db(), site->text(), store::Spaces::single);
+        });
 }
 
 model::Site resolve_venue_site(const Operation& operation,

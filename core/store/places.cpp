@@ -81,6 +81,10 @@ Id made(db::Rows rows) {
     return id;
 }
 
+std::string key_column(std::string_view column, Spaces spaces) {
+    return spaces == Spaces::single ? std::string(column) : with_single_spaces(column);
+}
+
 }  // namespace
 
 Id insert_organisation(db::Connection& connection, const model::Organisation& o) {
@@ -124,17 +128,17 @@ Id find_area_of(db::Connection& connection, const model::Organisation& organisat
 }
 
 std::vector<model::Organisation> find_organisations_by_name(db::Connection& connection,
+                                                            std::string_view name, Spaces spaces) {
+    const auto where =
+        fmt::format(" WHERE {} = $1 ORDER BY o.sort_key, o.id", key_column("o.name_key", spaces));
+    return all(connection.query(select_organisation(connection, where), {base::fold(name)}),
+               read_organisation);
+}
+
+std::vector<model::Organisation> find_organisations_by_name(db::Connection& connection,
                                                             std::string_view name) {
-    const auto with = [&](std::string_view column) {
-        return all(
-            connection.query(
-                select_organisation(
-                    connection, fmt::format(" WHERE {} = $1 ORDER BY o.sort_key, o.id", column)),
-                {base::fold(name)}),
-            read_organisation);
-    };
-    auto found = with("o.name_key");
-    return found.empty() ? with(with_single_spaces("o.name_key")) : found;
+    auto found = find_organisations_by_name(connection, name, Spaces::single);
+    return found.empty() ? find_organisations_by_name(connection, name, Spaces::typed) : found;
 }
 
 std::optional<model::Organisation> find_organisation(db::Connection& connection, Id id) {
@@ -179,16 +183,16 @@ void delete_site(db::Connection& connection, Id id) {
     connection.execute("DELETE FROM site WHERE id = $1", {id});
 }
 
+std::vector<model::Site> find_sites_by_name(db::Connection& connection, std::string_view name,
+                                            Spaces spaces) {
+    const auto where =
+        fmt::format(" WHERE {} = $1 ORDER BY s.sort_key, s.id", key_column("s.name_key", spaces));
+    return all(connection.query(select_site(connection, where), {base::fold(name)}), read_site);
+}
+
 std::vector<model::Site> find_sites_by_name(db::Connection& connection, std::string_view name) {
-    const auto with = [&](std::string_view column) {
-        return all(connection.query(
-                       select_site(connection,
-                                   fmt::format(" WHERE {} = $1 ORDER BY s.sort_key, s.id", column)),
-                       {base::fold(name)}),
-                   read_site);
-    };
-    auto found = with("s.name_key");
-    return found.empty() ? with(with_single_spaces("s.name_key")) : found;
+    auto found = find_sites_by_name(connection, name, Spaces::single);
+    return found.empty() ? find_sites_by_name(connection, name, Spaces::typed) : found;
 }
 
 std::optional<model::Site> find_site(db::Connection& connection, Id id) {

@@ -24,9 +24,15 @@ void delete_organisation(db::Connection& connection, Id id);
 std::optional<Id> find_own_area(db::Connection& connection, Id organisation);
 /// The organisation's own area, otherwise that of its municipality; 0: none.
 Id find_area_of(db::Connection& connection, const model::Organisation& organisation);
-/// Looks up the name ignoring case.
+/// Names have single spaces. Older versions stored them as they were typed, also with double and
+/// no-break spaces; looking for these takes no index.
+enum class Spaces { single, typed };
+/// Looks up the name ignoring case: first among names with single spaces, then among typed ones, or
+/// only among those with these spaces.
 std::vector<model::Organisation> find_organisations_by_name(db::Connection& connection,
                                                             std::string_view name);
+std::vector<model::Organisation> find_organisations_by_name(db::Connection& connection,
+                                                            std::string_view name, Spaces spaces);
 std::optional<model::Organisation> find_organisation(db::Connection& connection, Id id);
 std::vector<model::Organisation> list_organisations(db::Connection& connection);
 /// The number of the organisation's sites.
@@ -38,6 +44,8 @@ void set_site_email(db::Connection& connection, Id id, const std::optional<std::
 /// Also deletes the site's versions. Call it only for a site without uses (count_uses_of_site()).
 void delete_site(db::Connection& connection, Id id);
 std::vector<model::Site> find_sites_by_name(db::Connection& connection, std::string_view name);
+std::vector<model::Site> find_sites_by_name(db::Connection& connection, std::string_view name,
+                                            Spaces spaces);
 std::optional<model::Site> find_site(db::Connection& connection, Id id);
 /// All sites, or those of an organisation, by name.
 std::vector<model::Site> list_sites(db::Connection& connection,
