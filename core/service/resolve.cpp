@@ -108,7 +108,7 @@ std::vector<model::Organisation> find_organisations_named(const Operation& opera
 }
 
 /// Names with typed spaces are looked for if the caller may see none with single ones, so that what
-/// exists elsewhere takes the same queries as what does not exist (R27).
+/// exists out of sight takes the same queries as what does not exist (R27).
 template <class Find>
 auto find_permitted(const Operation& operation, model::Action action, const Find& find) {
     auto found = permitted_of(operation, action, find(store::Spaces::single));

@@ -108,7 +108,7 @@ void read_before(const service::Operation& operation, const UsesQuery& query, co
     figures.has_before = figures.total_before > 0;
 }
 
-/// Of tables that divide sites: a site that moved was elsewhere in other months.
+/// Of tables that divide sites: a site that moved was in another place in other months.
 void read_places_of_rows(const service::Operation& operation, const UsesQuery& query,
                          const Tables& tables, WorkbookFigures& figures) {
     figures.row_places.resize(tables.size());

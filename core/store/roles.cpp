@@ -62,7 +62,7 @@ std::optional<model::RolePurpose> find_role_purpose(db::Connection& connection,
 }
 
 void refresh_grants(db::Connection& connection, const GrantedRoles& roles) {
-    // A role that by now has more rights elsewhere is no reason not to migrate.
+    // A role that by now has more rights is no reason not to migrate.
     for (const auto& role : roles.app) {
         db::grant_rights(connection, rights_of(connection, model::RolePurpose::app), role);
         connection.grant_monitoring(role);

@@ -29,7 +29,7 @@ UsageView record_pending(const Operation& operation, const store::PendingRow& ro
 /// By the instant of recording; their `card_status` is `not_found`.
 void list_pending(const Operation& operation, const std::optional<model::SiteRef>& site,
                   const std::function<void(const UsageView&)>& on_usage);
-/// The pending usages of a code, whoever may see them.
+/// The pending usages of a code at all sites, also those that the caller may not see.
 std::vector<UsageView> list_pending_of(const Operation& operation, const model::CardCode& code);
 /// Discards one. Throws not_found.
 UsageView drop_pending(const Operation& operation, model::Id id);
