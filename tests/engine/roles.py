@@ -245,6 +245,13 @@ with tempfile.TemporaryDirectory(prefix="kaiku-roles-") as folder:
     must("app", "card", "show", "A999000017")
     expect("report reads card", psql(report, "SELECT * FROM card LIMIT 1").returncode != 0)
     must("kaiku", "db", "grant", "app", "app")
+    declined = subprocess.run(
+        ["script", "-qec", f"'{KAIKU}' --db '{uri('kaiku')}' db grant report app", "/dev/null"],
+        env=dict(os.environ, HOME=folder, LC_ALL="C.UTF-8"), capture_output=True, text=True,
+        timeout=60, input="n\n")
+    expect(f"declined at a terminal: {declined.stdout}", declined.returncode == 4 and
+           declined.stdout.count("Nothing was changed") == 1)
+    must("app", "card", "show", "A999000017")
     must("kaiku", "db", "grant", "report", "app", "--yes")
     expect("what was given before is gone",
            psql(uri("app"), "SELECT 1 FROM card LIMIT 1").returncode != 0)
