@@ -45,9 +45,9 @@ const bool registered = add_command<Options>(
      .text =
          N_("Rows that are missing from the file are removed, unless the register refers to "
             "them. Either all changes are made or none. If more than a tenth of the rows would be "
-            "removed, it is asked for confirmation at a terminal. Postal codes of a municipality "
-            "with a successor count as the successor's at once; its sites, organisations and areas "
-            "that are left are named."),
+            "removed, the command asks for confirmation at a terminal. Postal codes of a "
+            "municipality with a successor count as the successor's at once; the command names its "
+            "sites, organisations and areas that are left."),
      .examples = {{"kaiku ref import municipalities 2027.csv", N_("next year's municipalities")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,

@@ -37,27 +37,30 @@ std::string list_names(Connection& connection, std::string_view sql, const RoleR
     return names;
 }
 
-/// The roles, of those that $1 is a member of, itself included, that give it more on the tables $2
-/// than it was granted itself. Whether it inherits their rights does not matter: it could SET ROLE.
-/// Of the server's predefined roles only those are harmless that show how the server is.
-constexpr std::string_view mightier_roles = R"(
+/// The rights that anybody has on the tables $1 and on the sequences of their ids.
+constexpr std::string_view granted_rights = R"(
 WITH place AS (SELECT relnamespace AS schema FROM pg_class WHERE oid = to_regclass('register')),
 named AS (
-    SELECT c.oid, c.relowner, c.relacl FROM pg_class c, place
-    WHERE c.relnamespace = place.schema AND c.relname = ANY (string_to_array($2, ','))),
+    SELECT c.oid, c.relname, c.relowner, c.relacl FROM pg_class c, place
+    WHERE c.relnamespace = place.schema AND c.relname = ANY (string_to_array($1, ','))),
 object AS (
     SELECT * FROM named UNION ALL
-    SELECT s.oid, s.relowner, s.relacl FROM pg_class s JOIN pg_depend d
+    SELECT s.oid, s.relname, s.relowner, s.relacl FROM pg_class s JOIN pg_depend d
         ON d.classid = 'pg_class'::regclass AND d.objid = s.oid
         AND d.refclassid = 'pg_class'::regclass AND d.deptype IN ('a', 'i')
     WHERE s.relkind = 'S' AND d.refobjid IN (SELECT oid FROM named)),
 granted AS (
-    SELECT object.oid, a.grantee, a.privilege_type, a.is_grantable
+    SELECT object.oid, object.relname, a.grantee, a.privilege_type, a.is_grantable
     FROM object CROSS JOIN LATERAL (
         SELECT (aclexplode(object.relacl)).* UNION ALL
-        SELECT (aclexplode(t.attacl)).* FROM pg_attribute t WHERE t.attrelid = object.oid) a)
-SELECT r.rolname::text, r.rolname = $1 FROM pg_roles r, pg_roles own
-WHERE own.rolname = $1 AND pg_has_role(own.oid, r.oid, 'MEMBER') AND (
+        SELECT (aclexplode(t.attacl)).* FROM pg_attribute t WHERE t.attrelid = object.oid) a))";
+
+/// After granted_rights: the roles, of those that $2 is a member of, itself included, that give it
+/// more than it was granted itself. Whether it inherits their rights does not matter: it could SET
+/// ROLE. Of the server's predefined roles only those are harmless that show how the server is.
+constexpr std::string_view roles_with_more_rights = R"(
+SELECT r.rolname::text, r.rolname = $2 FROM pg_roles r, pg_roles own
+WHERE own.rolname = $2 AND pg_has_role(own.oid, r.oid, 'MEMBER') AND (
     r.rolsuper OR r.rolcreaterole OR r.rolreplication
     OR r.oid IN (SELECT relowner FROM object)
     OR r.oid = (SELECT nspowner FROM pg_namespace, place WHERE pg_namespace.oid = place.schema)
@@ -69,6 +72,20 @@ WHERE own.rolname = $1 AND pg_has_role(own.oid, r.oid, 'MEMBER') AND (
             SELECT FROM granted same WHERE same.grantee = own.oid AND same.oid = more.oid
             AND same.privilege_type = more.privilege_type))))
 ORDER BY r.oid <> own.oid, starts_with(r.rolname, 'pg_'), r.rolname LIMIT 1)";
+
+/// After granted_rights: a right that every role has, and that $2 was not granted itself.
+constexpr std::string_view right_of_public = R"(
+SELECT more.privilege_type, more.relname::text FROM granted more
+WHERE more.grantee = 0 AND NOT EXISTS (
+    SELECT FROM granted same, pg_roles own WHERE own.rolname = $2 AND same.grantee = own.oid
+    AND same.oid = more.oid AND same.privilege_type = more.privilege_type)
+ORDER BY more.relname, more.privilege_type LIMIT 1)";
+
+Rows query_rights(Connection& connection, std::string_view sql, const RoleRights& rights,
+                  const std::string& role) {
+    return connection.query(std::string(granted_rights) + std::string(sql),
+                            {joined(rights.tables), role});
+}
 
 }  // namespace
 
@@ -93,20 +110,25 @@ void grant_rights(Connection& connection, const RoleRights& rights, const std::s
 }
 
 void require_limited(Connection& connection, const RoleRights& rights, const std::string& role) {
-    auto rows = connection.query(mightier_roles, {role, joined(rights.tables)});
-    if (!rows.next()) return;
-    if (rows.boolean(1))
+    if (auto rows = query_rights(connection, roles_with_more_rights, rights, role); rows.next()) {
+        if (rows.boolean(1))
+            throw Error(ErrorKind::refused, "privileged_role",
+                        {N_("the role {role} owns the register or may give itself any right"),
+                         {{"role", role}}},
+                        {N_("choose another role: it must not be a superuser, create roles, "
+                            "replicate, or own the register, its schema or its database")});
         throw Error(ErrorKind::refused, "privileged_role",
-                    {N_("the role {role} owns the register or may give itself any right"),
-                     {{"role", role}}},
-                    {N_("choose another role: it must not be a superuser, create roles, replicate, "
-                        "or own the register, its schema or its database")});
-    throw Error(
-        ErrorKind::refused, "privileged_role",
-        {N_("the role {role} is a member of {other}, and so has more rights than kaiku would give "
-            "it"),
-         {{"role", role}, {"other", rows.text(0)}}},
-        {N_("revoke the membership, or choose another role")});
+                    {N_("the role {role} is a member of {other}, and so has more rights than kaiku "
+                        "would give it"),
+                     {{"role", role}, {"other", rows.text(0)}}},
+                    {N_("revoke the membership, or choose another role")});
+    }
+    if (auto rows = query_rights(connection, right_of_public, rights, role); rows.next())
+        throw Error(ErrorKind::refused, "privileged_role",
+                    {N_("every role (PUBLIC) has the right {right} on {table}, which kaiku would "
+                        "not give to {role}"),
+                     {{"right", rows.text(0)}, {"table", rows.text(1)}, {"role", role}}},
+                    {N_("revoke the right from PUBLIC, and repeat the command")});
 }
 
 }  // namespace kaiku::db

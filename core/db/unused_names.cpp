@@ -6,7 +6,7 @@
 
 namespace kaiku::db {
 
-void require_unused(Connection& connection, const std::vector<std::string>& names) {
+void require_unused_names(Connection& connection, const std::vector<std::string>& names) {
     if (connection.engine() == Engine::sqlite) return;
     auto schema = connection.query("SELECT current_schema() IS NULL");
     if (schema.next() && schema.boolean(0))

@@ -137,7 +137,7 @@ void delete_sessions_of(db::Connection& connection, Account account) {
 }
 
 void delete_all_sessions(db::Connection& connection) {
-    if (connection.schema() >= schema_with_users) connection.execute("DELETE FROM user_session");
+    if (has_schema(connection, schema_with_users)) connection.execute("DELETE FROM user_session");
     if (has_schema(connection, schema_with_holders))
         connection.execute("DELETE FROM holder_session");
 }

@@ -165,7 +165,8 @@ std::vector<EventRow> list_events(db::Connection& connection, const EventFilter&
         {filter.site, filter.active, filter.published, filter.municipality, filter.from});
     while (rows.next()) {
         auto row = read_event_row(connection, rows);
-        if (!part.empty() && base::fold(row.event.name).find(part) == std::string::npos) continue;
+        const auto name = base::single_spaces(row.event.name);  // older ones have those typed
+        if (!part.empty() && base::fold(name).find(part) == std::string::npos) continue;
         found.push_back(std::move(row));
     }
     for (auto& row : found) count_ratings(connection, row);

@@ -3,6 +3,7 @@
 #include "core/store/frozen_sets.hpp"
 
 #include "core/base/text.hpp"
+#include "core/store/conditions.hpp"
 #include "core/store/insert_rows.hpp"
 #include "core/store/schema.hpp"
 
@@ -27,8 +28,10 @@ model::Id insert_frozen(db::Connection& connection, const FrozenSet& frozen) {
 }
 
 std::optional<FrozenSet> find_frozen_by_name(db::Connection& connection, std::string_view name) {
-    auto rows =
-        connection.query(std::string(select_frozen) + " WHERE name_key = $1", {base::fold(name)});
+    // New names have single spaces, older ones those that were typed.
+    auto rows = connection.query(
+        std::string(select_frozen) + " WHERE " + with_single_spaces("name_key") + " = $1",
+        {base::fold(base::single_spaces(base::trim(name)))});
     if (!rows.next()) return std::nullopt;
     return read_frozen(rows);
 }

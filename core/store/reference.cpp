@@ -4,9 +4,8 @@
 
 #include <fmt/format.h>
 
-#include <set>
-
 #include <map>
+#include <set>
 
 #include "core/base/collation.hpp"
 #include "core/base/text.hpp"

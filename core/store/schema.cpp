@@ -178,7 +178,7 @@ std::int64_t migrate_schema(db::Connection& connection, time::Instant now) {
 }
 
 void create_schema(db::Connection& connection, time::Instant now) {
-    db::require_unused(connection, list_created_names(connection.engine()));
+    db::require_unused_names(connection, list_created_names(connection.engine()));
     apply_after(connection, 0, 1, now);
     connection.set_schema_version(schema_version());
     set_register_property(connection, "register_id", base::random_hex(16));

@@ -2,6 +2,7 @@
 
 #include "core/store/schema_names.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <set>
 

@@ -79,6 +79,15 @@ with tempfile.TemporaryDirectory(prefix="kaiku-roles-") as folder:
                psql(uri("kaiku"), f"SELECT 1 FROM pg_class WHERE relacl::text LIKE '%{role}=%'"
                     ).stdout == "")
     expect("streams copies the server", kaiku("kaiku", "db", "grant", "app", "streams").returncode == 4)
+    # So does PUBLIC.
+    for grant, right, table in (("SELECT ON card", "SELECT", "card"),
+                                ("UPDATE (value) ON register", "UPDATE", "register"),
+                                ("USAGE ON SEQUENCE card_id_seq", "USAGE", "card_id_seq")):
+        expect(grant, psql(uri("kaiku"), f"GRANT {grant} TO PUBLIC").returncode == 0)
+        refused = kaiku("kaiku", "db", "grant", "report", "watcher")
+        expect(f"PUBLIC has more rights: {refused.stderr}", refused.returncode == 4 and
+               f"(PUBLIC) has the right {right} on {table}," in refused.stderr)
+        expect(grant, psql(uri("kaiku"), f"REVOKE {grant} FROM PUBLIC").returncode == 0)
     for purpose, role in (("report", "watcher"), ("app", "fellow")):
         must("kaiku", "db", "grant", purpose, role)
 
@@ -236,6 +245,13 @@ with tempfile.TemporaryDirectory(prefix="kaiku-roles-") as folder:
     must("app", "card", "show", "A999000017")
     expect("report reads card", psql(report, "SELECT * FROM card LIMIT 1").returncode != 0)
     must("kaiku", "db", "grant", "app", "app")
+    declined = subprocess.run(
+        ["script", "-qec", f"'{KAIKU}' --db '{uri('kaiku')}' db grant report app", "/dev/null"],
+        env=dict(os.environ, HOME=folder, LC_ALL="C.UTF-8"), capture_output=True, text=True,
+        timeout=60, input="n\n")
+    expect(f"declined at a terminal: {declined.stdout}", declined.returncode == 4 and
+           declined.stdout.count("Nothing was changed") == 1)
+    must("app", "card", "show", "A999000017")
     must("kaiku", "db", "grant", "report", "app", "--yes")
     expect("what was given before is gone",
            psql(uri("app"), "SELECT 1 FROM card LIMIT 1").returncode != 0)

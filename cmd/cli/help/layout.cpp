@@ -113,8 +113,8 @@ std::size_t HelpPage::write_term(std::string_view term) {
     constexpr std::size_t indent = 2, continued = 6;
     std::string line(indent, ' ');
     while (!term.empty()) {
-        const auto end = std::min(term.find_first_of("| ") + 1, term.size());
-        const auto part = term.substr(0, term.find_first_of("| ") == term.npos ? term.npos : end);
+        const auto end = term.find_first_of("| ");
+        const auto part = term.substr(0, end == term.npos ? end : end + 1);
         if (base::display_width(line) + base::display_width(base::trim(part)) > width_ &&
             !base::trim(line).empty()) {
             line.erase(line.find_last_not_of(' ') + 1);

@@ -66,6 +66,8 @@ public:
     std::size_t text_width() const;
 
 private:
+    /// What flush() throws, whatever the command does then.
+    void write_out(std::string_view rest);
     /// After a write that failed with this errno. Throws unless it is to be repeated.
     void wait_until_writable(int reason) const;
 
@@ -77,8 +79,6 @@ private:
     bool is_for_people_;
     WhenUnread when_unread_ = WhenUnread::stop;
     std::optional<base::Fault> failure_;
-
-    void write_out(std::string_view rest);
 };
 
 /// Thrown when the reader of a pipe has closed it, as `head` does. It ends the command without an

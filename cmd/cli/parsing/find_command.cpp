@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/parsing/find_command.hpp"
 
-#include "cmd/cli/parsing/help_hint.hpp"
-
 #include <algorithm>
 
+#include "cmd/cli/parsing/help_hint.hpp"
 #include "cmd/cli/parsing/parse.hpp"
 #include "core/base/similar_word.hpp"
 #include "core/base/text.hpp"

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The names of municipalities and counties in the reader's language, for workbooks
-// and pages.
+// The names of municipalities and counties in the reader's language, for workbooks and pages.
 #pragma once
 #include <map>
 #include <string>

@@ -31,19 +31,19 @@ struct BackupReport {
 
 /// Replaces the contents of the register at `where`, if there is one, with a backup, after
 /// verifying the backup. Others may have the register open: what they have recorded is in the old
-/// contents, and their next operation fails with `register_replaced`. All sessions end,
-/// those of holders too, and an entry of the audit log says what was replaced. A file that is not a
-/// register is not overwritten. The caller returned by `identify` must be allowed to manage the old
-/// register and must not have come with a token, which could bring other access back; `owner` is
-/// the caller if it cannot be read any more. Throws refused `not_allowed` for a register on a
-/// server, failed `damaged` for a damaged backup, failed `busy`, conflict `in_use`; see
+/// contents, and their next operation fails with `register_replaced`. All sessions end, those of
+/// holders too, and an entry of the audit log says what was replaced. A file that is not a register
+/// is not overwritten. The caller returned by `identify` must be allowed to manage the old register
+/// and must not have come with a token, which could bring other access back; `owner` is the caller
+/// if the old register cannot be read. Throws refused `not_allowed` for a register on a server,
+/// failed `damaged` for a damaged backup, failed `busy`, conflict `in_use`; see
 /// db::replace_contents().
 BackupReport restore_register(const std::string& where, const std::string& file,
                               const CallerResolver& identify, const std::string& owner);
 
 /// Checks a backup without changing anything. The caller must be allowed to make backups of the
-/// register at `where`, if that can be read. Throws refused
-/// `not_allowed` for a register on a server.
+/// register at `where`, if that can be read. Throws refused `not_allowed` for a register on a
+/// server.
 BackupReport check_backup(const std::string& where, const std::string& file,
                           const CallerResolver& identify);
 

@@ -152,10 +152,10 @@ private:
 
     /// Adds that the row has the key of a rejected one: once that is fixed, one key would be on two
     /// rows. The site must be known, because a key belongs to one.
-    void check_key_of_rejected(const Row& row, std::vector<RowFault>& faults) const {
+    void check_key_of_rejected(Row& row) const {
         if (!row.key || row.site == 0) return;
         const auto first = rejected_keys_.find({row.site, row.key->text()});
-        if (first != rejected_keys_.end()) faults.push_back({key_twice(row, first->second)});
+        if (first != rejected_keys_.end()) row.faults.push_back({key_twice(row, first->second)});
     }
 
     static Fault key_twice(const Row& row, std::size_t first) {
@@ -168,11 +168,11 @@ private:
     }
 
     void process_row(Row& row) {
-        check_key_of_rejected(row, row.faults);
         if (row.unchanged) {
             ++summary_.unchanged;
             return;
         }
+        check_key_of_rejected(row);
         auto faults = row.faults;
         rules_.apply(row, written_, faults);
         if (!row.faults.empty()) return reject_with_key(row, faults);
