@@ -11,6 +11,7 @@
 #include "core/stats/national.hpp"
 #include "core/stats/site_places.hpp"
 #include "core/stats/uses.hpp"
+#include "core/store/population.hpp"
 
 namespace kaiku::stats {
 
@@ -41,6 +42,7 @@ struct WorkbookFigures {
     std::vector<RowPlaces> row_places;  // parallel to the tables; of sites that moved
     bool is_everywhere =
         false;  // the caller's grants cover the nation, and the query has no filter
+    store::Population population;  // at the end of the period, or the latest before
     SuppressionReport suppression;
 };
 
