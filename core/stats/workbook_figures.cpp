@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/stats/scope.hpp"
+#include "core/store/population.hpp"
 
 namespace kaiku::stats {
 

@@ -7,11 +7,11 @@
 #include <optional>
 #include <vector>
 
+#include "core/model/population.hpp"
 #include "core/stats/cards.hpp"
 #include "core/stats/national.hpp"
 #include "core/stats/site_places.hpp"
 #include "core/stats/uses.hpp"
-#include "core/store/population.hpp"
 
 namespace kaiku::stats {
 
@@ -42,7 +42,7 @@ struct WorkbookFigures {
     std::vector<RowPlaces> row_places;  // parallel to the tables; of sites that moved
     bool is_everywhere =
         false;  // the caller's grants cover the nation, and the query has no filter
-    store::Population population;  // at the end of the period, or the latest before
+    model::Population population;  // at the end of the period, or the latest before
     SuppressionReport suppression;
 };
 

@@ -5,8 +5,8 @@
 
 namespace kaiku::store {
 
-Population read_population(db::Connection& connection, int year) {
-    Population population;
+model::Population read_population(db::Connection& connection, int year) {
+    model::Population population;
     if (!has_schema(connection, schema_with_population)) return population;
     auto rows = connection.query(
         "SELECT p.year, m.name_fi, p.inhabitants FROM population p JOIN municipality m ON m.code = "

@@ -1,24 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// The inhabitants of the municipalities, for rates.
+// The inhabitants of the municipalities.
 #pragma once
-#include <cstdint>
-#include <map>
-#include <string>
-
 #include "core/db/connection.hpp"
+#include "core/model/population.hpp"
 
 namespace kaiku::store {
 
-/// The inhabitants at the end of a year.
-struct Population {
-    int year = 0;  // 0: the register has no figures
-    /// By the Finnish name of the municipality; 0 if two of them have it.
-    std::map<std::string, std::int64_t> of_municipalities;
-    /// Of the country; 0 unless every municipality that exists has a figure.
-    std::int64_t total = 0;
-};
-
 /// Those of the latest year up to `year` that the register has.
-Population read_population(db::Connection& connection, int year);
+model::Population read_population(db::Connection& connection, int year);
 
 }  // namespace kaiku::store
