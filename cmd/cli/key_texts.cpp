@@ -132,6 +132,7 @@ const std::vector<KeyText>& key_texts() {
         {"", "imported_by", "who imported the file"},
         {"", "in_use", "cards registered in the year that have a visit by the end of it"},
         {"", "incidents", "whether the user receives notices of incidents by e-mail"},
+        {"", "inhabitants", "inhabitants of the municipality at the end of the year"},
         {"", "intact", "whether no fault was found"},
         {"", "issued_on", "day of issue"},
         {"", "kept", "names of the dated backups in the folder; null without --into"},

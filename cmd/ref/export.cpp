@@ -18,7 +18,8 @@ struct Options {
 void options(Arguments& arguments, Options& o) {
     arguments
         .positional("KIND",
-                    N_("counties, municipalities, postal_codes, genders or life_situations"),
+                    N_("counties, municipalities, postal_codes, genders, life_situations or "
+                       "populations"),
                     o.kind)
         .one_of(service::list_reference_kinds());
     arguments.positional("FILE", N_("file for the CSV (default: standard output)"), o.file)

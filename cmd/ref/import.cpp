@@ -13,7 +13,8 @@ struct Options {
 void options(Arguments& arguments, Options& o) {
     arguments
         .positional("KIND",
-                    N_("counties, municipalities, postal_codes, genders or life_situations"),
+                    N_("counties, municipalities, postal_codes, genders, life_situations or "
+                       "populations"),
                     o.kind)
         .one_of(service::list_reference_kinds());
     arguments.positional("FILE", N_("a CSV file, or - for standard input"), o.file)
@@ -47,8 +48,12 @@ const bool registered = add_command<Options>(
             "them. Either all changes are made or none. If more than a tenth of the rows would be "
             "removed, the command asks for confirmation at a terminal. Postal codes of a "
             "municipality with a successor count as the successor's at once; the command names its "
-            "sites, organisations and areas that are left."),
-     .examples = {{"kaiku ref import municipalities 2027.csv", N_("next year's municipalities")}},
+            "sites, organisations and areas that are left. Populations are the inhabitants of "
+            "municipalities at the end of a year, as Statistics Finland publishes them: with them "
+            "the workbook of the year has rates."),
+     .examples = {{"kaiku ref import municipalities 2027.csv", N_("next year's municipalities")},
+                  {"kaiku ref import populations populations.csv",
+                   N_("for rates per 1,000 inhabitants")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,
      .ends = {base::ErrorKind::refused},

@@ -15,7 +15,8 @@ struct Options {
 void options(Arguments& arguments, Options& o) {
     arguments
         .positional("KIND",
-                    N_("counties, municipalities, postal_codes, genders or life_situations"),
+                    N_("counties, municipalities, postal_codes, genders, life_situations or "
+                       "populations"),
                     o.kind)
         .one_of(service::list_reference_kinds());
 }
@@ -37,6 +38,12 @@ output::Columns list_columns(const Context& context, const std::string& kind) {
     return columns;
 }
 
+output::Value value_of(std::string_view column, const std::string& field) {
+    if (field.empty()) return {};
+    if (service::is_reference_number(column)) return static_cast<std::int64_t>(std::stoll(field));
+    return field;
+}
+
 /// The words of a code, in the order of the columns. A town's own code has none.
 void add_words(output::Row& row, const std::string& code) {
     const auto* const word = model::find_word(code);
@@ -47,15 +54,16 @@ void add_words(output::Row& row, const std::string& code) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
+    const auto columns = service::reference_columns(o.kind);
     const auto writer = context.results(output::Shape::many, list_columns(context, o.kind));
-    service::list_reference(
-        context.operation(), o.kind, [&](const std::vector<std::string>& fields) {
-            output::Row row;
-            for (const auto& field : fields)
-                row.push_back(field.empty() ? output::Value() : output::Value(field));
-            if (has_words(o.kind)) add_words(row, fields.front());
-            writer->row(row);
-        });
+    service::list_reference(context.operation(), o.kind,
+                            [&](const std::vector<std::string>& fields) {
+                                output::Row row;
+                                for (std::size_t at = 0; at < fields.size(); ++at)
+                                    row.push_back(value_of(columns[at], fields[at]));
+                                if (has_words(o.kind)) add_words(row, fields.front());
+                                writer->row(row);
+                            });
     writer->end();
     return success;
 }

@@ -25,6 +25,8 @@ constexpr std::array headings{
     Heading{"successor", N_("Successor")},
     Heading{"postal_code", N_("Postal code")},
     Heading{"municipality_code", N_("Municipality code")},
+    Heading{"year", N_("Year")},
+    Heading{"inhabitants", N_("Inhabitants")},
 };
 
 }  // namespace
@@ -54,8 +56,9 @@ ResultKeys reference_keys() {
         .remark(
             "Each KIND has some of these: counties code name_fi name_sv name_en; "
             "municipalities code name_fi name_sv county_code valid_from successor; "
-            "postal_codes postal_code municipality_code; genders and life_situations code, and "
-            "in ref list also name_fi name_sv name_en.");
+            "postal_codes postal_code municipality_code; populations municipality_code year "
+            "inhabitants; genders and life_situations code, and in ref list also name_fi name_sv "
+            "name_en.");
 }
 
 }  // namespace kaiku::cmd

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/stats/scope.hpp"
+#include "core/store/population.hpp"
 
 namespace kaiku::stats {
 
@@ -163,6 +164,8 @@ WorkbookFigures compute_workbook(const service::Operation& operation, const Uses
         operation, std::nullopt, query.to, query.suppression, &nation,
         [&](const NationalYear& year) { figures.years.push_back(year); }, query.round_to);
     figures.is_everywhere = covers_whole_nation(operation, query);
+    figures.population = store::read_population(
+        operation.db(), std::min(query.to.value_or(operation.today), operation.today).year());
     figures.site_places = read_site_places(operation, query);
     read_places_of_rows(operation, query, tables, figures);
     return figures;

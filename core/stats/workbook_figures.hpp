@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "core/model/population.hpp"
 #include "core/stats/cards.hpp"
 #include "core/stats/national.hpp"
 #include "core/stats/site_places.hpp"
@@ -41,6 +42,7 @@ struct WorkbookFigures {
     std::vector<RowPlaces> row_places;  // parallel to the tables; of sites that moved
     bool is_everywhere =
         false;  // the caller's grants cover the nation, and the query has no filter
+    model::Population population;  // at the end of the period, or the latest before
     SuppressionReport suppression;
 };
 

@@ -40,6 +40,7 @@ constexpr CodeColumn columns[]{
     {"municipality", "sort_key"},
     {"postal_code", "postal_code"},
     {"postal_code", "municipality_code"},
+    {"population", "municipality_code"},
     {"gender", "code"},
     {"life_situation", "code"},
     {"organisation", "name", listed},

@@ -45,6 +45,40 @@ struct MunicipalityRow {
     std::string name_key, name_key_sv, sort_key;
 };
 
+std::vector<std::string_view> key_columns(const ReferenceKind& kind) {
+    return {kind.columns.begin(),
+            kind.columns.begin() + static_cast<std::ptrdiff_t>(kind.key_columns)};
+}
+
+/// `municipality_code = $1 AND year = $2`
+std::string key_condition(const ReferenceKind& kind) {
+    std::vector<std::string> terms;
+    terms.reserve(kind.key_columns);
+    for (const auto column : key_columns(kind))
+        terms.push_back(fmt::format("{} = ${}", column, terms.size() + 1));
+    return base::join(terms, " AND ");
+}
+
+db::Parameter parameter_of(std::string_view column, const std::string& text) {
+    if (is_number_column(column)) return static_cast<std::int64_t>(std::stoll(text));
+    return text;
+}
+
+std::vector<db::Parameter> key_parameters(const ReferenceKind& kind, const ReferenceKey& key) {
+    std::vector<db::Parameter> parameters;
+    parameters.reserve(key.size());
+    for (const auto& text : key)
+        parameters.push_back(parameter_of(kind.columns[parameters.size()], text));
+    return parameters;
+}
+
+/// A value of a row of the kind; empty if there is none.
+std::string text_of(const db::Rows& rows, std::string_view column, int at) {
+    if (rows.is_null(at)) return {};
+    if (is_number_column(column)) return std::to_string(rows.integer(at));
+    return column == "valid_from" ? rows.day(at).iso() : rows.text(at);
+}
+
 void put_municipality(db::Connection& connection, const ReferenceRow& row) {
     const MunicipalityRow municipality(row);
     std::vector<db::Parameter> values;
@@ -69,27 +103,31 @@ const std::vector<ReferenceKind>& list_reference_kinds() {
         {"postal_codes", "postal_code", {"postal_code", "municipality_code"}},
         {"genders", "gender", {"code"}},
         {"life_situations", "life_situation", {"code"}},
+        {"populations", "population", {"municipality_code", "year", "inhabitants"}, 2, false},
     };
     return kinds;
 }
 
+ReferenceKey key_of(const ReferenceKind& kind, const ReferenceRow& row) {
+    return {row.begin(), row.begin() + static_cast<std::ptrdiff_t>(kind.key_columns)};
+}
+
+bool is_number_column(std::string_view column) {
+    return column == "year" || column == "inhabitants";
+}
+
 void for_each_reference_row(db::Connection& connection, const ReferenceKind& kind,
                             const std::function<void(const ReferenceRow&)>& on_row) {
-    const std::string_view order = is_municipality(kind) ? "sort_key"
-                                   : is_code_list(kind)  ? "position"
-                                                         : kind.columns[0];
+    const auto order = is_municipality(kind) ? std::string("sort_key")
+                       : is_code_list(kind)  ? std::string("position")
+                                             : base::join(key_columns(kind), ", ");
     auto rows = connection.query(fmt::format("SELECT {} FROM {} ORDER BY {}",
                                              base::join(kind.columns, ", "), kind.table, order));
     while (rows.next()) {
         ReferenceRow row;
-        for (std::size_t column = 0; column < kind.columns.size(); ++column) {
-            const int at = static_cast<int>(column);
-            if (rows.is_null(at))
-                row.emplace_back();
-            else
-                row.push_back(kind.columns[column] == "valid_from" ? rows.day(at).iso()
-                                                                   : rows.text(at));
-        }
+        row.reserve(kind.columns.size());
+        for (std::size_t column = 0; column < kind.columns.size(); ++column)
+            row.push_back(text_of(rows, kind.columns[column], static_cast<int>(column)));
         on_row(row);
     }
 }
@@ -98,18 +136,15 @@ bool upsert_reference_row(db::Connection& connection, const ReferenceKind& kind,
                           const ReferenceRow& row) {
     bool same = false;
     {
-        std::string sql = fmt::format("SELECT {} FROM {} WHERE {} = $1",
-                                      base::join(kind.columns, ", "), kind.table, kind.columns[0]);
-        auto rows = connection.query(sql, {row[0]});
+        auto rows = connection.query(
+            fmt::format("SELECT {} FROM {} WHERE {}", base::join(kind.columns, ", "), kind.table,
+                        key_condition(kind)),
+            key_parameters(kind, key_of(kind, row)));
         if (rows.next()) {
             same = true;
-            for (std::size_t column = 0; column < row.size(); ++column) {
-                const int at = static_cast<int>(column);
-                const bool date = kind.columns[column] == "valid_from" && !rows.is_null(at);
-                same = same && (date               ? rows.day(at).iso()
-                                : rows.is_null(at) ? ""
-                                                   : rows.text(at)) == row[column];
-            }
+            for (std::size_t column = 0; column < row.size(); ++column)
+                same = same &&
+                       text_of(rows, kind.columns[column], static_cast<int>(column)) == row[column];
         }
     }
     if (same) return false;
@@ -125,14 +160,14 @@ bool upsert_reference_row(db::Connection& connection, const ReferenceKind& kind,
         std::vector<db::Parameter> parameters;
         for (std::size_t column = 0; column < row.size(); ++column) {
             places.push_back(fmt::format("${}", column + 1));
-            if (column > 0)
+            if (column >= kind.key_columns)
                 settings.push_back(fmt::format("{} = ${}", kind.columns[column], column + 1));
-            parameters.emplace_back(row[column]);
+            parameters.push_back(parameter_of(kind.columns[column], row[column]));
         }
         connection.execute(
             fmt::format("INSERT INTO {} ({}) VALUES ({}) ON CONFLICT ({}) DO UPDATE SET {}",
                         kind.table, base::join(kind.columns, ", "), fmt::join(places, ", "),
-                        kind.columns[0], fmt::join(settings, ", ")),
+                        base::join(key_columns(kind), ", "), fmt::join(settings, ", ")),
             parameters);
     }
     return true;
@@ -195,19 +230,21 @@ std::set<std::string> list_used_postal_codes(db::Connection& connection) {
 }  // namespace
 
 void remove_reference_rows(db::Connection& connection, const ReferenceKind& kind,
-                           const std::vector<std::string>& keys) {
+                           const std::vector<ReferenceKey>& keys) {
     const auto used = kind.table == "postal_code" && !keys.empty()
                           ? list_used_postal_codes(connection)
                           : std::set<std::string>();
     for (const auto& key : keys) {
-        if (used.contains(key)) throw_in_use(kind, key);
-        if (is_municipality(kind) && is_in_statistics(connection, key)) throw_in_use(kind, key);
+        if (used.contains(key[0])) throw_in_use(kind, key[0]);
+        if (is_municipality(kind) && is_in_statistics(connection, key[0]))
+            throw_in_use(kind, key[0]);
         try {
             connection.execute(
-                fmt::format("DELETE FROM {} WHERE {} = $1", kind.table, kind.columns[0]), {key});
+                fmt::format("DELETE FROM {} WHERE {}", kind.table, key_condition(kind)),
+                key_parameters(kind, key));
         } catch (const base::Error& error) {
             if (error.fault().kind != base::ErrorKind::conflict) throw;
-            throw_in_use(kind, key);
+            throw_in_use(kind, key[0]);
         }
     }
 }

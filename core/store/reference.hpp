@@ -15,6 +15,8 @@ struct ReferenceKind {
     std::string_view name;   // as users name it: `municipalities`
     std::string_view table;  // `municipality`; its file is ref/TABLE.csv
     std::vector<std::string_view> columns;
+    std::size_t key_columns = 1;
+    bool is_built_in = true;  // whether the program has data of this kind for a new register
 };
 
 /// All kinds, in the order in which they can be loaded: a kind comes after those that it refers to.
@@ -22,6 +24,13 @@ const std::vector<ReferenceKind>& list_reference_kinds();
 
 /// A row of reference data, parallel to the kind's columns; an empty text means no value.
 using ReferenceRow = std::vector<std::string>;
+/// The first values of a row, which no other row of the kind has.
+using ReferenceKey = std::vector<std::string>;
+ReferenceKey key_of(const ReferenceKind& kind, const ReferenceRow& row);
+
+/// Whether the values of the column are whole numbers, in rows without signs, spaces and leading
+/// zeros.
+bool is_number_column(std::string_view column);
 
 /// The rows of a kind by key; municipalities by name, code lists in their own order.
 void for_each_reference_row(db::Connection& connection, const ReferenceKind& kind,
@@ -39,7 +48,7 @@ void insert_reference_rows(db::Connection& connection, const ReferenceKind& kind
 /// Removes the rows with these keys, in this order. Throws Error refused `in_use` for the first to
 /// which the register refers; cards refer to postal codes.
 void remove_reference_rows(db::Connection& connection, const ReferenceKind& kind,
-                           const std::vector<std::string>& keys);
+                           const std::vector<ReferenceKey>& keys);
 
 /// A municipality's official code and its Finnish name.
 struct Municipality {

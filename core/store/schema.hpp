@@ -47,6 +47,7 @@ constexpr std::int64_t schema_with_frozen_tables = 22;
 constexpr std::int64_t schema_with_operators = 24;
 /// Frozen sets have the organisations and municipalities of their sites.
 constexpr std::int64_t schema_with_frozen_places = 25;
+constexpr std::int64_t schema_with_population = 27;
 
 /// Whether the register has this version of the schema, one of those above.
 inline bool has_schema(const db::Connection& connection, std::int64_t version) {

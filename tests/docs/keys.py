@@ -204,7 +204,10 @@ def offline(town):
 
 def reference(town):
     keys, order = [], {}
-    for kind in ("counties", "municipalities", "postal_codes", "genders", "life_situations"):
+    town.run("ref", "import", "populations",
+             given=b"municipality_code,year,inhabitants\n091,2025,690000\n")
+    for kind in ("counties", "municipalities", "postal_codes", "genders", "life_situations",
+                 "populations"):
         listed = json.loads(town.run("ref", "list", kind, "--format", "json"))
         order[kind] = list(listed[0])
         keys += [key for key in order[kind] if key not in keys]

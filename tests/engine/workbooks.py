@@ -315,6 +315,60 @@ def check_years(book):
             assert shown == before, (title, shown, before)
 
 
+def check_rates(folder):
+    """Rates per 1,000 inhabitants, of those municipalities whose inhabitants are known."""
+    path = folder / "rates.xlsx"
+    words = ("stats", "workbook", "--year", "2026", "-o", str(path), "--today", "2027-01-15")
+    heading = "Usages per 1,000 inhabitants"
+    kaiku(*words)
+    assert heading not in texts_of(openpyxl.load_workbook(path)), "rates without a population"
+    known = {("Espoo", 2024): 320931, ("Kajaani", 2024): 36473, ("Espoo", 2025): 325000,
+             ("Kajaani", 2025): 36400, ("Espoo", 2027): 1}
+    codes = {"Espoo": "049", "Kajaani": "205"}
+    population = folder / "population.csv"
+    population.write_text("municipality_code,year,inhabitants\n" + "".join(
+        f"{codes[name]},{year},{number}\n" for (name, year), number in known.items()))
+    kaiku("ref", "import", "populations", str(population))
+    kaiku(*words)
+    book = openpyxl.load_workbook(path)
+    assert any("at the end of 2025" in text for text in texts_of(book)), texts_of(book)
+    for title, first, level in (("Municipalities", "Municipality", "municipality"),
+                                ("Home municipalities", "Home municipality",
+                                 "home_municipality")):
+        figures = {row[level]: row for row in stats("uses", "--year", "2026", "--by", level)}
+        shown = rows_by(book[title], first)
+        for name, row in figures.items():
+            inhabitants = known.get((name, 2025))
+            for column, key in ((heading, "usages"), ("Cards per 1,000 inhabitants", "cards")):
+                if key == "cards" and level == "municipality":
+                    assert column not in shown[name], shown[name]
+                elif inhabitants is None:
+                    assert shown[name][column] == ".", shown[name]
+                else:
+                    expected = row[key] * 1000 / inhabitants
+                    assert abs(shown[name][column] - expected) < 1e-9, (name, shown[name])
+        total = next(row for row in table_and_total(book[title]) if row[0] == "Total")
+        headings = [cell.value for cell in book[title][next(iter(
+            book[title].tables.values())).ref][0]]
+        assert total[headings.index(heading)] == ".", total
+    kaiku(*words, "--min-cell", "200")
+    hidden = rows_by(openpyxl.load_workbook(path)["Home municipalities"], "Home municipality")
+    assert any(row["Usages"] is None for row in hidden.values()), hidden
+    for row in hidden.values():
+        assert (row["Usages"] is None) == (row[heading] is None), row
+
+
+def texts_of(book):
+    return [
+        cell.value for sheet in book.worksheets for row in sheet.iter_rows() for cell in row
+        if isinstance(cell.value, str)
+    ]
+
+
+def table_and_total(sheet):
+    return [[cell.value for cell in row] for row in sheet.iter_rows()]
+
+
 def table_rows(sheet):
     """Returns the rows of the table of a sheet."""
     return [[cell.value for cell in row] for table in sheet.tables.values()
@@ -347,6 +401,7 @@ def check_published(folder):
     assert {"Esbo", "Kajana"} <= set(towns), towns
     assert "januari" in rows_by(book["Månader"], "Månad")
     check_suppressed(words, path)
+    check_rates(folder)
     refused = kaiku("stats", "workbook", "--year", "2026", "--final", "-o", str(path), "--today",
                     "2026-12-31", ok=(4,))
     assert "not over" in refused.stderr, refused.stderr

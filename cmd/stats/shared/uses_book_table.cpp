@@ -68,6 +68,13 @@ std::vector<xlsx::BookColumn> UsesBookTableMaker::columns() const {
         columns.push_back({"ratio", context_.text(N_("Usages per card")), ColumnKind::ratio});
         columns.push_back({"share", context_.text(N_("Share of visitors")), ColumnKind::share});
     }
+    if (const auto level = rate_level()) {
+        columns.push_back({"usages_per_1000", context_.text(N_("Usages per 1,000 inhabitants")),
+                           ColumnKind::ratio});
+        if (level == Level::home_municipality)
+            columns.push_back({"cards_per_1000", context_.text(N_("Cards per 1,000 inhabitants")),
+                               ColumnKind::ratio});
+    }
     if (has_comparison()) {
         columns.push_back({"before",
                            context_.localized({N_("Visitors {year}"),
@@ -96,6 +103,12 @@ std::vector<const UsesRow*> UsesBookTableMaker::sorted() const {
 void UsesBookTableMaker::add_row(const UsesRow& uses, const xlsx::RowSink& sink) const {
     output::Row row;
     add_keys(row, rows_.row(usage_stats_row(uses)), uses);
+    if (rate_level()) {
+        const auto* const name = std::get_if<std::string>(&uses.keys.front());
+        const auto& known = figures_.population.of_municipalities;
+        const auto found = name ? known.find(*name) : known.end();
+        add_rates(row, uses, found == known.end() ? 0 : found->second);
+    }
     if (has_comparison()) {
         const auto& before = figures_.before[index_];
         const auto found = before.find(stats::identity_without_year(table_.by, uses));
@@ -122,6 +135,25 @@ void UsesBookTableMaker::add_keys(output::Row& row, const output::Row& given,
     row.push_back(quotient(uses.usages, uses.cards));
     row.push_back(!total() || total()->suppressed ? output::Value(hidden_figure_sign)
                                                   : quotient(uses.visitors, total()->visitors));
+}
+
+std::optional<Level> UsesBookTableMaker::rate_level() const {
+    if (figures_.population.year == 0 || table_.by.size() != 1) return std::nullopt;
+    const auto level = table_.by.front();
+    const bool is_divided = level == Level::municipality || level == Level::home_municipality;
+    return is_divided ? std::optional(level) : std::nullopt;
+}
+
+/// `inhabitants`: 0 if they are not known.
+void UsesBookTableMaker::add_rates(output::Row& row, const UsesRow& uses,
+                                   std::int64_t inhabitants) const {
+    constexpr std::int64_t per = 1000;
+    const auto rate = [&](std::int64_t count) {
+        return uses.suppressed ? output::Value(hidden_figure_sign)
+                               : quotient(count * per, inhabitants);
+    };
+    row.push_back(rate(uses.usages));
+    if (rate_level() == Level::home_municipality) row.push_back(rate(uses.cards));
 }
 
 /// Those of the row's own time, if the site has moved.
@@ -158,6 +190,8 @@ output::Row UsesBookTableMaker::total_row(const UsesRow& total) const {
         else if (columns()[column].kind == ColumnKind::euros && !table_.values_only &&
                  !figures_.has_value_of_total)
             row[column] = hidden_figure_sign;
+    if (rate_level())
+        add_rates(row, of_levels, figures_.is_everywhere ? figures_.population.total : 0);
     if (has_comparison()) add_comparison(row, total, figures_.total_before);
     return row;
 }

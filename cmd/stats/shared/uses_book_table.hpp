@@ -44,6 +44,9 @@ private:
     void add_row(const stats::UsesRow& row, const xlsx::RowSink& sink) const;
     output::Row total_row(const stats::UsesRow& total) const;
     void add_keys(output::Row& row, const output::Row& keys, const stats::UsesRow& uses) const;
+    /// Whose inhabitants the table's rows are divided by; nullopt: no rates are shown.
+    std::optional<stats::Level> rate_level() const;
+    void add_rates(output::Row& row, const stats::UsesRow& uses, std::int64_t inhabitants) const;
     void add_places(output::Row& row, const stats::UsesRow& uses, std::int64_t site) const;
     void add_comparison(output::Row& row, const stats::UsesRow& uses, std::int64_t before) const;
     std::vector<const stats::UsesRow*> sorted() const;

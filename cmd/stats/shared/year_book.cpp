@@ -164,6 +164,13 @@ private:
         if (places.empty() && !figures_.is_everywhere)
             facts.more.push_back({context_.text(N_("Sites")),
                                   context_.text(N_("Only sites that your grants cover."))});
+        if (figures_.population.year > 0)
+            facts.more.push_back(
+                {context_.text(N_("Inhabitants")),
+                 context_.localized(
+                     {N_("of the municipality at the end of {year}, from the register's reference "
+                         "data; rates divide the figures of the period by them"),
+                      {{"year", std::to_string(figures_.population.year)}}})});
         add_rounding(facts);
         add_protection(facts);
         return facts;

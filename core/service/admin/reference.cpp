@@ -12,6 +12,7 @@
 #include "core/base/csv.hpp"
 #include "core/base/embedded.hpp"
 #include "core/base/input.hpp"
+#include "core/base/number.hpp"
 #include "core/base/text.hpp"
 #include "core/base/utf8.hpp"
 #include "core/base/visible_text.hpp"
@@ -19,6 +20,7 @@
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
 #include "core/store/reference.hpp"
+#include "core/store/schema.hpp"
 
 namespace kaiku::service {
 
@@ -41,6 +43,13 @@ const ReferenceKind& find_kind(std::string_view name) {
     throw Error(ErrorKind::malformed, "out_of_range",
                 {N_("unknown reference data \"{kind}\"; known are: {known}"),
                  {{"kind", base::visible_text(name)}, {"known", known}}});
+}
+
+/// As find_kind(). Throws if the register is of a schema without the kind.
+const ReferenceKind& find_stored_kind(const Operation& operation, std::string_view name) {
+    const auto& kind = find_kind(name);
+    if (kind.table == "population") require_schema(operation, store::schema_with_population);
+    return kind;
 }
 
 /// The position of each of the kind's columns in the header. Throws malformed `missing` if one is
@@ -103,6 +112,22 @@ void require_digits(const ReferenceKind& kind, std::string_view column, std::str
                 {N_("a spreadsheet may have removed zeros; give the column the format Text")});
 }
 
+/// A year, or a number of inhabitants.
+std::int64_t read_number(std::string_view column, std::string_view text, std::int64_t line) {
+    constexpr std::int64_t first_year = 1900, last_year = 9999, max_inhabitants = 100'000'000;
+    const bool is_year = column == "year";
+    const auto number = base::parse_integer(text, column, is_year ? first_year : 0,
+                                            is_year ? last_year : max_inhabitants);
+    if (number) return *number;
+    throw Error(ErrorKind::malformed, number.fault().code,
+                {N_("line {line}: {column} \"{text}\" is not a whole number of {least} to {most}"),
+                 {{"line", line},
+                  {"column", column},
+                  {"text", base::excerpt(text)},
+                  {"least", is_year ? first_year : 0},
+                  {"most", is_year ? last_year : max_inhabitants}}});
+}
+
 void require_no_more_fields(const base::CsvRecord& record, std::size_t count) {
     for (auto at = count; at < record.fields.size(); ++at)
         if (!base::trim(record.fields[at]).empty())
@@ -150,6 +175,8 @@ void for_each_row(const ReferenceKind& kind, base::Input& input, OnRow on_row,
             if (words) row.back() = base::fold(row.back());
             if (column == "valid_from" && !text.empty())
                 row.back() = time::parse_day(text, column).value().iso();
+            if (store::is_number_column(column))
+                row.back() = std::to_string(read_number(column, text, record.line));
         }
         on_row(std::move(row));
     }
@@ -186,11 +213,11 @@ struct MissingRows {
     std::int64_t all = 0;  // rows of the register
 };
 MissingRows find_missing_rows(const Operation& operation, const ReferenceKind& kind,
-                              const std::set<std::string>& keys) {
+                              const std::set<store::ReferenceKey>& keys) {
     MissingRows missing;
     store::for_each_reference_row(operation.db(), kind, [&](const ReferenceRow& row) {
         ++missing.all;
-        if (!keys.count(row[0])) missing.rows.push_back(row);
+        if (!keys.contains(store::key_of(kind, row))) missing.rows.push_back(row);
     });
     return missing;
 }
@@ -203,11 +230,24 @@ bool is_removal_confirmed(const MissingRows& missing, const ConfirmRemoval& conf
     return removed * unasked_part <= missing.all || confirm(removed, missing.all);
 }
 
+/// Throws refused `unknown_reference` for a row that refers to one which is not there.
+bool write_row(const Operation& operation, const ReferenceKind& kind, const ReferenceRow& row) {
+    try {
+        return store::upsert_reference_row(operation.db(), kind, row);
+    } catch (const Error& error) {
+        if (error.fault().kind != ErrorKind::conflict) throw;
+        throw Error(ErrorKind::refused, "unknown_reference",
+                    {N_("the row {row} refers to a county or municipality that the register does "
+                        "not have"),
+                     {{"row", base::join(row, ",")}}});
+    }
+}
+
 std::int64_t write_rows(const Operation& operation, const ReferenceKind& kind,
                         std::vector<ReferenceRow> rows) {
     std::int64_t changed = 0;
     for (const auto& row : order_by_reference(kind, std::move(rows)))
-        changed += store::upsert_reference_row(operation.db(), kind, row) ? 1 : 0;
+        changed += write_row(operation, kind, row) ? 1 : 0;
     return changed;
 }
 
@@ -240,6 +280,7 @@ std::vector<base::Message> describe_merged(db::Connection& connection) {
 void load_embedded_reference(const Operation& operation) {
     const auto files = base::embedded_schema_files();
     for (const auto& kind : store::list_reference_kinds()) {
+        if (!kind.is_built_in) continue;
         const auto name = "ref/" + std::string(kind.table) + ".csv";
         const auto file =
             std::find_if(files.begin(), files.end(), [&](const auto& f) { return f.name == name; });
@@ -266,17 +307,19 @@ std::vector<std::string> reference_columns(std::string_view name) {
     return {columns.begin(), columns.end()};
 }
 
+bool is_reference_number(std::string_view column) { return store::is_number_column(column); }
+
 void list_reference(const Operation& operation, std::string_view name,
                     const std::function<void(const std::vector<std::string>&)>& on_row) {
     require_permission(operation, model::Action::reference_see);
-    store::for_each_reference_row(operation.db(), find_kind(name), on_row);
+    store::for_each_reference_row(operation.db(), find_stored_kind(operation, name), on_row);
 }
 
 std::optional<ReferenceImport> import_reference(const Operation& operation, std::string_view name,
                                                 const std::string& file,
                                                 const ConfirmRemoval& confirm) {
     require_permission(operation, model::Action::reference_manage);
-    const auto& kind = find_kind(name);
+    const auto& kind = find_stored_kind(operation, name);
     std::vector<ReferenceRow> rows;
     base::Input input(file);
     ReferenceImport result;
@@ -290,28 +333,21 @@ std::optional<ReferenceImport> import_reference(const Operation& operation, std:
                      {{"file", input.name()}}},
                     {N_("give a file with all rows of the kind")});
     result.read = static_cast<std::int64_t>(rows.size());
-    std::set<std::string> keys;
+    std::set<store::ReferenceKey> keys;
     for (const auto& row : rows)
-        if (!keys.insert(row[0]).second)
+        if (auto key = store::key_of(kind, row); !keys.insert(key).second)
             throw Error(ErrorKind::malformed, "duplicate_in_file",
-                        {N_("{key} appears twice in the file"), {{"key", row[0]}}});
+                        {N_("{key} appears twice in the file"), {{"key", base::join(key, ", ")}}});
     if (!is_removal_confirmed(find_missing_rows(operation, kind, keys), confirm))
         return std::nullopt;
     db::Transaction transaction(operation.db(), db::Access::write);
     auto missing_rows = find_missing_rows(operation, kind, keys).rows;
-    try {
-        result.changed = write_rows(operation, kind, std::move(rows));
-    } catch (const Error& error) {
-        if (error.fault().kind != ErrorKind::conflict) throw;
-        throw Error(
-            ErrorKind::refused, "unknown_reference",
-            {N_("the file refers to a county or municipality that the register does not have")});
-    }
+    result.changed = write_rows(operation, kind, std::move(rows));
     missing_rows = order_by_reference(kind, std::move(missing_rows));
-    std::vector<std::string> removed;
+    std::vector<store::ReferenceKey> removed;
     removed.reserve(missing_rows.size());
     for (auto row = missing_rows.rbegin(); row != missing_rows.rend(); ++row)
-        removed.push_back(row->front());
+        removed.push_back(store::key_of(kind, *row));
     store::remove_reference_rows(operation.db(), kind, removed);
     result.removed = static_cast<std::int64_t>(missing_rows.size());
     if (result.changed + result.removed > 0)

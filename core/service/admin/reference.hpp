@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The reference data of the register: municipalities, postal codes and code lists.
+// The reference data of the register: municipalities, their populations, postal codes and code
+// lists.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -16,10 +17,12 @@ namespace kaiku::service {
 void load_embedded_reference(const Operation& operation);
 
 /// Names of the kinds of reference data: counties, municipalities, postal_codes, genders,
-/// life_situations.
+/// life_situations, populations.
 std::vector<std::string> list_reference_kinds();
 /// The columns of a kind. Throws malformed `out_of_range`; the message lists the known kinds.
 std::vector<std::string> reference_columns(std::string_view kind);
+/// Whether the values of the column are whole numbers.
+bool is_reference_number(std::string_view column);
 void list_reference(const Operation& operation, std::string_view kind,
                     const std::function<void(const std::vector<std::string>&)>& on_row);
 

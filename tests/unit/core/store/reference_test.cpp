@@ -138,13 +138,14 @@ TEST_CASE("rows that the register refers to cannot be removed") {
                                     {"genders", "other"},
                                     {"postal_codes", "33100"}}) {
         CAPTURE(name);
-        const auto fault =
-            test::fault_of([&] { store::remove_reference_rows(town.db(), kind(name), {key}); });
+        const auto fault = test::fault_of([&] {
+            store::remove_reference_rows(town.db(), kind(name), {store::ReferenceKey{key}});
+        });
         CHECK(fault.kind == base::ErrorKind::refused);
         CHECK(fault.code == "in_use");
     }
-    store::remove_reference_rows(town.db(), kind("genders"), {"male"});
-    store::remove_reference_rows(town.db(), kind("postal_codes"), {"00100"});
+    store::remove_reference_rows(town.db(), kind("genders"), {store::ReferenceKey{"male"}});
+    store::remove_reference_rows(town.db(), kind("postal_codes"), {store::ReferenceKey{"00100"}});
     CHECK(store::read_code_list(town.db(), "gender") ==
           std::vector<std::string>{"female", "other", "unknown"});
 }

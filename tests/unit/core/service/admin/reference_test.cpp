@@ -63,8 +63,8 @@ std::string replaced(std::string text, const std::string& part, const std::strin
 }  // namespace
 
 TEST_CASE("each kind of reference data has its columns") {
-    CHECK(service::list_reference_kinds() ==
-          Row{"counties", "municipalities", "postal_codes", "genders", "life_situations"});
+    CHECK(service::list_reference_kinds() == Row{"counties", "municipalities", "postal_codes",
+                                                 "genders", "life_situations", "populations"});
     CHECK(service::reference_columns("genders") == Row{"code"});
     const auto fault = fault_of([] { service::reference_columns("people"); });
     CHECK(fault.kind == base::ErrorKind::malformed);
@@ -145,6 +145,37 @@ TEST_CASE("a file with one error changes nothing") {
     CHECK(code_of([&] {
               service::import_reference(town.operation, "people", town.folder / "nothing.csv", yes);
           }) == "out_of_range");
+}
+
+TEST_CASE("populations are those of municipalities at the end of years") {
+    Town town;
+    const std::string header = "municipality_code,year,inhabitants\n";
+    CHECK(town.rows("populations").empty());
+    const auto result =
+        town.import("populations", header + "091,2025,684018\n049,2025,320931.0\n091,2024,0\n");
+    CHECK(result.read == 3);
+    CHECK(result.changed == 3);
+    const Rows expected{{"049", "2025", "320931"}, {"091", "2024", "0"}, {"091", "2025", "684018"}};
+    CHECK(bool(town.rows("populations") == expected));
+    const auto again = town.import("populations", header + "091,2025,684019\n091,2024,0\n");
+    CHECK(again.changed == 1);
+    CHECK(again.removed == 1);
+    CHECK(bool(town.rows("populations") == Rows{{"091", "2024", "0"}, {"091", "2025", "684019"}}));
+
+    const auto refused = [&](const char* line) {
+        return code_of([&] { town.import("populations", header + line); });
+    };
+    CHECK(refused("091,2025,684018\n91,2025,1\n") == "out_of_range");
+    CHECK(refused("091,1899,1\n") == "out_of_range");
+    CHECK(refused("091,25,1\n") == "out_of_range");
+    CHECK(refused("091,2025,-1\n") == "out_of_range");
+    CHECK(refused("091,2025,12.5\n") == "not_a_number");
+    CHECK(refused("091,2025,12 000\n") == "not_a_number");
+    CHECK(refused("091,2025,\n") == "missing");
+    CHECK(refused("091,2025,1\n091,2025,2\n") == "duplicate_in_file");
+    CHECK(refused("999,2025,1\n") == "unknown_reference");
+    CHECK(refused("") == "missing");
+    CHECK(bool(town.rows("populations") == Rows{{"091", "2024", "0"}, {"091", "2025", "684019"}}));
 }
 
 TEST_CASE("an import without a row that the register refers to is refused and changes nothing") {

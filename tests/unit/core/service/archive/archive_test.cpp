@@ -260,19 +260,22 @@ TEST_CASE("an archive of an older schema is upgraded, one of a newer schema is n
     const auto as_json = [](std::int64_t number) {
         return "\"schema_version\":" + std::to_string(number);
     };
-    // The tables of the schema before the last one that added columns.
+    // The tables of the schema before the last ones that added columns and a table.
     constexpr std::int64_t older = 24;
-    const auto remove_last_columns = [&] {
+    const auto remove_later_parts = [&] {
         town.forge("frozen_site", ",organisation,municipality", "");
         const auto described = test::file_bytes(town.archive + "/archive.json");
         const auto from = described.find(",\n    {\"name\":\"organisation\",",
                                          described.find("\"name\":\"frozen_site\""));
         const auto to = described.find("]}", from);
-        test::put_file(town.archive + "/archive.json",
-                       described.substr(0, from) + described.substr(to));
+        const auto table = described.find(",\n  {\"name\":\"population\"", to);
+        test::put_file(town.archive + "/archive.json", described.substr(0, from) +
+                                                           described.substr(to, table - to) +
+                                                           described.substr(described.rfind("]}")));
+        fs::remove(town.archive + "/population.csv");
     };
     SUBCASE("older, without columns that a later schema file adds") {
-        remove_last_columns();
+        remove_later_parts();
         auto records = test::file_bytes(town.archive + "/schema_file.csv");
         const auto later = records.substr(records.find("\n" + std::to_string(older + 1) + ",") + 1);
         const auto steps = std::count(later.begin(), later.end(), '\n');
@@ -294,7 +297,7 @@ TEST_CASE("an archive of an older schema is upgraded, one of a newer schema is n
         CHECK(town.is_target_empty());
     }
     SUBCASE("another one than the register in it has") {
-        remove_last_columns();
+        remove_later_parts();
         town.change("archive.json", as_json(version), as_json(older));
         town.sum_description();
         CHECK(town.refusal() == town.archive +

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// The inhabitants of the municipalities, for rates.
+#pragma once
+#include <cstdint>
+#include <map>
+#include <string>
+
+namespace kaiku::model {
+
+/// The inhabitants at the end of a year.
+struct Population {
+    int year = 0;  // 0: the register has no figures
+    /// By the Finnish name of the municipality; 0 if two of them have it.
+    std::map<std::string, std::int64_t> of_municipalities;
+    /// Of the country; 0 unless every municipality that exists has a figure.
+    std::int64_t total = 0;
+};
+
+}  // namespace kaiku::model
