@@ -42,11 +42,13 @@ std::vector<std::string> joined_options(const Arguments& arguments,
                 out.push_back(given->name + "=" + value);
             continue;
         }
-        const auto* option = words[i].starts_with('-') ? arguments.find(words[i]) : nullptr;
+        const auto* option = option_of(arguments, words[i]);
         const bool takes_next = option && !option->flag() && i + 1 < words.size();
+        if (takes_next && !arguments.find(words[i]))  // joined letters: flags before the option
+            out.push_back(words[i].substr(0, words[i].size() - 1));
         if (!takes_next) {
             out.push_back(words[i]);
-        } else if (words[i + 1].starts_with('-') && arguments.find(words[i + 1])) {
+        } else if (option_of(arguments, words[i + 1])) {
             if (!error) error = usage({N_("{option} needs a value"), {{"option", option->name}}});
         } else if (words[++i].empty()) {
             out.insert(out.end(), {option->name, ""});
@@ -98,6 +100,19 @@ void bind_positional(const Arguments& arguments, const std::vector<std::string>&
 }
 
 }  // namespace
+
+const Argument* option_of(const Arguments& arguments, std::string_view word) {
+    if (!word.starts_with('-')) return nullptr;
+    if (const auto* const option = arguments.find(word.substr(0, word.find('=')))) return option;
+    if (word.starts_with("--")) return nullptr;
+    const Argument* last = nullptr;
+    for (const char letter : word.substr(1)) {
+        if (last && !last->flag()) return nullptr;  // the rest of the word is its value
+        last = arguments.find(std::string{'-', letter});
+        if (!last) return nullptr;
+    }
+    return last;
+}
 
 Error unknown_option(const Arguments& arguments, const std::string& given,
                      const std::string& command) {
