@@ -20,6 +20,15 @@ Error usage(Message message, Message hint = {}) {
     return {ErrorKind::malformed, "usage", std::move(message), std::move(hint)};
 }
 
+/// Appends an option with its value. CLI11 would take the word after `--name=` as the value.
+void append_option(std::vector<std::string>& words, const Argument& option,
+                   const std::string& value) {
+    if (value.empty())
+        words.insert(words.end(), {option.name, ""});
+    else
+        words.push_back(option.name + "=" + value);
+}
+
 /// The words up to `--`, each option joined with its value, because CLI11 does not accept a value
 /// that begins with a dash. An option is never the value of another.
 std::vector<std::string> joined_options(const Arguments& arguments,
@@ -34,12 +43,8 @@ std::vector<std::string> joined_options(const Arguments& arguments,
             if (!error) error = usage({N_("{option} takes no value"), {{"option", given->name}}});
             continue;
         }
-        if (given) {  // CLI11 takes the next word as the value of `--name=`
-            const auto value = words[i].substr(equals + 1);
-            if (value.empty())
-                out.insert(out.end(), {given->name, ""});
-            else
-                out.push_back(given->name + "=" + value);
+        if (given) {
+            append_option(out, *given, words[i].substr(equals + 1));
             continue;
         }
         const auto* option = option_of(arguments, words[i]);
@@ -50,13 +55,11 @@ std::vector<std::string> joined_options(const Arguments& arguments,
             out.push_back(words[i]);
         } else if (option_of(arguments, words[i + 1])) {
             if (!error) error = usage({N_("{option} needs a value"), {{"option", option->name}}});
-        } else if (words[++i].empty()) {
-            out.insert(out.end(), {option->name, ""});
         } else {
-            out.push_back(option->name + "=" + words[i]);
+            append_option(out, *option, words[++i]);
             while (option->takes_all && i + 1 < end &&
                    (words[i + 1] == "-" || !words[i + 1].starts_with('-')))
-                out.push_back(option->name + "=" + words[++i]);
+                append_option(out, *option, words[++i]);
         }
     }
     return out;

@@ -95,6 +95,8 @@ TEST_CASE("an option is not the value of another option") {
 TEST_CASE("an option may take all words up to the next one") {
     CHECK(parsed({"A", "--columns", "code", "status", "--flag"}) ==
           "--flag= --columns=code --columns=status CODE=A");
+    CHECK(parsed({"A", "--columns", "code", "", "status"}) ==
+          "--columns=code --columns= --columns=status CODE=A");
 }
 
 TEST_CASE("values are returned together with the first error") {
