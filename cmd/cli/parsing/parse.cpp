@@ -36,23 +36,22 @@ std::vector<std::string> joined_options(const Arguments& arguments,
                                         std::optional<Error>& error) {
     std::vector<std::string> out;
     for (std::size_t i = 0; i < end; ++i) {
-        const auto equals = words[i].starts_with('-') ? words[i].find('=') : std::string::npos;
-        const auto* given =
-            equals == std::string::npos ? nullptr : arguments.find(words[i].substr(0, equals));
-        if (given && given->flag()) {
-            if (!error) error = usage({N_("{option} takes no value"), {{"option", given->name}}});
-            continue;
-        }
-        if (given) {
-            append_option(out, *given, words[i].substr(equals + 1));
-            continue;
-        }
         const auto* option = option_of(arguments, words[i]);
-        const bool takes_next = option && !option->flag() && i + 1 < words.size();
-        if (takes_next && !arguments.find(words[i]))  // joined letters: flags before the option
-            out.push_back(words[i].substr(0, words[i].size() - 1));
-        if (!takes_next) {
+        const auto equals = words[i].find('=');
+        const bool has_value = option && equals != std::string::npos;
+        if (has_value && option->flag()) {
+            if (!error) error = usage({N_("{option} takes no value"), {{"option", option->name}}});
+            continue;
+        }
+        if (!option || option->flag() || (!has_value && i + 1 == words.size())) {
             out.push_back(words[i]);
+            continue;
+        }
+        const auto name = words[i].substr(0, equals);
+        if (!arguments.find(name))  // joined letters: flags come first
+            out.push_back(name.substr(0, name.size() - 1));
+        if (has_value) {
+            append_option(out, *option, words[i].substr(equals + 1));
         } else if (option_of(arguments, words[i + 1])) {
             if (!error) error = usage({N_("{option} needs a value"), {{"option", option->name}}});
         } else {
@@ -106,7 +105,8 @@ void bind_positional(const Arguments& arguments, const std::vector<std::string>&
 
 const Argument* option_of(const Arguments& arguments, std::string_view word) {
     if (!word.starts_with('-')) return nullptr;
-    if (const auto* const option = arguments.find(word.substr(0, word.find('=')))) return option;
+    word = word.substr(0, word.find('='));
+    if (const auto* const option = arguments.find(word)) return option;
     if (word.starts_with("--")) return nullptr;
     const Argument* last = nullptr;
     for (const char letter : word.substr(1)) {

@@ -76,6 +76,10 @@ TEST_CASE("letters of options may be joined; the last one may take a value") {
         CHECK(parsed(words) == "--message=x --flag= CODE=A");
     CHECK(parsed({"A", "-fm", "-5 euros"}) == "--message=-5 euros --flag= CODE=A");
     CHECK(parsed({"A", "-fm", ""}) == "--message= --flag= CODE=A");
+    CHECK(parsed({"A", "-fm=x"}) == "--message=x --flag= CODE=A");
+    CHECK(parsed({"A", "-fm="}) == "--message= --flag= CODE=A");
+    CHECK(parsed({"A", "-fma=b"}) == "--message=a=b --flag= CODE=A");
+    CHECK(parsed({"A", "-ff=x"}).find("!--flag takes no value") != std::string::npos);
     CHECK(parsed({"A", "-ffm", "x"}) == "--message=x --flag= CODE=A");
     CHECK(parsed({"A", "-fm"}).find("!-fm needs a value") != std::string::npos);
 }
