@@ -33,15 +33,18 @@ void require_round_trip(const base::CsvRecord& record, char delimiter) {
 void kaiku::fuzz::csv(std::string_view bytes) {
     if (bytes.empty()) return;
     constexpr char delimiters[] = {0, ',', ';', '\t'};
+    constexpr int max_written = 16;  // each needs a reader with a buffer
     base::Input input(bytes.substr(1), "input");
     fuzz::read([&] {
         base::CsvReader reader(input, delimiters[static_cast<unsigned char>(bytes[0]) % 4]);
         base::CsvRecord record;
+        int written = 0;
         while (reader.next(record)) {
             fuzz::require(record.fields.size() == record.quoted.size(), "each field has a flag");
             fuzz::require(reader.bytes_read() <= bytes.size(), "no more is read than there is");
             base::csv_prefix(record.raw, 3, reader.delimiter());
-            if (!record.after_quote) require_round_trip(record, reader.delimiter());
+            if (!record.after_quote && ++written < max_written)
+                require_round_trip(record, reader.delimiter());
         }
     });
 }

@@ -17,6 +17,7 @@ void kaiku::fuzz::location(std::string_view bytes) {
         base::find_secret_value(text);
     });
     constexpr std::string_view secret = "kevatpaivanseisaus";
+    if (text.find(secret) != std::string::npos) return;  // in a host, it is not the password
     fuzz::read([&] {
         const auto uri = "postgresql://kaiku:" + std::string(secret) + "@" + text;
         fuzz::require(db::Location::parse(uri).display_text().find(secret) == std::string::npos,

@@ -93,8 +93,10 @@ FoundCommand find_command(const std::vector<std::string>& line) {
             found.rest.push_back(word);
             if (!found.command && !found.error && first_option.empty() && is_unknown_option(word))
                 first_option = word;
-            const auto* option = global_options().find(word);
-            if (option && !option->flag() && i + 1 < line.size()) found.rest.push_back(line[++i]);
+            const auto* option = option_of(global_options(), word);
+            const bool has_value = word.find('=') != std::string::npos;
+            if (option && !option->flag() && !has_value && i + 1 < line.size())
+                found.rest.push_back(line[++i]);
             continue;
         }
         if (expects_word && word.find(' ') == std::string::npos) {

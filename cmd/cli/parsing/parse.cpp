@@ -20,6 +20,15 @@ Error usage(Message message, Message hint = {}) {
     return {ErrorKind::malformed, "usage", std::move(message), std::move(hint)};
 }
 
+/// Appends an option with its value. CLI11 would take the word after `--name=` as the value.
+void append_option(std::vector<std::string>& words, const Argument& option,
+                   const std::string& value) {
+    if (value.empty())
+        words.insert(words.end(), {option.name, ""});
+    else
+        words.push_back(option.name + "=" + value);
+}
+
 /// The words up to `--`, each option joined with its value, because CLI11 does not accept a value
 /// that begins with a dash. An option is never the value of another.
 std::vector<std::string> joined_options(const Arguments& arguments,
@@ -27,34 +36,29 @@ std::vector<std::string> joined_options(const Arguments& arguments,
                                         std::optional<Error>& error) {
     std::vector<std::string> out;
     for (std::size_t i = 0; i < end; ++i) {
-        const auto equals = words[i].starts_with('-') ? words[i].find('=') : std::string::npos;
-        const auto* given =
-            equals == std::string::npos ? nullptr : arguments.find(words[i].substr(0, equals));
-        if (given && given->flag()) {
-            if (!error) error = usage({N_("{option} takes no value"), {{"option", given->name}}});
+        const auto* option = option_of(arguments, words[i]);
+        const auto equals = words[i].find('=');
+        const bool has_value = option && equals != std::string::npos;
+        if (has_value && option->flag()) {
+            if (!error) error = usage({N_("{option} takes no value"), {{"option", option->name}}});
             continue;
         }
-        if (given) {  // CLI11 takes the next word as the value of `--name=`
-            const auto value = words[i].substr(equals + 1);
-            if (value.empty())
-                out.insert(out.end(), {given->name, ""});
-            else
-                out.push_back(given->name + "=" + value);
-            continue;
-        }
-        const auto* option = words[i].starts_with('-') ? arguments.find(words[i]) : nullptr;
-        const bool takes_next = option && !option->flag() && i + 1 < words.size();
-        if (!takes_next) {
+        if (!option || option->flag() || (!has_value && i + 1 == words.size())) {
             out.push_back(words[i]);
-        } else if (words[i + 1].starts_with('-') && arguments.find(words[i + 1])) {
+            continue;
+        }
+        const auto name = words[i].substr(0, equals);
+        if (!arguments.find(name))  // joined letters: flags come first
+            out.push_back(name.substr(0, name.size() - 1));
+        if (has_value) {
+            append_option(out, *option, words[i].substr(equals + 1));
+        } else if (option_of(arguments, words[i + 1])) {
             if (!error) error = usage({N_("{option} needs a value"), {{"option", option->name}}});
-        } else if (words[++i].empty()) {
-            out.insert(out.end(), {option->name, ""});
         } else {
-            out.push_back(option->name + "=" + words[i]);
+            append_option(out, *option, words[++i]);
             while (option->takes_all && i + 1 < end &&
                    (words[i + 1] == "-" || !words[i + 1].starts_with('-')))
-                out.push_back(option->name + "=" + words[++i]);
+                append_option(out, *option, words[++i]);
         }
     }
     return out;
@@ -98,6 +102,20 @@ void bind_positional(const Arguments& arguments, const std::vector<std::string>&
 }
 
 }  // namespace
+
+const Argument* option_of(const Arguments& arguments, std::string_view word) {
+    if (!word.starts_with('-')) return nullptr;
+    word = word.substr(0, word.find('='));
+    if (const auto* const option = arguments.find(word)) return option;
+    if (word.starts_with("--")) return nullptr;
+    const Argument* last = nullptr;
+    for (const char letter : word.substr(1)) {
+        if (last && !last->flag()) return nullptr;  // the rest of the word is its value
+        last = arguments.find(std::string{'-', letter});
+        if (!last) return nullptr;
+    }
+    return last;
+}
 
 Error unknown_option(const Arguments& arguments, const std::string& given,
                      const std::string& command) {

@@ -3,6 +3,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -19,14 +20,18 @@ struct Parsed {
     std::optional<base::Error> error;                             // malformed `usage`
 };
 
+/// The option that a word gives: `--site`, `--site=Sali`, `-m` or, of joined letters (`-qm`), the
+/// last one; nullptr if none, or if the word contains its value as in `-mtext`.
+const Argument* option_of(const Arguments& arguments, std::string_view word);
+
 /// The error of an option (`--name` or `--name=value`) that is not among the arguments; names the
 /// most similar one. `command`: see parse().
 base::Error unknown_option(const Arguments& arguments, const std::string& given,
                            const std::string& command);
 
-/// Options may be given anywhere before `--`, as `--name value`, `--name=value` or `-nvalue`. The
-/// value of an option may begin with a dash. `command` is the command (`card register`) whose help
-/// the error refers to.
+/// Options may be given anywhere before `--`, as `--name value`, `--name=value` or `-nvalue`, and
+/// letters may be joined. The value of an option may begin with a dash, but is never an option.
+/// `command` is the command (`card register`) whose help the error refers to.
 Parsed parse(const Arguments& arguments, const std::vector<std::string>& words,
              const std::string& command = {});
 

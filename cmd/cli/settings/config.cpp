@@ -10,8 +10,10 @@
 #include <filesystem>
 
 #include "cmd/cli/parsing/parse.hpp"
+#include "cmd/cli/settings/unquoted.hpp"
 #include "core/base/input.hpp"
 #include "core/base/similar_word.hpp"
+#include "core/base/utf8.hpp"
 #include "core/base/visible_text.hpp"
 
 namespace kaiku::cmd {
@@ -43,6 +45,34 @@ std::string text_of(const toml::node& node, const std::string& path, const Known
                  {{"file", path}, {"key", key}}});
 }
 
+toml::parse_result parse(const std::string& path) {
+    const base::Message how(N_("write settings as name = \"value\", one on each line"));
+    const auto text = base::read_file(path, max_config_bytes);
+    if (const auto unquoted = find_unquoted_character(text)) {
+        std::string character;
+        base::append_utf8(character, unquoted->point);
+        throw Error(
+            ErrorKind::malformed, "config",
+            {N_("{file}, line {line}, column {column}: \"{character}\" ({code}) cannot be here"),
+             {{"file", path},
+              {"line", unquoted->line},
+              {"column", unquoted->column},
+              {"character", base::visible_text(character)},
+              {"code", base::code_point_name(unquoted->point)}}},
+            how);
+    }
+    auto parsed = toml::parse(text, path);
+    if (!parsed)
+        throw Error(ErrorKind::malformed, "config",
+                    {N_("{file}, line {line}, column {column}: this is not TOML ({reason})"),
+                     {{"file", path},
+                      {"line", static_cast<std::int64_t>(parsed.error().source().begin.line)},
+                      {"column", static_cast<std::int64_t>(parsed.error().source().begin.column)},
+                      {"reason", base::visible_text(parsed.error().description())}}},
+                    how);
+    return parsed;
+}
+
 std::vector<std::string> keys_of(const std::vector<KnownSetting>& known) {
     std::vector<std::string> keys;
     keys.reserve(known.size());
@@ -56,15 +86,7 @@ std::optional<std::map<std::string, std::string>> read_config(
     const std::string& path, bool must_exist, const std::vector<KnownSetting>& known) {
     std::error_code ignored;
     if (!must_exist && !std::filesystem::exists(path, ignored)) return std::nullopt;
-    const auto parsed = toml::parse(base::read_file(path, max_config_bytes), path);
-    if (!parsed)
-        throw Error(ErrorKind::malformed, "config",
-                    {N_("{file}, line {line}, column {column}: this is not TOML ({reason})"),
-                     {{"file", path},
-                      {"line", static_cast<std::int64_t>(parsed.error().source().begin.line)},
-                      {"column", static_cast<std::int64_t>(parsed.error().source().begin.column)},
-                      {"reason", base::visible_text(parsed.error().description())}}},
-                    {N_("write settings as name = \"value\", one on each line")});
+    const auto parsed = parse(path);
     std::map<std::string, std::string> values;
     for (const auto& [key, node] : parsed.table()) {
         const std::string name(key.str());

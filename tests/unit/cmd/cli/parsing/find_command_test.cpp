@@ -36,7 +36,10 @@ TEST_CASE("a command is found by its words, and the rest is kept in order") {
 TEST_CASE("global options may be given before, between and after the words") {
     for (const Words& line :
          {Words{"--lang", "fi", "user", "key", "add", "x"},
-          Words{"user", "--lang", "fi", "key", "add", "x"}, Words{"user", "key", "-q", "add", "x"}})
+          Words{"user", "--lang", "fi", "key", "add", "x"}, Words{"user", "key", "-q", "add", "x"},
+          Words{"-qf", "json", "user", "key", "add", "x"},
+          Words{"-fjson", "user", "key", "add", "x"}, Words{"-qf=json", "user", "key", "add", "x"},
+          Words{"--format=json", "user", "key", "add", "x"}})
         CHECK(found(line) == "user key add");
 }
 

@@ -71,10 +71,27 @@ TEST_CASE("after -- every word is positional") {
     CHECK(parsed({"--", "--site", "-f"}) == "CODE=--site CODE=-f");
 }
 
+TEST_CASE("letters of options may be joined; the last one may take a value") {
+    for (const Words& words : {Words{"A", "-fm", "x"}, Words{"-fm", "x", "A"}, Words{"A", "-fmx"}})
+        CHECK(parsed(words) == "--message=x --flag= CODE=A");
+    CHECK(parsed({"A", "-fm", "-5 euros"}) == "--message=-5 euros --flag= CODE=A");
+    CHECK(parsed({"A", "-fm", ""}) == "--message= --flag= CODE=A");
+    CHECK(parsed({"A", "-fm=x"}) == "--message=x --flag= CODE=A");
+    CHECK(parsed({"A", "-fm="}) == "--message= --flag= CODE=A");
+    CHECK(parsed({"A", "-fma=b"}) == "--message=a=b --flag= CODE=A");
+    CHECK(parsed({"A", "-ff=x"}).find("!--flag takes no value") != std::string::npos);
+    CHECK(parsed({"A", "-ffm", "x"}) == "--message=x --flag= CODE=A");
+    CHECK(parsed({"A", "-fm"}).find("!-fm needs a value") != std::string::npos);
+}
+
 TEST_CASE("an option is not the value of another option") {
     CHECK(parsed({"A", "--message", "--site", "x"}).find("!--message needs a value") !=
           std::string::npos);
     CHECK(parsed({"A", "--message", "-f"}).find("!--message needs a value") != std::string::npos);
+    for (const Words& words :
+         {Words{"A", "-m", "--site=x"}, Words{"A", "-m", "-m=x"}, Words{"A", "-m", "-fm"},
+          Words{"A", "-fm", "--site", "x"}, Words{"A", "-fm", "-f"}})
+        CHECK(parsed(words).find("!--message needs a value") != std::string::npos);
     CHECK(parsed({"A", "--message=-f"}) == "--message=-f CODE=A");
     CHECK(parsed({"A", "--site"}).find("!--site needs a value") != std::string::npos);
 }
@@ -82,6 +99,8 @@ TEST_CASE("an option is not the value of another option") {
 TEST_CASE("an option may take all words up to the next one") {
     CHECK(parsed({"A", "--columns", "code", "status", "--flag"}) ==
           "--flag= --columns=code --columns=status CODE=A");
+    CHECK(parsed({"A", "--columns", "code", "", "status"}) ==
+          "--columns=code --columns= --columns=status CODE=A");
 }
 
 TEST_CASE("values are returned together with the first error") {
