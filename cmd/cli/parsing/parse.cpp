@@ -29,11 +29,27 @@ void append_option(std::vector<std::string>& words, const Argument& option,
         words.push_back(option.name + "=" + value);
 }
 
+/// Appends joined letters that contain a value (`-qmtext`), or sets the error if one is unknown.
+/// CLI11 would take `-q-name` as `-q --name`.
+void append_letters(std::vector<std::string>& words, const Arguments& arguments,
+                    const std::string& letters, const std::string& command,
+                    std::optional<Error>& error) {
+    std::size_t at = 1;
+    const auto option_at = [&] { return arguments.find(std::string{'-', letters[at]}); };
+    while (option_at() && option_at()->flag()) ++at;
+    if (at > 1) words.push_back(letters.substr(0, at));
+    if (const auto* const option = option_at())
+        append_option(words, *option, letters.substr(at + 1));
+    else if (!error)
+        error = unknown_option(arguments, letters[at] == '-' ? letters : "-" + letters.substr(at),
+                               command);
+}
+
 /// The words up to `--`, each option joined with its value, because CLI11 does not accept a value
 /// that begins with a dash. An option is never the value of another.
 std::vector<std::string> joined_options(const Arguments& arguments,
                                         const std::vector<std::string>& words, std::size_t end,
-                                        std::optional<Error>& error) {
+                                        const std::string& command, std::optional<Error>& error) {
     std::vector<std::string> out;
     for (std::size_t i = 0; i < end; ++i) {
         const auto* option = option_of(arguments, words[i]);
@@ -41,6 +57,10 @@ std::vector<std::string> joined_options(const Arguments& arguments,
         const bool has_value = option && equals != std::string::npos;
         if (has_value && option->flag()) {
             if (!error) error = usage({N_("{option} takes no value"), {{"option", option->name}}});
+            continue;
+        }
+        if (!option && words[i].size() > 2 && words[i][0] == '-' && words[i][1] != '-') {
+            append_letters(out, arguments, words[i], command, error);
             continue;
         }
         if (!option || option->flag() || (!has_value && i + 1 == words.size())) {
@@ -137,7 +157,7 @@ Parsed parse(const Arguments& arguments, const std::vector<std::string>& words,
         static_cast<std::size_t>(std::find(words.begin(), words.end(), "--") - words.begin());
 
     Parsed parsed;
-    auto given = joined_options(arguments, words, dashes, parsed.error);
+    auto given = joined_options(arguments, words, dashes, command, parsed.error);
 
     CLI::App app;
     app.set_help_flag();

@@ -80,6 +80,11 @@ TEST_CASE("letters of options may be joined; the last one may take a value") {
     CHECK(parsed({"A", "-fm="}) == "--message= --flag= CODE=A");
     CHECK(parsed({"A", "-fma=b"}) == "--message=a=b --flag= CODE=A");
     CHECK(parsed({"A", "-ff=x"}).find("!--flag takes no value") != std::string::npos);
+    CHECK(parsed({"A", "-ffma=b"}) == "--message=a=b --flag= CODE=A");
+    CHECK(parsed({"A", "-f-site", "--site", "x"}) ==
+          "--site=x --flag= CODE=A!unknown option -f-site");
+    CHECK(parsed({"A", "-fxm"}) == "--flag= CODE=A!unknown option -xm");
+    CHECK(parsed({"A", "-xy", "B"}) == "CODE=A CODE=B!unknown option -xy");
     CHECK(parsed({"A", "-ffm", "x"}) == "--message=x --flag= CODE=A");
     CHECK(parsed({"A", "-fm"}).find("!-fm needs a value") != std::string::npos);
 }
