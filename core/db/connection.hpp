@@ -105,6 +105,10 @@ public:
     /// Within a transaction: rows may be inserted before the rows of their own table that they
     /// refer to; references are checked at commit.
     virtual void defer_references() = 0;
+    /// Within a transaction: an engine for which that is faster checks the references of rows that
+    /// insert_new() adds to `table`, with ids of at least `first`, together at the commit, which
+    /// then throws Error conflict `conflict`. Worthwhile if most rows of the table are new.
+    virtual void defer_references_of(std::string_view /*table*/, std::int64_t /*first*/) {}
     /// Must be called after rows have been inserted with explicit ids, so that the engine's next id
     /// is higher than all of them, and higher than `last` in any case.
     virtual void advance_id_sequence(std::string_view table, std::int64_t last = 0) = 0;

@@ -163,6 +163,10 @@ std::vector<std::string> drop_usage_indexes(db::Connection& connection, bool als
     return dropped;
 }
 
+void defer_usage_references(db::Connection& connection, Id first) {
+    connection.defer_references_of("usage", first);
+}
+
 Id next_usage_id(db::Connection& connection) {
     auto rows = connection.query("SELECT coalesce(max(id), 0) + 1 FROM usage");
     rows.next();

@@ -35,6 +35,9 @@ std::vector<Id> insert_new_usages(db::Connection& connection, std::span<const Us
 /// looked up, that of cards. Returns the statements that make them again with
 /// db::Connection::create_index().
 std::vector<std::string> drop_usage_indexes(db::Connection& connection, bool also_of_cards);
+/// For the same: references of usages with ids from `first` on are checked at the commit where that
+/// is faster (see db::Connection::defer_references_of()).
+void defer_usage_references(db::Connection& connection, Id first);
 /// An id above all that are in use. Call it only under the register's write lock.
 Id next_usage_id(db::Connection& connection);
 /// Writes the fields that an edit can change.

@@ -30,14 +30,6 @@ void configure_sqlite() {
     static_cast<void>(once);
 }
 
-/// `INSERT INTO table (...) VALUES ($1, ...)`
-std::string insert_text(std::string_view table, std::span<const std::string_view> columns) {
-    std::string places = "$1";
-    for (std::size_t number = 2; number <= columns.size(); ++number)
-        places += fmt::format(", ${}", number);
-    return fmt::format("INSERT INTO {} ({}) VALUES ({})", table, fmt::join(columns, ", "), places);
-}
-
 constexpr std::string_view select_schema_cookie = "PRAGMA schema_version";
 
 bool is_shared_memory(const std::string& path) {
@@ -121,22 +113,6 @@ Rows SqliteConnection::stream(std::string_view sql, std::span<const Parameter> p
     return query(sql, parameters);
 }
 
-void SqliteConnection::insert_many(std::string_view table,
-                                   std::span<const std::string_view> columns,
-                                   std::span<const Parameter> values) {
-    insert_one_by_one(table, columns, values, {});
-}
-
-std::int64_t SqliteConnection::insert_new(std::string_view table,
-                                          std::span<const std::string_view> columns,
-                                          std::span<const Parameter> values, const UniqueKey& key) {
-    const auto condition =
-        key.condition.empty() ? std::string() : fmt::format(" WHERE {}", key.condition);
-    return insert_one_by_one(
-        table, columns, values,
-        fmt::format(" ON CONFLICT ({}){} DO NOTHING", fmt::join(key.columns, ", "), condition));
-}
-
 void SqliteConnection::advance_id_sequence(std::string_view table, std::int64_t last) {
     if (last <= last_id(table)) return;
     if (Connection::execute("UPDATE sqlite_sequence SET seq = $2 WHERE name = $1", {table, last}) ==
@@ -189,7 +165,14 @@ void SqliteConnection::begin(Access access) {
     }
 }
 
+void SqliteConnection::commit() {
+    if (deferred_) check_deferred_references();
+    execute_now("COMMIT", {});
+    deferred_.reset();
+}
+
 void SqliteConnection::rollback() noexcept {
+    deferred_.reset();
     // An error may have ended the transaction already; then there is nothing to roll back.
     if (sqlite3_get_autocommit(database_.getHandle()) == 0)
         sqlite3_exec(database_.getHandle(), "ROLLBACK", nullptr, nullptr, nullptr);
@@ -245,20 +228,6 @@ void SqliteConnection::notice_changes() {
     }
     is_noticing_ = false;
     schema_cookie_ = cookie;
-}
-
-/// One row at a time: before a statement with several rows that may fail, SQLite saves every page
-/// that it changes, so that it can undo a part of the statement. That costs more than the
-/// statements.
-std::int64_t SqliteConnection::insert_one_by_one(std::string_view table,
-                                                 std::span<const std::string_view> columns,
-                                                 std::span<const Parameter> values,
-                                                 const std::string& tail) {
-    const auto sql = insert_text(table, columns) + tail;
-    std::int64_t inserted = 0;
-    for (; !values.empty(); values = values.subspan(columns.size()))
-        inserted += execute(sql, values.first(columns.size()));
-    return inserted;
 }
 
 std::unique_ptr<SqliteCursor> SqliteConnection::start(std::string_view sql,

@@ -51,6 +51,7 @@ public:
                             std::span<const Parameter> values, const UniqueKey& key) override;
 
     void defer_references() override { run("PRAGMA defer_foreign_keys = ON"); }
+    void defer_references_of(std::string_view table, std::int64_t first) override;
     /// SQLite's next id is always one above the highest; only tables that never reuse ids remember
     /// the id of a deleted row.
     void advance_id_sequence(std::string_view table, std::int64_t last) override;
@@ -64,7 +65,7 @@ public:
     void on_schema_change(SchemaChangeHandler handler) override;
     std::shared_ptr<const void> hold_snapshot() override;
     void begin(Access access) override;
-    void commit() override { execute_now("COMMIT", {}); }
+    void commit() override;
     void rollback() noexcept override;
 
     void grant(std::string_view, const std::string&) override;
@@ -116,6 +117,8 @@ private:
     std::int64_t insert_one_by_one(std::string_view table,
                                    std::span<const std::string_view> columns,
                                    std::span<const Parameter> values, const std::string& tail);
+    /// Throws Error conflict.
+    void check_deferred_references();
 
     std::unique_ptr<SqliteCursor> start(std::string_view sql,
                                         std::span<const Parameter> parameters);
@@ -132,6 +135,11 @@ private:
     std::int64_t schema_cookie_ = 0;  // changes with the schema and with each restore
     bool is_noticing_ = false;
     std::weak_ptr<const void> snapshot_;
+    struct DeferredReferences {
+        std::string table;
+        std::int64_t first = 0;
+    };
+    std::optional<DeferredReferences> deferred_;  // until the end of the transaction
     DayCache days_;
     std::multimap<std::string, std::unique_ptr<PreparedStatement>, std::less<>> statements_;
     decltype(statements_)::iterator latest_ = statements_.end();  // used last

@@ -115,8 +115,9 @@ private:
     /// As in card imports. Usages of a card are queried only if there were any before the import.
     void drop_indexes_if_worthwhile() {
         prepared_ = true;
-        if (reader_.estimated_row_count(count_) >= static_cast<std::size_t>(first_id_))
-            transaction_.defer_indexes(store::drop_usage_indexes(operation_.db(), first_id_ == 1));
+        if (reader_.estimated_row_count(count_) < static_cast<std::size_t>(first_id_)) return;
+        transaction_.defer_indexes(store::drop_usage_indexes(operation_.db(), first_id_ == 1));
+        store::defer_usage_references(operation_.db(), first_id_);
     }
 
     void process_chunk() {

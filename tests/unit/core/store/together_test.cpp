@@ -155,3 +155,89 @@ TEST_CASE("rows whose key exists, in the table or in an earlier row, are not ins
     CHECK(names == "a \"b\"|c\\d|g|h\ti\nj|{e,f}|");
     transaction.commit();
 }
+
+namespace {
+
+/// What one of many pending usages refers to.
+struct Reference {
+    std::int64_t site = 2, site_version = 1;
+    std::optional<std::int64_t> event = {}, slot = {};
+};
+
+constexpr std::int64_t first_deferred = 101;
+
+/// Inserts 30 pending usages whose references are checked at the commit; one of them, the 27th or
+/// another, refers to `other`.
+void insert_deferring_references(db::Connection& db, const Reference& other, int which = 27) {
+    static constexpr std::array<std::string_view, 14> columns{
+        "code", "with_check", "site_id",   "standing_id", "event_id",    "slot_id", "date",
+        "time", "children",   "customers", "recorded_by", "recorded_at", "key",     "id"};
+    static constexpr std::array<std::string_view, 2> unique{"site_id", "key"};
+    db::Transaction transaction(db, db::Access::write);
+    db.defer_references_of("pending_usage", first_deferred);
+    std::vector<db::Parameter> values;
+    std::vector<std::string> keys;
+    keys.reserve(30);
+    for (int number = 1; number <= 30; ++number) {
+        const auto row = number == which ? other : Reference{};
+        const std::initializer_list<db::Parameter> one{
+            "A999000017",
+            false,
+            row.site,
+            row.site_version,
+            row.event,
+            row.slot,
+            test::day("2026-06-15"),
+            std::optional<time::TimeOfDay>(),
+            0,
+            std::optional<std::int64_t>(),
+            "local:tester",
+            test::Clock::now,
+            keys.emplace_back("key " + std::to_string(number)),
+            first_deferred + number - 1};
+        values.insert(values.end(), one);
+    }
+    CHECK(db.insert_new("pending_usage", columns, values, {unique, "key IS NOT NULL"}) == 30);
+    transaction.commit();
+}
+
+std::int64_t number_of(db::Connection& db, std::string_view sql) {
+    auto rows = db.query(sql);
+    return rows.next() ? rows.integer(0) : -1;
+}
+
+std::int64_t count_pending(db::Connection& db) {
+    return number_of(db, "SELECT count(*) FROM pending_usage");
+}
+
+}  // namespace
+
+TEST_CASE("references of many new rows are checked at the commit at the latest") {
+    TestRegister town;
+    town.add_town();
+    town.add_card("A999000017");
+    town.record("A999000017");  // makes a version of the site
+    auto& db = town.db();
+    const Reference good{.site_version = number_of(db, "SELECT max(id) FROM site_standing")};
+    const auto with = [&](auto change) {
+        auto reference = good;
+        change(reference);
+        return reference;
+    };
+    for (const int which : {1, 13, 27, 30})
+        for (const auto& wrong : {with([](Reference& r) { r.site = 999; }),
+                                  with([](Reference& r) { r.site_version = 999; }),
+                                  with([](Reference& r) { r.event = 999; }),
+                                  with([](Reference& r) { r.slot = 999; })}) {
+            CHECK(test::code_of([&] { insert_deferring_references(db, wrong, which); }) ==
+                  "conflict");
+            CHECK(count_pending(db) == 0);
+        }
+    insert_deferring_references(db, good);
+    CHECK(count_pending(db) == 30);
+    // All statements that follow are checked at once again.
+    CHECK(test::code_of([&] {
+              db.execute("UPDATE pending_usage SET standing_id = 999 WHERE id = $1",
+                         {first_deferred});
+          }) == "conflict");
+}
