@@ -24,7 +24,10 @@ Context::Context(Process& process, Settings settings, std::shared_ptr<service::R
       caller_(std::move(caller)),
       rows_(std::move(rows)),
       result_format_(row_format(rows_, settings_.format, settings_.is_format_given)) {
-    if (rows_.to_file()) file_ = std::make_unique<base::OutputFile>(*rows_.file);
+    using Readers = base::OutputFile::Readers;
+    if (rows_.to_file())
+        file_ = std::make_unique<base::OutputFile>(
+            *rows_.file, rows_.is_public ? Readers::umask : Readers::owner);
 }
 
 void Context::refresh_today() {

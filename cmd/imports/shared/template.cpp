@@ -148,7 +148,7 @@ void write_template(Context& context, const std::optional<std::string>& file,
             base::ErrorKind::malformed, "out_of_range",
             {N_("{file}: the file name extension does not give a known format"), {{"file", *file}}},
             {N_("use the extension .xlsx or .csv")});
-    base::OutputFile output(*file);
+    base::OutputFile output(*file, base::OutputFile::Readers::umask);
     if (name.ends_with(".xlsx"))
         xlsx::write_form(output, form);
     else
