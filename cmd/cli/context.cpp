@@ -76,6 +76,7 @@ service::Operation Context::operation() {
     service::Operation operation{*records_, caller_, settings_.today};
     if (process_.err.is_terminal() && !settings_.quiet)
         operation.progress = progress_bar(process_.err);
+    operation.has_settings = !process_.gateway;
     return operation;
 }
 
