@@ -28,10 +28,7 @@ ExitStatus run(Context& context, const Options& o) {
             service::grant_role(context.operation(), o.purpose, o.role, context.settings().yes);
     } catch (const base::Error& error) {
         if (error.fault().code != "other_purpose" || !context.interactive()) throw;
-        if (!context.confirm(error.fault().message)) {
-            context.note({N_("Nothing was changed")});
-            return base::ErrorKind::refused;
-        }
+        if (!context.confirm(error.fault().message)) return base::ErrorKind::refused;
         granted = service::grant_role(context.operation(), o.purpose, o.role, true);
     }
     context.note({N_("The role {role} now has the rights that it needs"), {{"role", o.role}}});
