@@ -52,6 +52,8 @@ std::vector<std::string> words_of(const Context& context) {
     auto words =
         base::split_command_line(context.environment()("SSH_ORIGINAL_COMMAND").value_or(""))
             .value();
+    // As hints and documents write it: ssh kaiku@kanta.example kaiku whoami
+    if (!words.empty() && words.front() == "kaiku") words.erase(words.begin());
     if (!words.empty()) return words;
     if (context.interactive()) return {"desk"};
     throw Error(ErrorKind::malformed, "usage", {N_("no command was given over ssh")},

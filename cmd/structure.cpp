@@ -110,7 +110,8 @@ const bool registered = add_command<Options>(
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user,
      .keys = columns,
-     .rows = RowKind::plain},
+     .rows = RowKind::plain,
+     .public_rows = true},
     options, run);
 
 }  // namespace

@@ -27,7 +27,8 @@ const bool registered =
                           .reg = RegisterNeed::read,
                           .actor = ActorNeed::user,
                           .keys = area_columns,
-                          .rows = RowKind::plain},
+                          .rows = RowKind::plain,
+                          .public_rows = true},
                          options, run);
 
 }  // namespace

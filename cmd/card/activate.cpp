@@ -75,8 +75,9 @@ void mail_code(Context& context, const service::Activation& activation) {
         mail.write(texts.localized(
                        {N_("An office has activated a Kaikukortti with your address, which already "
                            "has an OmaKaiku account. If the card is yours, your account can show "
-                           "it: use the one-time code {code} within one hour, and give your "
-                           "present password:"),
+                           "it in place of the card that it shows now, whose visits you will then "
+                           "no longer see there: use the one-time code {code} within one hour, and "
+                           "give your present password:"),
                         {{"code", activation.code}}}) +
                    "\n\n    kaiku my activate " + to + " --code -\n\n" +
                    translated(N_("If it is not yours, you need not do anything: nothing in your "
@@ -135,6 +136,9 @@ ExitStatus run(Context& context, const Options& o) {
     } else {
         show(context, activation);
     }
+    if (activation.left)
+        context.note({N_("The account of {code}, which is no longer usable, now shows this card"),
+                      {{"code", *activation.left}}});
     mail_code(context, activation);
     if (file) file->commit();
     return success;
@@ -150,8 +154,9 @@ const bool registered = add_command<Options>(
             "given; if it was opened, it keeps its address and password until the code is used "
             "with another address, and its owner is told by e-mail. If the address already "
             "belongs to another card's "
-            "account, its owner can let this card join it with the code and the account's own "
-            "password. This is the only place where the register stores a holder's name."),
+            "account, its owner can let the account show this card instead, with the code and "
+            "the account's own password; the other card then has no account. This is the only "
+            "place where the register stores a holder's name."),
      .examples =
          {{"kaiku card activate A9990000071 --email maija@posti.example --name 'Maija Meikäläinen'",
            N_("give the code to the holder")},

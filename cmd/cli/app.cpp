@@ -191,7 +191,7 @@ private:
         if (records && caller.name.empty() && (about.actor == ActorNeed::user || is_gateway_user()))
             throw not_logged_in();
         is_language_known_ = true;
-        if (records && is_gateway_user() && !line_.globals->lang)
+        if (records && is_gateway_user() && !settings_.is_language_given)
             if (const auto lang = service::chosen_language(*records, caller))
                 settings_.language = language_from(*lang).value_or(settings_.language);
         const auto engine =
@@ -267,7 +267,7 @@ private:
     /// Through the gateway, errors that come before the register is opened (refusals, unknown
     /// options) are in the language that the user has chosen, too.
     void use_language_of_gateway_user() {
-        if (!is_gateway_user() || line_.globals->lang || is_language_known_) return;
+        if (!is_gateway_user() || settings_.is_language_given || is_language_known_) return;
         try {
             const auto records = open_register(process_, settings_.db, RegisterNeed::read);
             const auto lang =

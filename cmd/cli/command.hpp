@@ -56,6 +56,9 @@ struct CommandDescription {
     std::vector<base::ErrorKind> ends = {};
     ResultKeys keys = {};          // of its results in JSON and CSV
     RowKind rows = RowKind::none;  // what lists have: -o, --columns, --sort, ...
+    /// The rows are no data of persons: the umask decides who may read a new file of -o, which is
+    /// otherwise for its owner only. Always so for statistics.
+    bool public_rows = false;
     /// Of a command that always writes one format: its name, as in messages.
     const char* only_format = nullptr;
 };

@@ -24,7 +24,10 @@ Context::Context(Process& process, Settings settings, std::shared_ptr<service::R
       caller_(std::move(caller)),
       rows_(std::move(rows)),
       result_format_(row_format(rows_, settings_.format, settings_.is_format_given)) {
-    if (rows_.to_file()) file_ = std::make_unique<base::OutputFile>(*rows_.file);
+    using Readers = base::OutputFile::Readers;
+    if (rows_.to_file())
+        file_ = std::make_unique<base::OutputFile>(
+            *rows_.file, rows_.is_public ? Readers::umask : Readers::owner);
 }
 
 void Context::refresh_today() {
@@ -73,6 +76,7 @@ service::Operation Context::operation() {
     service::Operation operation{*records_, caller_, settings_.today};
     if (process_.err.is_terminal() && !settings_.quiet)
         operation.progress = progress_bar(process_.err);
+    operation.has_settings = !process_.gateway;
     return operation;
 }
 

@@ -94,6 +94,7 @@ void add_row_options(Arguments& arguments, const CommandDescription& about, RowO
     options.kind = about.rows;
     options.words = about.words;
     options.only_format = about.only_format;
+    options.is_public = about.public_rows || about.rows == RowKind::statistics;
     if (about.rows == RowKind::none) return;
     file_option(arguments, options);
     columns_option(arguments, options);

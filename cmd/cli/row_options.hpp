@@ -26,6 +26,7 @@ struct RowOptions {
     RowKind kind = RowKind::none;       // of the command
     std::string words;                  // of the command: the name of its sheet in a workbook
     const char* only_format = nullptr;  // of the command
+    bool is_public = false;             // the rows, which are no data of persons
 
     bool to_file() const { return file && *file != "-"; }
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/desk/request_answers.hpp"
 
+#include <algorithm>
+
 #include "cmd/card/shared/check_rows.hpp"
 #include "cmd/desk/attempt.hpp"
 #include "cmd/usage/shared.hpp"
@@ -50,9 +52,39 @@ bool changes_records(const DeskOperation& operation) {
            std::holds_alternative<UndoRequest>(operation);
 }
 
-/// The field that a column of import files is in requests.
-std::string field_of(const std::string& column) {
-    return column == "value" ? "value_cents" : column;
+/// Whether the fault is about a place or event that was named so.
+template <class Ref>
+bool is_about(const base::Fault& fault, const std::optional<Ref>& named) {
+    return named && std::ranges::any_of(fault.message.arguments, [&](const auto& argument) {
+               return argument.name == std::string_view("name") && argument.value == named->text();
+           });
+}
+
+/// The field that the fault is about, if it can be told from what was not found.
+struct FieldOfFault {
+    const base::Fault& fault;
+
+    std::string operator()(const PingRequest&) const { return {}; }
+    std::string operator()(const CheckRequest&) const { return {}; }
+    std::string operator()(const RecordRequest& request) const {
+        if (fault.code == "unknown_card") return "code";
+        if (fault.code == "unknown_event" || is_about(fault, request.usage.event)) return "event";
+        return is_about(fault, request.usage.site) ? "site" : "";
+    }
+    std::string operator()(const SelectRequest& request) const {
+        return request.event && is_about(fault, *request.event) ? "event" : "";
+    }
+    std::string operator()(const UndoRequest& request) const {
+        if (fault.kind != ErrorKind::not_found) return {};
+        return request.usage ? "usage_id" : "pending_id";
+    }
+};
+
+/// The field as requests call it; columns of import files have other names.
+std::string field_of(const base::Fault& fault, const base::Result<DeskOperation>& operation) {
+    if (fault.column == "value") return "value_cents";
+    if (!fault.column.empty() || !operation) return fault.column;
+    return std::visit(FieldOfFault{fault}, *operation);
 }
 
 /// The same object as the command with these columns prints.
@@ -104,7 +136,7 @@ void DeskRequests::on_long_request() {
 
 void DeskRequests::answer(const DeskRequest& request) {
     write_hello_once();
-    if (!request.operation) return write_error(request.id, request.operation.fault());
+    if (!request.operation) return write_error(request, request.operation.fault());
     if (changes_records(*request.operation)) answers_.require_reader();
     base::Result<Reply> reply = Reply{};
     const auto work = [&] {
@@ -114,13 +146,13 @@ void DeskRequests::answer(const DeskRequest& request) {
     std::optional<base::Fault> fault;
     try {
         fault = attempt_entry(context_, defaults_, work,
-                              [&](const base::Fault& last) { write_error(request.id, last); });
+                              [&](const base::Fault& last) { write_error(request, last); });
     } catch (const Error& error) {
-        if (error.fault().kind == ErrorKind::denied) write_error(request.id, error.fault());
+        if (error.fault().kind == ErrorKind::denied) write_error(request, error.fault());
         throw;
     }
     if (!fault && !reply) fault = reply.fault();
-    if (fault) return write_error(request.id, *fault);
+    if (fault) return write_error(request, *fault);
     answers_.line(JsonObject()
                       .add_raw("id", request.id)
                       .add("ok", true)
@@ -158,7 +190,7 @@ void DeskRequests::write_hello_once() {
     answers_.line(hello.text());
 }
 
-void DeskRequests::write_error(const std::string& id, const base::Fault& fault) {
+void DeskRequests::write_error(const DeskRequest& request, const base::Fault& fault) {
     refused_ = true;
     // The hint is for files, which cannot name an id.
     const auto hint =
@@ -166,11 +198,14 @@ void DeskRequests::write_error(const std::string& id, const base::Fault& fault) 
     JsonObject error;
     error.add("code", fault.code)
         .add("kind", to_string(fault.kind))
-        .add("field", text_or_null(field_of(fault.column)))
+        .add("field", text_or_null(field_of(fault, request.operation)))
         .add("message", context_.localized(fault.message))
         .add("hint", text_or_null(hint.empty() ? "" : context_.localized(hint)));
-    answers_.line(
-        JsonObject().add_raw("id", id).add("ok", false).add_raw("error", error.text()).text());
+    answers_.line(JsonObject()
+                      .add_raw("id", request.id)
+                      .add("ok", false)
+                      .add_raw("error", error.text())
+                      .text());
     answers_.flush();
 }
 

@@ -40,7 +40,7 @@ private:
 
     void answer(const DeskRequest& request);
     void write_hello_once();
-    void write_error(const std::string& id, const base::Fault& fault);
+    void write_error(const DeskRequest& request, const base::Fault& fault);
 
     Context& context_;
     ResolvedDefaults& defaults_;

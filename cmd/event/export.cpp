@@ -46,7 +46,7 @@ ExitStatus run(Context& context, const Options& o) {
             });
     const auto text = calendar::write_calendar(slots, time::now());
     if (o.file == "-") return context.out().write(text), success;
-    base::OutputFile file(o.file);
+    base::OutputFile file(o.file, base::OutputFile::Readers::umask);
     file.write(text);
     file.commit();
     context.note(

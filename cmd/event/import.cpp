@@ -279,7 +279,8 @@ const bool registered = add_command<Options>(
      .actor = ActorNeed::user,
      .ends = {ErrorKind::rejected_rows},
      .keys = columns,
-     .rows = RowKind::plain},
+     .rows = RowKind::plain,
+     .public_rows = true},
     options, run);
 
 }  // namespace

@@ -43,7 +43,8 @@ const bool registered =
                           .reg = RegisterNeed::read,
                           .actor = ActorNeed::user,
                           .keys = event_columns,
-                          .rows = RowKind::summable},
+                          .rows = RowKind::summable,
+                          .public_rows = true},
                          options, run);
 
 }  // namespace

@@ -33,7 +33,8 @@ const bool registered = add_command<Options>(
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user,
      .keys = slot_columns,
-     .rows = RowKind::summable},
+     .rows = RowKind::summable,
+     .public_rows = true},
     options, run);
 
 }  // namespace

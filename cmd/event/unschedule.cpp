@@ -37,7 +37,8 @@ const bool registered = add_command<Options>(
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,
      .keys = slot_columns,
-     .rows = RowKind::plain},
+     .rows = RowKind::plain,
+     .public_rows = true},
     options, run);
 
 }  // namespace

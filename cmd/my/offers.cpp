@@ -125,7 +125,8 @@ const bool registered = add_command<Options>(
      .actor = ActorNeed::none,
      .anonymous = true,
      .keys = ResultKeys(columns).may_have(std::vector<std::string>{rating}),
-     .rows = RowKind::plain},
+     .rows = RowKind::plain,
+     .public_rows = true},
     options, run);
 
 }  // namespace

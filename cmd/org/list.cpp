@@ -34,7 +34,8 @@ const bool registered =
                           .reg = RegisterNeed::read,
                           .actor = ActorNeed::user,
                           .keys = organisation_columns,
-                          .rows = RowKind::plain},
+                          .rows = RowKind::plain,
+                          .public_rows = true},
                          options, run);
 
 }  // namespace

@@ -86,8 +86,8 @@ ExitStatus run(Context& context, const Options& o) {
         if (o.revoke_all)
             throw base::Error(
                 base::ErrorKind::denied, "no_role",
-                {N_("--revoke-all is for a coordinator who manages the user, or for the user with "
-                    "--code")},
+                {N_("--revoke-all is for a coordinator who manages all grants of the user, or for "
+                    "the user with --code")},
                 {N_("get a code by mail with: kaiku passwd reset EMAIL")});
         mail_code(context, o);
     }
@@ -107,6 +107,7 @@ const bool registered = add_command<Options>(
                    N_("asks once for the code and twice for a new password")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::none,
+     .ends = {base::ErrorKind::refused},
      .keys = ResultKeys(columns).remark("Only for a coordinator who manages the user, without "
                                         "--code; otherwise there are no results.")},
     options, run);

@@ -2,9 +2,9 @@
 #include "cmd/cli/command.hpp"
 #include "cmd/privacy/shared.hpp"
 #include "core/base/number.hpp"
-#include "core/base/text.hpp"
 #include "core/base/visible_text.hpp"
 #include "core/service/access.hpp"
+#include "core/time/calendar_span.hpp"
 #include "core/time/day_range.hpp"
 
 namespace kaiku::cmd::privacy_retention {
@@ -22,22 +22,20 @@ void options(Arguments& arguments, Options& o) {
     arguments.flag("--dry-run", N_("count the cards but erase nothing"), o.dry_run);
 }
 
-/// The day `age` (3y, 18m or 400d) before today. Throws Error malformed `out_of_range` for any
-/// other text.
+/// The day `age` before today. Throws Error malformed `out_of_range` for a text that is no age.
 time::Day day_before(time::Day today, const std::string& age) {
     constexpr std::int64_t max_number = 100 * 366;
-    const auto text = base::trim(age);
-    const auto unit = text.empty() ? ' ' : text.back();
-    const auto number = base::parse_integer(text.substr(0, text.empty() ? 0 : text.size() - 1),
-                                            "age", 1, max_number);
-    if (!number || std::string_view("ymd").find(unit) == std::string_view::npos)
+    const auto span = time::read_calendar_span(age);
+    const auto number = base::parse_integer(span ? span->digits : "", "age", 1, max_number);
+    if (!number)
         throw base::Error(
             base::ErrorKind::malformed, "out_of_range",
             {N_("\"{value}\" is not an age: give years, months or days as 3y, 18m or 400d"),
              {{"value", base::excerpt(age)}}});
     const auto count = static_cast<int>(-*number);
-    return time::bounded(unit == 'd' ? today.plus_days(count)
-                                     : today.plus_months(count * (unit == 'y' ? 12 : 1)));
+    if (span->unit == time::SpanUnit::days) return time::bounded(today.plus_days(count));
+    return time::bounded(
+        today.plus_months(span->unit == time::SpanUnit::years ? 12 * count : count));
 }
 
 ExitStatus run(Context& context, const Options& o) {

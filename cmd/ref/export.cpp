@@ -54,7 +54,7 @@ ExitStatus run(Context& context, const Options& o) {
         write_all([&](const std::string& line) { context.out().write(line); });
         return success;
     }
-    base::OutputFile file(o.file);
+    base::OutputFile file(o.file, base::OutputFile::Readers::umask);
     write_all([&](const std::string& line) { file.write(line); });
     file.commit();
     return success;

@@ -35,7 +35,8 @@ const bool registered = add_command<Options>(
      .reg = RegisterNeed::read,
      .actor = ActorNeed::user,
      .keys = site_columns,
-     .rows = RowKind::plain},
+     .rows = RowKind::plain,
+     .public_rows = true},
     options, run);
 
 }  // namespace

@@ -49,7 +49,7 @@ ExitStatus run(Context& context, const Options& o) {
         });
         return success;
     }
-    base::OutputFile file(*o.file);
+    base::OutputFile file(*o.file, base::OutputFile::Readers::umask);
     write_to([&](std::string_view page) { file.write(page); });
     file.commit();
     return success;

@@ -66,7 +66,7 @@ ExitStatus run(Context& context, const Options& o) {
         write_to(context.out());
         return success;
     }
-    base::OutputFile file(*o.file);
+    base::OutputFile file(*o.file, base::OutputFile::Readers::umask);
     write_to(file);
     return success;
 }

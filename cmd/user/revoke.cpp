@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
+#include "cmd/user/shared/open_access.hpp"
 #include "cmd/user/shared/users.hpp"
 #include "core/service/users/users.hpp"
 
@@ -8,7 +9,13 @@ namespace kaiku::cmd::user_revoke {
 namespace {
 
 ExitStatus run(Context& context, const GrantOptions& o) {
-    return show_user(context, service::revoke(context.operation(), *o.email, o.grant));
+    const auto changed = service::revoke(context.operation(), *o.email, o.grant);
+    show_user(context, changed.user);
+    note_change_of_access(context,
+                          N_("The grant no longer applies to what is open for {email}: sessions "
+                             "{sessions}, tokens {tokens}, ssh keys {keys}"),
+                          changed.user.email, changed.open);
+    return success;
 }
 
 const bool registered = add_command<GrantOptions>(

@@ -14,14 +14,15 @@ namespace kaiku::base {
 /// construction for the same target is removed.
 class OutputFile {
 public:
-    /// Who may read a file that did not exist before: whom the umask permits, or only its owner.
-    enum class Readers { umask, owner };
+    /// Who may read a file that did not exist before: only its owner, or whom the umask permits,
+    /// for a file without data of persons.
+    enum class Readers { owner, umask };
     /// What may be replaced: a database (a register, an offline file) only by another one.
     enum class Replaces { no_database, databases };
 
     /// Throws Error failed, naming the folder or file and the reason: `no_such_folder`,
     /// `is_a_folder`, `cannot_write`, `disk_full`; refused `is_a_database`.
-    explicit OutputFile(std::string target, Readers readers = Readers::umask,
+    explicit OutputFile(std::string target, Readers readers = Readers::owner,
                         Replaces replaces = Replaces::no_database);
     ~OutputFile();
     OutputFile(const OutputFile&) = delete;

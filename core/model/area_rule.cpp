@@ -8,6 +8,7 @@
 #include "core/base/text.hpp"
 #include "core/base/visible_text.hpp"
 #include "core/model/card.hpp"
+#include "core/time/calendar_span.hpp"
 
 namespace kaiku::model {
 
@@ -25,23 +26,16 @@ bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
 }  // namespace
 
 base::Result<ValidityLength> ValidityLength::parse(std::string_view text) {
-    static constexpr std::array<std::string_view, 7> years{"y",     "year",   "years", "v",
-                                                           "vuosi", "vuotta", "år"};
-    static constexpr std::array<std::string_view, 8> months{
-        "m", "month", "months", "kk", "kuukausi", "kuukautta", "mån", "månader"};
-    const auto folded = base::fold(text);
-    const std::string_view whole = folded;
-    const auto digits = std::min(whole.find_first_not_of("0123456789"), whole.size());
-    const auto unit = base::trim(whole.substr(digits));
-    const bool in_years = is_one_of(unit, years);
-    if (digits == 0 || (!in_years && !is_one_of(unit, months)))
+    const auto span = time::read_calendar_span(text);
+    if (!span || span->unit == time::SpanUnit::days)
         return Fault{
             ErrorKind::malformed,
             "not_a_length",
             {N_("\"{value}\" is not a length of validity"), {{"value", base::excerpt(text)}}},
             {N_("give years or months, such as 1y or 6m")}};
-    const auto number = base::parse_integer(whole.substr(0, digits), "validity", 1,
-                                            in_years ? max_months / 12 : max_months);
+    const bool in_years = span->unit == time::SpanUnit::years;
+    const auto number =
+        base::parse_integer(span->digits, "validity", 1, in_years ? max_months / 12 : max_months);
     if (!number)
         return Fault{ErrorKind::malformed,
                      "out_of_range",

@@ -51,14 +51,15 @@ inline constexpr const char* ambiguous_in_file =
     N_("a file cannot name an id: rename one of them, or select the site with --site");
 
 /// The only one of `same_name`, else the one with the id. `describe` distinguishes candidates in
-/// the message about several of one name, whose hint in files is `in_file`; `known` returns the
-/// names for suggestions. Throws malformed `ambiguous`, not_found `not_found`.
+/// the message about several of one name, whose hint is `advice`, in files `in_file`; `known`
+/// returns the names for suggestions. Throws malformed `ambiguous`, not_found `not_found`.
 template <class T, class Field>
 T choose_unique(const model::NameOrId<Field>& wanted, std::vector<T> same_name,
                 const std::function<std::optional<T>(model::Id)>& by_id,
                 const std::function<std::string(const T&)>& describe, const char* unknown,
                 const char* ambiguous, const std::function<std::vector<std::string>()>& known,
-                const char* list, const char* in_file = ambiguous_in_file) {
+                const char* list, const char* in_file = ambiguous_in_file,
+                const char* advice = N_("give its id instead")) {
     if (wanted.is_id_only()) same_name.clear();
     if (same_name.size() == 1) return std::move(same_name.front());
     if (same_name.size() > 1) {
@@ -68,7 +69,7 @@ T choose_unique(const model::NameOrId<Field>& wanted, std::vector<T> same_name,
         throw base::Error(
             base::ErrorKind::malformed, "ambiguous",
             {ambiguous, {{"name", wanted.text()}, {"candidates", join_candidates(names)}}},
-            {wanted.is_name_only() ? in_file : N_("give its id instead")});
+            {wanted.is_name_only() ? in_file : advice});
     }
     if (const auto id = wanted.id())
         if (auto found = by_id(*id)) return *std::move(found);

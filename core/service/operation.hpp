@@ -68,6 +68,8 @@ struct Operation {
     time::Instant (*clock)() = time::now;  // times of recording never follow --today
     /// Called with the finished share of a long operation, 0 to 1.
     std::function<void(double)> progress = {};
+    /// Whether the caller can set variables and has a configuration file; not through the gateway.
+    bool has_settings = true;
 
     db::Connection& db() const { return records.connection(); }
 };

@@ -38,14 +38,20 @@ model::Site only_site(const Operation& operation, model::OrganisationKind kind,
     if (fitting.size() == 1) return fitting.front();
     constexpr std::size_t max_named = 8;
     if (fitting.empty() || fitting.size() > max_named)
-        throw Error(ErrorKind::malformed, "missing", {N_("no site is selected")},
-                    {N_("give it with --site, or set it permanently with KAIKU_SITE or in the "
-                        "configuration")});
-    throw Error(ErrorKind::malformed, "missing",
-                {N_("no site is selected; yours are: {sites}"),
-                 {{"sites", join_candidates(site_labels(fitting))}}},
-                {N_("give one of them with --site, or set it permanently with KAIKU_SITE or in the "
-                    "configuration")});
+        throw Error(
+            ErrorKind::malformed, "missing", {N_("no site is selected")},
+            {operation.has_settings
+                 ? N_("give it with --site, or set it permanently with KAIKU_SITE or in the "
+                      "configuration")
+                 : N_("give it with --site")});
+    throw Error(
+        ErrorKind::malformed, "missing",
+        {N_("no site is selected; yours are: {sites}"),
+         {{"sites", join_candidates(site_labels(fitting))}}},
+        {operation.has_settings
+             ? N_("give one of them with --site, or set it permanently with KAIKU_SITE or in "
+                  "the configuration")
+             : N_("give one of them with --site")});
 }
 
 /// The records for which the caller may perform the action.

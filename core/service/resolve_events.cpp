@@ -45,6 +45,8 @@ model::Event choose_unique_event(const Operation& operation, const model::EventR
                                  const char* unknown, const char* list) {
     auto same_name = store::find_events_by_name(operation.db(), wanted.text(), site);
     std::erase_if(same_name, [&](const model::Event& event) { return !fits(event); });
+    const bool at_several_sites = std::ranges::any_of(
+        same_name, [&](const model::Event& event) { return event.site != same_name.front().site; });
     return choose_unique<model::Event>(
         wanted, std::move(same_name),
         [&](model::Id id) {
@@ -55,7 +57,10 @@ model::Event choose_unique_event(const Operation& operation, const model::EventR
         [](const model::Event& e) {
             return e.name + " (" + e.site_name + ", id " + std::to_string(e.id) + ")";
         },
-        unknown, N_("several events are named \"{name}\": {candidates}"), known, list);
+        unknown, N_("several events are named \"{name}\": {candidates}"), known, list,
+        ambiguous_in_file,
+        at_several_sites ? N_("give its id instead, or its site with --site")
+                         : N_("give its id instead"));
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Tests what a person sees who is asked at a terminal: questions, no echo, Ctrl-C, Finnish. Typed
 secrets are never shown, and the terminal is restored."""
+import json
 import os
 import signal
 import subprocess
@@ -186,6 +187,40 @@ def passphrases(place):
     person.ends(130)
 
 
+def another_card(place):
+    """A holder is asked before the account shows another card. The code stays good after a no."""
+    place.log_in(SECRET)
+    place.must("org", "add", "Kaupunki", "--kind", "distributor", "--municipality", "Espoo")
+    place.must("site", "add", "Toimisto", "--org", "Kaupunki")
+    address = "maija@posti.example"
+    for card in ("A999000017", "A999000025"):
+        place.must("card", "register", card, "--birth-year", "1980", "--postal-code", "02100",
+                   "--children", "0")
+        made = json.loads(place.must("card", "activate", card, "--email", address, "--name",
+                                     "Maija Esimerkki", "--format", "json"))
+        if card == "A999000017":
+            place.must("my", "activate", address, "--code", "-", "--password-stdin",
+                       stdin=f"{made['activation_code']}\n{SECRET}")
+    for language, question, answer, end, code in (
+            ("fi", "Tili näyttää yhden kortin. Tilisi näyttää jatkossa kortin A999000025 eikä enää "
+             "korttia A999000017 eikä sen käyntejä ja muistutuksia. Jatketaanko? [k/E] ", "",
+             "Mitään ei muutettu", 4),
+            ("en", "An account shows one card. Yours will show the card A999000025 and no longer "
+             "A999000017, nor the visits with it and reminders about it. Proceed? [y/N] ", "y",
+             "Your account now shows the card A999000025. The card A999000017 no longer has an "
+             "account; nothing else about it changes, and an office can activate it with another "
+             "address\n", 0)):
+        person = Person(place, "my", "activate", address, "--code", made["activation_code"],
+                        "--lang", language)
+        for prompt in {"fi": ("Uusi salasana: ", "Uusi salasana uudelleen: "),
+                       "en": ("New password: ", "New password again: ")}[language]:
+            person.is_asked(prompt, SECRET)
+        person.sees(question)
+        person.types(answer + "\n")
+        person.sees(end)
+        person.ends(code)
+
+
 def going_ahead(place):
     """Questions whether to proceed, in Finnish: k is yes, everything else is no, Ctrl-C is 130."""
     place.log_in(SECRET)
@@ -229,5 +264,6 @@ def going_ahead(place):
 
 with tempfile.TemporaryDirectory(prefix="kaiku-prompts-") as folder:
     place = Place(folder)
-    for part in (the_first_user, login, elsewhere, interrupted, passwords, finnish, passphrases, going_ahead):
+    for part in (the_first_user, login, elsewhere, interrupted, passwords, finnish, passphrases, another_card,
+                 going_ahead):
         part(place)

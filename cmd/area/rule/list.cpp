@@ -32,7 +32,8 @@ const bool registered =
                           .reg = RegisterNeed::read,
                           .actor = ActorNeed::user,
                           .keys = rule_columns,
-                          .rows = RowKind::plain},
+                          .rows = RowKind::plain,
+                          .public_rows = true},
                          options, run);
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "core/base/input.hpp"
 #include "core/base/text.hpp"
 #include "core/base/utf8.hpp"
+#include "core/service/imports/columns.hpp"
 
 namespace kaiku::cmd {
 
@@ -16,8 +17,8 @@ namespace {
 
 bool is_code_heading(std::string_view field) {
     if (base::first_invalid_utf8(field) != field.npos) return false;
-    const auto name = base::fold(field);
-    return name == "code" || name == "tunnus" || name == "kod";
+    return service::has_name(service::card_import_columns().front(),
+                             service::plain_column_name(field));
 }
 
 std::optional<std::size_t> column_of_codes(const base::CsvRecord& record) {

@@ -43,7 +43,11 @@ void require_file_names(const Parsed& parsed) {
         if (argument->file && !argument->global && value.empty())
             throw Error(ErrorKind::malformed, "missing",
                         {N_("{option}: the name is empty"), {{"option", argument->name}}},
-                        {N_("give the name of a file or folder; perhaps a variable is not set")});
+                        {argument->is_register && argument->name != "FILE"  // of a backup
+                             ? N_("give a file, or a URI that begins with postgresql://; perhaps a "
+                                  "variable is not set")
+                             : N_("give the name of a file or folder; perhaps a variable is not "
+                                  "set")});
 }
 
 void require_place_for_workbook(const Process& process, const CommandDescription& about,

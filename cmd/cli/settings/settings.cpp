@@ -225,6 +225,7 @@ Settings inherit_settings(const Settings& outer, const GlobalOptions& globals) {
     if (globals.db) settings.db = *globals.db;
     if (globals.format) settings.format = format_from(*globals.format).value_or(Format::table);
     if (globals.lang) settings.language = language_from(*globals.lang).value_or(Language::english);
+    settings.is_language_given |= globals.lang.has_value();
     settings.is_format_given = globals.format.has_value();
     settings.lang_option = globals.lang;
     if (globals.today) {

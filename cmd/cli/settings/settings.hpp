@@ -35,6 +35,9 @@ struct Settings {
     output::Format format = output::Format::table;
     bool is_format_given = false;  // by --format of this very command line
     Language language = Language::english;
+    /// By --lang of this command line or of one around it, but not of the outermost one: the choice
+    /// of a user who comes through the gateway counts before the host's.
+    bool is_language_given = false;
     time::Day today;  // --today, or the day in Helsinki (R8); see Context::refresh_today()
     bool is_today_given = false;
     bool quiet = false, verbose = false, yes = false, colour = true, pager = true;

@@ -141,6 +141,8 @@ void write_template(Context& context, const std::optional<std::string>& file,
     if (name == "-") {
         if (context.settings().format == output::Format::xlsx)
             return write_form_to(context.out(), form);
+        // As of lists: nothing of it was changed, so that a reader may leave.
+        context.out().set_when_unread(Stream::WhenUnread::stop);
         return context.out().write(csv_of(context, form));
     }
     if (!name.ends_with(".xlsx") && !name.ends_with(".csv"))
@@ -148,7 +150,7 @@ void write_template(Context& context, const std::optional<std::string>& file,
             base::ErrorKind::malformed, "out_of_range",
             {N_("{file}: the file name extension does not give a known format"), {{"file", *file}}},
             {N_("use the extension .xlsx or .csv")});
-    base::OutputFile output(*file);
+    base::OutputFile output(*file, base::OutputFile::Readers::umask);
     if (name.ends_with(".xlsx"))
         xlsx::write_form(output, form);
     else

@@ -18,16 +18,23 @@ output::Row open_access_row(const service::OpenAccess& open) {
     return {open.sessions, open.tokens, open.keys};
 }
 
-void note_open_access(Context& context, const std::string& email, const service::OpenAccess& open) {
+void note_change_of_access(Context& context, const char* english, const std::string& email,
+                           const service::OpenAccess& open) {
     if (!open.any()) return;
-    context.note(
-        {N_("Still open for {email}: sessions {sessions}, tokens {tokens}, ssh keys {keys}; "
-            "end all of it with --revoke-all, or see kaiku user token list and kaiku user "
-            "key list"),
-         {{"email", email},
-          {"sessions", open.sessions},
-          {"tokens", open.tokens},
-          {"keys", open.keys}}});
+    context.note({english,
+                  {{"email", email},
+                   {"sessions", open.sessions},
+                   {"tokens", open.tokens},
+                   {"keys", open.keys}}});
+}
+
+void note_open_access(Context& context, const std::string& email, const service::OpenAccess& open) {
+    note_change_of_access(
+        context,
+        N_("Still open for {email}: sessions {sessions}, tokens {tokens}, ssh keys {keys}; "
+           "end all of it with --revoke-all, or see kaiku user token list and kaiku user "
+           "key list"),
+        email, open);
 }
 
 }  // namespace kaiku::cmd

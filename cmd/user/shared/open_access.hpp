@@ -17,6 +17,10 @@ void revoke_all_option(Arguments& arguments, bool& revoke_all);
 output::Columns open_access_columns(const Context& context);
 output::Row open_access_row(const service::OpenAccess& open);
 
+/// Says on standard error what a change of grants applies to at once, if anything is open:
+/// `english` with {email}, {sessions}, {tokens} and {keys}.
+void note_change_of_access(Context& context, const char* english, const std::string& email,
+                           const service::OpenAccess& open);
 /// Says on standard error what still gives access, if anything does.
 void note_open_access(Context& context, const std::string& email, const service::OpenAccess& open);
 

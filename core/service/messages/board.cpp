@@ -98,7 +98,9 @@ model::BoardMessage send(const Operation& operation, model::BoardMessage message
     if (to.empty())
         throw Error(ErrorKind::refused, "no_recipients",
                     {N_("the message has no recipients and was not sent")},
-                    {N_("write to coordinators instead, or contact them another way")});
+                    {message.audience == Audience::coordinators
+                         ? N_("contact them another way")
+                         : N_("write to coordinators instead, or contact them another way")});
     message.sent_at = operation.clock();
     const auto id = store::insert_message(operation.db(), operation.caller.user, message, to);
     return store::find_message(operation.db(), operation.caller.user, id).value();

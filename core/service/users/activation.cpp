@@ -135,6 +135,7 @@ Activation activate_card(const Operation& operation, const model::CardCode& code
                           joins               ? language_of(operation, *joins)
                           : has_other_address ? std::nullopt  // may be another person's
                                               : own_lang,
+                          std::nullopt,
                           std::nullopt};
     if (stays_open) activation.owner = {former.email, own_lang};
     if (joins || stays_open) {
@@ -152,9 +153,11 @@ Activation activate_card(const Operation& operation, const model::CardCode& code
         activation.holder = holder;
         activation.code = issue_code(operation, account);
     }
-    if (moves)
+    if (moves) {
         append_audit_entry(operation, "card deactivate", object_name("card", former.card),
                            base::JsonObject().add("account", former.id).text(), std::nullopt);
+        activation.left = store::find_card(operation.db(), former.card).value().code.display_text();
+    }
     append_audit_entry(operation, "card activate", object_name("card", card.id), before,
                        trace(card, same_address ? "same"
                                    : is_new     ? "new"

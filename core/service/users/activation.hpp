@@ -29,6 +29,8 @@ struct Activation {
         std::optional<std::string> lang;
     };
     std::optional<Owner> owner;
+    /// The code of the card, no longer usable, whose account moved to this card.
+    std::optional<std::string> left;
 };
 
 /// Opens an account for a card, or gives its existing account a new code, address and name. An

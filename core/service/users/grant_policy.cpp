@@ -117,8 +117,9 @@ model::User resolve_self_or_managed(const Operation& operation, const model::Ema
     const auto user = store::find_user_by_email(operation.db(), address);
     if (user && operation.caller.user == user->id) return *user;
     require_permission(operation, Action::user_manage);
-    const bool managed = can_manage(operation, user.value_or(model::User{}));
-    if (!user || !managed) throw_unknown_user(address);
+    const auto somebody = user.value_or(model::User{});
+    const bool managed = can_manage(operation, somebody);
+    if (!user || !managed) throw_not_managed(operation, somebody, address);
     return *user;
 }
 
@@ -126,6 +127,21 @@ void throw_unknown_user(const std::string& address) {
     throw Error(ErrorKind::not_found, "not_found",
                 {N_("there is no user {email}"), {{"email", address}}},
                 {N_("see: kaiku {words}"), {{"words", "user list"}}});
+}
+
+void throw_not_managed(const Operation& operation, const model::User& user,
+                       const std::string& address) {
+    const auto grants = store::list_grants(operation.db(), user.id);
+    // The same work as for one grant: see can_manage().
+    if (grants.empty()) static_cast<void>(place_of(operation, {ScopeKind::site, 0}));
+    const bool some = std::any_of(grants.begin(), grants.end(), [&](const model::Grant& grant) {
+        return can_manage(operation, grant.scope);
+    });
+    if (!some) throw_unknown_user(address);
+    throw Error(ErrorKind::not_found, "not_found",
+                {N_("{email} also has grants that you do not manage"), {{"email", user.email}}},
+                {N_("you can give and revoke the grants that you manage; the rest is for a "
+                    "coordinator who manages all of them")});
 }
 
 model::Grant parse_grant(const Operation& operation, std::string_view text) {

@@ -23,6 +23,12 @@ model::User resolve_self_or_managed(const Operation& operation, const model::Ema
 /// (R27).
 [[noreturn]] void throw_unknown_user(const std::string& address);
 
+/// Throws the not_found error for a user all of whose grants the caller would have to manage. A
+/// caller who manages some of them knows the user, and is told that it takes the others too. `user`
+/// is an empty one if there is none with the address.
+[[noreturn]] void throw_not_managed(const Operation& operation, const model::User& user,
+                                    const std::string& address);
+
 /// Reads a grant like `recorder@site:Uimahalli`, with a name or an id. Throws malformed
 /// `not_a_grant`, refused `wrong_kind`. For a grant that the caller may not give: not_found, as for
 /// a scope that does not exist, or denied `no_role` for the whole country.

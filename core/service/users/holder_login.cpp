@@ -68,10 +68,15 @@ std::optional<store::HolderJoin> find_join(const Operation& operation, const Log
     return std::nullopt;
 }
 
+std::string code_of_card(const Operation& operation, model::Id card) {
+    return store::find_card(operation.db(), card).value().code.display_text();
+}
+
 /// Moves the account to the card that was activated with its address. The office has the code too,
 /// so that only the account's password shows that its owner wants this; a wrong one is counted.
-void join_account(const Operation& operation, std::string_view email, const store::HolderJoin& join,
-                  const LoginAttempt& by_code, const std::string& password) {
+AccountOpening join_account(const Operation& operation, std::string_view email,
+                            const store::HolderJoin& join, const LoginAttempt& by_code,
+                            const std::string& password, const ConfirmMove& confirm) {
     const auto attempt = begin_login_attempt(operation, store::AccountKind::holders, email);
     if (!attempt.accepts_password(password))
         throw base::Error(
@@ -80,12 +85,16 @@ void join_account(const Operation& operation, std::string_view email, const stor
                 "password, or there were too many failed attempts")},
             {N_("give the password of the existing account; if you have forgotten it, ask the "
                 "office to activate the card with another address")});
+    // Asked outside of a transaction, which would keep others waiting.
+    const auto shown = opened(operation, attempt).card;
+    if (!confirm({code_of_card(operation, shown), code_of_card(operation, join.card)}))
+        return AccountOpening::declined;
     db::Transaction transaction(operation.db(), db::Access::write);
     auto account = opened(operation, attempt);
     const auto now = store::find_join_of(operation.db(), join.card);
     const auto card = store::find_card(operation.db(), join.card);
     if (!now || now->code_hash != join.code_hash || now->account != account.id || !card ||
-        card->blocked())
+        card->blocked() || account.card != shown)
         throw_wrong_code(ask_office);
     if (const auto former = store::find_holder_by_card(operation.db(), join.card))
         store::merge_account(operation.db(), former->id, account.id);
@@ -101,17 +110,19 @@ void join_account(const Operation& operation, std::string_view email, const stor
     append_holder_entry(operation, account.id, "my activate", object_name("holder", account.id),
                         std::nullopt, account_entry(account.card, by_code));
     transaction.commit();
+    return AccountOpening::moved;
 }
 
 }  // namespace
 
 AccountOpening activate_account(const Operation& operation, std::string_view email,
-                                std::string_view code, const std::string& password) {
+                                std::string_view code, const std::string& password,
+                                const ConfirmMove& confirm) {
     require_schema(operation, store::schema_with_holders);
     const auto attempt = begin_login_attempt(operation, store::AccountKind::holders, email,
                                              store::AttemptKind::code);
     if (const auto join = find_join(operation, attempt, code))
-        return join_account(operation, email, *join, attempt, password), AccountOpening::joined;
+        return join_account(operation, email, *join, attempt, password, confirm);
     // Hashed before the code is checked, so that the response time does not depend on the result.
     const auto hash = base::hash_password(password);
     if (const auto change = find_address_change(operation, email, code)) {

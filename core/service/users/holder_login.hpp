@@ -2,6 +2,7 @@
 // Authentication of holders (R26): a password set with a one-time code, and sessions. This does not
 // make anyone a user of the register.
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,15 +13,24 @@
 
 namespace kaiku::service {
 
-enum class AccountOpening { opened, joined };
+enum class AccountOpening { opened, moved, declined };
+/// An account shows one card: the codes of the card that it leaves and of the one that it shows
+/// then.
+struct AccountMove {
+    std::string from, to;
+};
+using ConfirmMove = std::function<bool(const AccountMove&)>;
 /// Sets a password with a one-time code, which can be used once. With the code of a card that was
 /// activated with the address of an existing account, `password` is that account's password, and
-/// the account shows the new card from now on. With the code of an address that an open account is
-/// to get, it gets the address with the password. Throws denied `wrong_code` for a wrong, used or
-/// expired code or an unknown address, denied `wrong_login` for a password that is not the existing
-/// account's. Failed attempts never delay the right code.
-AccountOpening activate_account(const Operation& operation, std::string_view email,
-                                std::string_view code, const std::string& password);
+/// the account shows the new card from now on, unless `confirm` returns false: then nothing
+/// changes. It is called only after the password was checked. With the code of an address that an
+/// open account is to get, it gets the address with the password. Throws denied `wrong_code` for a
+/// wrong, used or expired code or an unknown address, denied `wrong_login` for a password that is
+/// not the existing account's. Failed attempts never delay the right code.
+AccountOpening activate_account(
+    const Operation& operation, std::string_view email, std::string_view code,
+    const std::string& password,
+    const ConfirmMove& confirm = [](const AccountMove&) { return true; });
 
 /// The holder with this address and password. Any failure throws the same Error denied
 /// `wrong_login` and takes the same work.

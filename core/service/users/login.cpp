@@ -144,7 +144,13 @@ std::optional<CodeToHand> create_code_for(const Operation& operation, std::strin
     db::Transaction transaction(operation.db(), db::Access::write);
     const auto user = store::find_user_by_email(operation.db(), normalized_address(email));
     const bool managed = can_manage(operation, user.value_or(model::User{}));
-    if (!user || !user->active || !managed) return std::nullopt;
+    if (!user || !managed) return std::nullopt;
+    if (!user->active)
+        throw base::Error(base::ErrorKind::refused, "disabled",
+                          {N_("{email} is disabled: a one-time code would be of no use"),
+                           {{"email", user->email}}},
+                          {N_("enable the user first with: kaiku {words}"),
+                           {{"words", "user enable " + user->email}}});
     // The user can log in with the old password again, too, if it is remembered after all.
     store::reset_failures(operation.db(), store::user_account_of(user->id));
     CodeToHand made{create_code(operation, *user, store::CodeDelivery::hand), {}};

@@ -41,7 +41,8 @@ struct CodeToHand {
 };
 /// A one-time code to be handed to a user whom the caller may manage. nullopt if the caller may not
 /// manage the user or is not logged in, or there is no such user. `revoke_all` also ends all
-/// sessions and removes all tokens and keys of the user.
+/// sessions and removes all tokens and keys of the user. Throws refused `disabled` for a disabled
+/// user.
 std::optional<CodeToHand> create_code_for(const Operation& operation, std::string_view email,
                                           bool revoke_all = false);
 struct CodeToMail {

@@ -104,10 +104,13 @@ model::User resolve_user(const Operation& operation, const model::EmailAddress& 
     const auto& address = email.text();
     const auto user = store::find_user_by_email(operation.db(), address);
     const auto somebody = user.value_or(model::User{});
-    const bool managed = how == Managed::wholly
-                             ? can_manage(operation, somebody)
-                             : UserVisibility(operation).of(somebody).has_value();
-    if (!user || !managed) throw_unknown_user(address);
+    if (how == Managed::wholly) {
+        const bool managed = can_manage(operation, somebody);
+        if (!user || !managed) throw_not_managed(operation, somebody, address);
+    } else {
+        const bool visible = UserVisibility(operation).of(somebody).has_value();
+        if (!user || !visible) throw_unknown_user(address);
+    }
     return *user;
 }
 
@@ -235,6 +238,12 @@ ChangedUser set_user_active(const Operation& operation, const model::EmailAddres
 
 namespace {
 
+/// What a change of grants concerns at once; nothing if the caller may not know of it.
+OpenAccess access_concerned(const Operation& operation, const model::User& user) {
+    if (!user.active || !(is_caller(operation, user) || can_manage(operation, user))) return {};
+    return count_open_access(operation, user);
+}
+
 /// The user after a change: with all grants if it is the caller, otherwise with those that the
 /// caller still manages.
 UserView view_after(const Operation& operation, const model::User& user) {
@@ -246,14 +255,15 @@ UserView view_after(const Operation& operation, const model::User& user) {
 
 }  // namespace
 
-UserView grant(const Operation& operation, const model::EmailAddress& email,
-               std::string_view grant) {
+ChangedUser grant(const Operation& operation, const model::EmailAddress& email,
+                  std::string_view grant) {
     require_permission(operation, Action::user_manage);
     require_personal_login(operation);
     require_schema(operation, store::schema_with_users);
     db::Transaction transaction(operation.db(), db::Access::write);
     const auto new_grant = parse_grant(operation, grant);
     const auto user = resolve_user(operation, email, Managed::partly);
+    const auto open = access_concerned(operation, user);
     const auto before = to_json(operation, user);
     if (!store::insert_grant(operation.db(), user.id, new_grant))
         throw Error(ErrorKind::conflict, "exists",
@@ -262,16 +272,17 @@ UserView grant(const Operation& operation, const model::EmailAddress& email,
     append_audit_entry(operation, "user grant", object_name("user", user.id), before,
                        to_json(operation, user));
     transaction.commit();
-    return view;
+    return {std::move(view), open};
 }
 
-UserView revoke(const Operation& operation, const model::EmailAddress& email,
-                std::string_view grant) {
+ChangedUser revoke(const Operation& operation, const model::EmailAddress& email,
+                   std::string_view grant) {
     require_permission(operation, Action::user_manage);
     require_schema(operation, store::schema_with_users);
     db::Transaction transaction(operation.db(), db::Access::write);
     const auto old_grant = parse_grant(operation, grant);
     const auto user = resolve_user(operation, email, Managed::partly);
+    const auto open = access_concerned(operation, user);
     const auto before = to_json(operation, user);
     if (!store::delete_grant(operation.db(), user.id, old_grant))
         throw Error(ErrorKind::not_found, "not_found",
@@ -282,7 +293,7 @@ UserView revoke(const Operation& operation, const model::EmailAddress& email,
     append_audit_entry(operation, "user revoke", object_name("user", user.id), before,
                        to_json(operation, user));
     transaction.commit();
-    return view;
+    return {std::move(view), open};
 }
 
 }  // namespace kaiku::service

@@ -57,10 +57,11 @@ ChangedUser set_user_active(const Operation& operation, const model::EmailAddres
                             bool active, bool revoke_all = false);
 /// Add or remove a grant of one of the users that list_users() gives. Throw conflict `exists` for a
 /// grant that the user already has, not_found for one that the user does not have, refused
-/// `last_coordinator`.
-UserView grant(const Operation& operation, const model::EmailAddress& email,
-               std::string_view grant);
-UserView revoke(const Operation& operation, const model::EmailAddress& email,
-                std::string_view grant);
+/// `last_coordinator`. What is open gets or loses the grant at once; nothing is counted of a user
+/// not all of whose grants the caller manages.
+ChangedUser grant(const Operation& operation, const model::EmailAddress& email,
+                  std::string_view grant);
+ChangedUser revoke(const Operation& operation, const model::EmailAddress& email,
+                   std::string_view grant);
 
 }  // namespace kaiku::service

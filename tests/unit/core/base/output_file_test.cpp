@@ -95,14 +95,18 @@ TEST_CASE("output: large files are written correctly in pieces around the buffer
     CHECK(fs::file_size(folder / "empty") == 0);
 }
 
-TEST_CASE("output: a new file gets the default mode, a replaced file keeps its mode") {
+TEST_CASE(
+    "output: a new file is for its owner unless it is public, a replaced file keeps its mode") {
     const Folder folder;
     CHECK(in_child([&] {
         ::umask(027);
         write_whole(folder / "new", "x");
+        OutputFile file(folder / "public", OutputFile::Readers::umask);
+        file.commit();
         return ::umask(027) == 027;
     }));
-    CHECK(mode_of(folder / "new") == 0640);
+    CHECK(mode_of(folder / "new") == 0600);
+    CHECK(mode_of(folder / "public") == 0640);
     put_file(folder / "old", "x");
     fs::permissions(folder / "old", static_cast<fs::perms>(0604));
     write_whole(folder / "old", "y");
@@ -184,9 +188,7 @@ TEST_CASE("output: a library may replace the file under its temporary name") {
     fs::permissions(file.working_path(), static_cast<fs::perms>(0600));
     file.commit();
     CHECK(file_bytes(folder / "book") == "from the library");
-    const auto mask = ::umask(022);
-    ::umask(mask);
-    CHECK(mode_of(folder / "book") == (0666 & ~mask));
+    CHECK(mode_of(folder / "book") == 0600);
 }
 
 TEST_CASE("output: a full disk is an error") {

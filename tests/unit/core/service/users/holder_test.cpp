@@ -287,12 +287,40 @@ TEST_CASE(
     const auto session = service::log_in_holder(o.nobody(), maija, secret);
     CHECK(o.activate("A999000025").joins);
     service::block_card(o.operation, "A999000017", "kadonnut");
-    CHECK(o.activate("A999000025").holder.id == who.id);
+    const auto moved = o.activate("A999000025");
+    CHECK(moved.holder.id == who.id);
+    CHECK(moved.left == "A999000017");
     CHECK(o.prove() == "wrong_login");
     CHECK_FALSE(service::find_holder_by_session(o.nobody(), session.secret));
     CHECK_FALSE(store::find_holder_by_card(o.db(), who.card));
     CHECK(o.actions("A999000017").back() == "card deactivate");
     CHECK(o.actions("A999000025").back() == "card activate");
+}
+
+TEST_CASE("an account shows one card: its owner is asked before it leaves the other one") {
+    Omakaiku o;
+    o.holder("A999000017", maija);
+    const auto code = o.activate("A999000025").code;
+    std::string asked;
+    const auto open_with = [&](const std::string& password, bool answer) {
+        return service::activate_account(o.nobody(), maija, code, password,
+                                         [&](const service::AccountMove& move) {
+                                             asked += move.from + " to " + move.to;
+                                             return answer;
+                                         });
+    };
+    const auto shown = [&] { return service::authenticate_holder(o.nobody(), maija, secret).card; };
+    const auto id_of = [&](const char* card) {
+        return service::show_card(o.operation, test::given(card)).card.id;
+    };
+    CHECK(code_of([&] { open_with("wrong-password", true); }) == "wrong_login");
+    CHECK(asked.empty());
+    CHECK(open_with(secret, false) == service::AccountOpening::declined);
+    CHECK(asked == "A999000017 to A999000025");
+    CHECK(shown() == id_of("A999000017"));
+    CHECK(open_with(secret, true) == service::AccountOpening::moved);
+    CHECK(shown() == id_of("A999000025"));
+    CHECK(o.actions("A999000017").back() == "card deactivate");
 }
 
 TEST_CASE(

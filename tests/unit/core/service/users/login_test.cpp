@@ -152,7 +152,8 @@ TEST_CASE(
     CHECK_FALSE(service::create_code_to_mail(hall.nobody(), "\xff"));
     CHECK(hall.reset(mailed.code) == "none");
     service::set_user_active(hall.operation, test::given(kassa), false);
-    CHECK_FALSE(service::create_code_for(hall.operation, kassa));
+    CHECK(code_of([&] { service::create_code_for(hall.operation, kassa); }) == "disabled");
+    CHECK_FALSE(service::create_code_for(hall.nobody(), kassa));
     CHECK_FALSE(service::create_code_to_mail(hall.nobody(), kassa));
     CHECK_FALSE(hall.broken_entry());
 }
