@@ -62,7 +62,7 @@ private:
         bool quits = false;
         with_errors_shown([&] {
             try {
-                selection_.ask_for_missing();
+                choose([&] { selection_.ask_for_missing(); });
             } catch (const Cancelled& back) {
                 quits = back.at_end;
             }
@@ -125,6 +125,20 @@ private:
         }
     }
 
+    /// Says so if a card is read before the choice is made.
+    template <class Work>
+    void choose(Work work) {
+        try {
+            work();
+        } catch (const NextCard& card) {
+            if (!card.has_waited && selection_.site())
+                prompts_.print_text(
+                    context_.localized({N_("Nothing was chosen; the card is for: {where}"),
+                                        {{"where", selection_.text()}}}));
+            throw;
+        }
+    }
+
     /// The ids of what was chosen and recorded belong to what the register was before.
     void continue_in_restored() {
         context_.reopen();
@@ -141,13 +155,13 @@ private:
             case DeskCommand::undo:
                 return undo_last();
             case DeskCommand::event:
-                return selection_.choose_event();
+                return choose([&] { selection_.choose_event(); });
             case DeskCommand::time:
-                return selection_.choose_time();
+                return choose([&] { selection_.choose_time(); });
             case DeskCommand::date:
-                return selection_.choose_date();
+                return choose([&] { selection_.choose_date(); });
             case DeskCommand::site:
-                return selection_.choose_site_and_event();
+                return choose([&] { selection_.choose_site_and_event(); });
             case DeskCommand::list:
                 return list();
             case DeskCommand::help:

@@ -49,15 +49,29 @@ EventChoice::EventChoice(Context& context, DeskPrompts& prompts, model::Id site)
       events_(list_most_used_first(context, site)) {}
 
 std::optional<model::Event> EventChoice::ask() {
+    show(active_events_with(""));
+    for (;;)
+        if (const auto text = answer())
+            if (auto chosen = take_answer(*text)) return std::move(chosen->event);
+}
+
+/// Somebody who has typed a name wants that event: the card must not be recorded without it.
+std::optional<std::string> EventChoice::answer() {
     const auto candidates = [this](std::string_view part) {
         return base::first_invalid_utf8(part) == part.npos
                    ? service::names_of(active_events_with(part))
                    : std::vector<std::string>();
     };
-    show(active_events_with(""));
-    for (;;)
-        if (auto chosen = take_answer(prompts_.answer(question(), candidates)))
-            return std::move(chosen->event);
+    try {
+        return prompts_.answer(question(), candidates);
+    } catch (const NextCard& card) {
+        if (!searched_) throw;
+        waiting_card_ = card.code;
+        prompts_.print_text(
+            context_.localized({N_("Choose the event first: {code} follows after it"),
+                                {{"code", base::sanitize_text(card.code)}}}));
+        return std::nullopt;
+    }
 }
 
 Question EventChoice::question() const {

@@ -16,14 +16,18 @@ public:
     EventChoice(Context& context, DeskPrompts& prompts, model::Id site);
 
     /// Shows the site's most used events and asks for a number or any part of a name until an event
-    /// is chosen or created; nullopt: none.
+    /// is chosen or created; nullopt: none. A card that is read in the middle of a search waits.
     std::optional<model::Event> ask();
+    /// The last card that was read during ask(), and waits for the event.
+    const std::optional<std::string>& waiting_card() const { return waiting_card_; }
 
 private:
     struct Chosen {
         std::optional<model::Event> event;
     };
 
+    /// nullopt: a card was read instead.
+    std::optional<std::string> answer();
     Question question() const;
     /// nullopt: the answer leads to another question.
     std::optional<Chosen> take_answer(const std::string& text);
@@ -41,6 +45,7 @@ private:
     std::vector<model::Event> shown_;           // that can be chosen by number
     std::optional<ChoiceList> list_;            // their names
     std::optional<model::EventName> searched_;  // nullopt: the most used events are shown
+    std::optional<std::string> waiting_card_;
 };
 
 }  // namespace kaiku::cmd

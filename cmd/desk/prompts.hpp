@@ -15,6 +15,7 @@ namespace kaiku::cmd {
 /// Thrown when a card is read at a prompt for something else.
 struct NextCard {
     std::string code;
+    bool has_waited = false;  // until the question was answered
 };
 /// Thrown when the person cancels: the current entry is not recorded.
 struct Cancelled {

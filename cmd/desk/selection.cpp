@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/desk/selection.hpp"
 
+#include <utility>
+
 #include "cmd/desk/event_choice.hpp"
 #include "cmd/desk/site_choice.hpp"
 #include "cmd/desk/slot_choice.hpp"
@@ -73,6 +75,7 @@ void DeskSelection::ask_for_missing() {
     if (!site_) choose_site();
     if (!options_.event) ask_for_event_of_slot();
     take_slot_of_day();
+    take_waiting_card();
 }
 
 /// Asks again while the event does not have the slot of the options.
@@ -129,11 +132,19 @@ void DeskSelection::select_site(const model::Site& site) {
 void DeskSelection::choose_event() {
     ask_for_event();
     take_slot_of_day();
+    take_waiting_card();
 }
 
 void DeskSelection::ask_for_event() {
     if (!site_) choose_site();
-    select_event(EventChoice(context_, prompts_, *site_).ask());
+    waiting_card_.reset();
+    EventChoice choice(context_, prompts_, *site_);
+    select_event(choice.ask());
+    waiting_card_ = choice.waiting_card();
+}
+
+void DeskSelection::take_waiting_card() {
+    if (const auto code = std::exchange(waiting_card_, std::nullopt)) throw NextCard{*code, true};
 }
 
 void DeskSelection::select_event(const std::optional<model::Event>& event) {

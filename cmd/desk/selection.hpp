@@ -17,7 +17,8 @@ struct WrongOption : base::Error {
 };
 
 /// All functions that choose a site for the first time take up the options. They throw WrongOption
-/// if no site has what the options name; where another one has it, they ask again.
+/// if no site has what the options name; where another one has it, they ask again. Functions that
+/// choose throw NextCard at their end if a card was read before and waits.
 class DeskSelection {
 public:
     DeskSelection(Context& context, DeskPrompts& prompts, DeskDefaults options);
@@ -61,6 +62,7 @@ private:
     void select_event(const std::optional<model::Event>& event);
     void select_slot(const std::optional<model::Slot>& slot);
     void take_slot_of_day();
+    void take_waiting_card();
     time::Day desk_day() const { return date_.value_or(context_.settings().today); }
 
     Context& context_;
@@ -69,10 +71,11 @@ private:
     std::optional<model::Id> site_;
     std::string site_name_;
     std::optional<model::Event> event_;
-    std::optional<model::Slot> slot_;      // of a scheduled event
-    std::optional<time::TimeOfDay> time_;  // of one without a schedule, or without an event
-    std::optional<time::Day> date_;        // nullopt: today
-    bool end_is_noted_ = false;            // the person knows that the slot is over
+    std::optional<model::Slot> slot_;          // of a scheduled event
+    std::optional<time::TimeOfDay> time_;      // of one without a schedule, or without an event
+    std::optional<time::Day> date_;            // nullopt: today
+    bool end_is_noted_ = false;                // the person knows that the slot is over
+    std::optional<std::string> waiting_card_;  // was read while the event was chosen
 };
 
 }  // namespace kaiku::cmd

@@ -168,6 +168,50 @@ def what_is_asked(place):
            place.must("usage", "pending", "--format", "csv").count("X977777777") == 1)
 
 
+def cards_before_the_event(place):
+    """A card that is read in the middle of a search for the event waits until one is chosen; one
+    that is read before is recorded for what was chosen until then, and that is said."""
+    before = len(recorded(place))
+    person = desk(place, "--site", "Uimahalli", *SATURDAY)
+    person.sees("Event (number or any part of its name; Enter: none): ")
+    person.types("uint\r")
+    person.sees("Number (Enter: 1): ")
+    person.types("A100000021\r")
+    person.sees("Choose the event first: A100000021 follows after it")
+    person.sees("Number (Enter: 1): ")
+    person.types("\r")
+    person.sees("VALID   A100000021")
+    person.sees("(Enter: none): ")
+    person.types("\r")
+    person.sees("Recorded: A100000021")
+    person.sees("[Uimahalli · Aamu-uinti · 1] Card: ")
+    # Cancelling leaves the event of before, and forgets the card.
+    person.types("event\r")
+    person.sees("Enter: none): ")
+    person.types("uint\r")
+    person.sees("Number (Enter: 1): ")
+    person.types("A100000022\r")
+    person.sees("Choose the event first")
+    person.types("-\r")
+    person.sees("Cancelled")
+    person.sees("[Uimahalli · Aamu-uinti · 1] Card: ")
+    for question in ("event", "date", "time"):
+        person.types(f"{question}\r")
+        person.sees("Enter: ")
+        person.types("A100000022\r")
+        person.sees("Nothing was chosen; the card is for: Uimahalli · Aamu-uinti")
+        person.sees("A100000022")
+        person.sees("(Enter: none): ")
+        person.types("-\r")
+        person.sees("Cancelled")
+        person.sees("[Uimahalli · Aamu-uinti · 1] Card: ")
+    person.types("quit\r")
+    person.ends(0)
+    new = recorded(place)[before:]
+    expect(f"the event of the card that waited: {new}",
+           [(usage[1], usage[3]) for usage in new] == [("A100000021", "Aamu-uinti")])
+
+
 def leaving_at_once(place):
     """Ctrl-D at the first question leaves, also if it was typed ahead; a dash continues without an
     event."""
@@ -522,7 +566,8 @@ def rules_of_the_area(place):
 with tempfile.TemporaryDirectory(prefix="kaiku-desk-") as folder:
     hall = Place(folder)
     open_hall(hall)
-    for evening in (a_queue, refusals, what_is_asked, leaving_at_once, in_finnish,
+    for evening in (a_queue, refusals, what_is_asked, cards_before_the_event,
+                    leaving_at_once, in_finnish,
                     times_of_a_scheduled_event, play_without_a_time_today,
                     times_of_next_year, time_of_day, many_events, several_sites, wrong_options,
                     what_is_told, rules_of_the_area):
