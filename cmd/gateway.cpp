@@ -139,8 +139,13 @@ ExitStatus run(Context& context, const Options& o) {
     if (o.authorized_keys) return print_keys(context, o.key), success;
     std::optional<base::ProcessSlot> slot;
     if (o.anonymous) slot.emplace(limit_anonymous_connection(o.connections));
-    auto inner = context.inner(words_of(context));
+    auto inner = context.inner({});
     inner.gateway = GatewayCaller{o.user};
+    try {
+        inner.arguments = words_of(context);
+    } catch (const Error& error) {
+        return refuse_line(inner, error.fault());
+    }
     return run_line(inner);
 }
 

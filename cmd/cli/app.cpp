@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "cmd/cli/auth/caller_identity.hpp"
+#include "cmd/cli/auth/job_token.hpp"
 #include "cmd/cli/command_line.hpp"
 #include "cmd/cli/errors.hpp"
 #include "cmd/cli/exit_status.hpp"
@@ -55,6 +56,12 @@ public:
                  "internal",
                  {N_("internal error: {reason}; please report it"), {{"reason", error.what()}}}});
         }
+    }
+
+    /// Ends a line inside another one that could not be read.
+    ExitStatus refuse(const base::Fault& fault) {
+        settings_ = process_.outer->settings;
+        return fail(fault);
     }
 
 private:
@@ -182,6 +189,7 @@ private:
             attempt_.changes_before = attempt_.records->changes();
         }
         const auto& records = attempt_.records;
+        if (!records) use_language_of_gateway_user();
         // Checks are so short that taking a lock twice would cost a fifth of their time.
         const auto snapshot = is_line_of_batch(process_) && attempt_.need == RegisterNeed::read &&
                                       records && !attempt_.reads_input
@@ -211,6 +219,12 @@ private:
     bool is_gateway_user() const { return process_.gateway && process_.gateway->user; }
 
     Error not_logged_in() const {
+        if (!process_.gateway && has_job_token(process_.environment))
+            return {
+                ErrorKind::denied,
+                "not_logged_in",
+                {N_("the token of KAIKU_TOKEN or KAIKU_TOKEN_FILE is unknown, revoked or over")},
+                {N_("create another one with: kaiku user token create")}};
         return {ErrorKind::denied,
                 "not_logged_in",
                 {N_("you are not logged in")},
@@ -255,6 +269,7 @@ private:
     }
 
     ExitStatus print_help() {
+        use_language_of_gateway_user();
         return print(help(found_.group, Translator(settings_.language), process_.out.text_width()));
     }
 
@@ -269,7 +284,9 @@ private:
     void use_language_of_gateway_user() {
         if (!is_gateway_user() || settings_.is_language_given || is_language_known_) return;
         try {
-            const auto records = open_register(process_, settings_.db, RegisterNeed::read);
+            // That of the gateway: the refused line may name another one.
+            const auto& db = process_.outer ? process_.outer->settings.db : settings_.db;
+            const auto records = open_register(process_, db, RegisterNeed::read);
             const auto lang =
                 service::chosen_language(*records, identify(*records, process_, ActorNeed::user));
             if (lang) settings_.language = language_from(*lang).value_or(settings_.language);
@@ -328,6 +345,10 @@ void report_fault(Process& process, const Settings& settings, const base::Fault&
 }
 
 ExitStatus run_line(Process& process) { return Line(process).run(); }
+
+ExitStatus refuse_line(Process& process, const base::Fault& fault) {
+    return Line(process).refuse(fault);
+}
 
 int run(Process& process) {
     const auto status = run_line(process);

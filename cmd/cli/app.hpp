@@ -10,6 +10,8 @@ namespace kaiku::cmd {
 int run(Process& process);
 /// Runs one command line, also one inside another, and reports its errors on standard error.
 ExitStatus run_line(Process& process);
+/// Ends a command line inside another one that cannot be read, as run_line() ends one with a fault.
+ExitStatus refuse_line(Process& process, const base::Fault& fault);
 
 /// Writes an error to standard error in the language and format asked for, with the line number for
 /// a line of a batch. Also marks the outer command line's error as reported.

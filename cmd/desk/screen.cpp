@@ -68,8 +68,31 @@ std::string check_band(const Context& context, const service::CheckResult& resul
            "\n" + blank + "\n";
 }
 
+/// What the holder has to be told; empty: nothing.
+const char* advice(Status status) {
+    switch (status) {
+        case Status::expiring:
+        case Status::expired:
+            return N_("Remind the holder to renew the card at the office that gave it.");
+        case Status::blocked:
+            return N_(
+                "Do not admit the holder. Ask the holder to contact the office that gave the "
+                "card.");
+        case Status::not_found:
+            return N_(
+                "Ask the holder to contact the office that gave the card, so that it is "
+                "registered.");
+        case Status::valid:
+        case Status::malformed:
+            break;
+    }
+    return "";
+}
+
 std::string check_details(const Context& context, const service::CheckResult& result) {
     auto text = base::sanitize_text(check_message(context, result));
+    if (const std::string_view told = advice(result.status); !told.empty())
+        text += "\n" + context.text(told.data());
     if (!result.kind || !can_be_recorded(result.status)) return text;
     text += "\n" + context.text(*result.kind == model::CardKind::customer ? N_("customer card")
                                                                           : N_("community card"));
@@ -128,6 +151,10 @@ std::string saved_text(const Context& context, const service::UsageView& view) {
     text += " (" + std::to_string(usage.id) + ")";
     for (const auto& warning : usage.warnings)
         text += "\n" + context.localized(model::warning_message(warning));
+    if (std::find(usage.warnings.begin(), usage.warnings.end(), "children_over_limit") !=
+        usage.warnings.end())
+        text +=
+            "\n" + context.text(N_("You may admit them all; the warning stays with the record."));
     return text;
 }
 

@@ -29,6 +29,7 @@ const bool registered = add_command<Options>(
      .examples = {{"kaiku usage delete 1024", N_("delete a usage recorded by mistake")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,
+     .ends = {base::ErrorKind::refused},
      .keys = usage_columns},
     options, run);
 

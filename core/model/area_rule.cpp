@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/area_rule.hpp"
 
-#include <algorithm>
-#include <array>
-
 #include "core/base/number.hpp"
 #include "core/base/text.hpp"
 #include "core/base/visible_text.hpp"
 #include "core/model/card.hpp"
+#include "core/model/words.hpp"
 #include "core/time/calendar_span.hpp"
 
 namespace kaiku::model {
@@ -18,10 +16,6 @@ using base::ErrorKind;
 using base::Fault;
 
 constexpr std::int64_t max_months = 120;
-
-bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 }  // namespace
 
@@ -54,12 +48,9 @@ std::string ValidityLength::text() const {
 }
 
 base::Result<Acceptance> Acceptance::parse(std::string_view text) {
-    static constexpr std::array<std::string_view, 3> yes{"yes", "kyllä", "ja"};
-    static constexpr std::array<std::string_view, 3> no{"no", "ei", "nej"};
-    const auto word = base::fold(text);
     Acceptance acceptance;
-    acceptance.accepts = is_one_of(word, yes);
-    if (acceptance.accepts || is_one_of(word, no)) return acceptance;
+    acceptance.accepts = means_word(text, "on");
+    if (acceptance.accepts || means_word(text, "off")) return acceptance;
     return Fault{ErrorKind::malformed,
                  "unknown_word",
                  {N_("\"{value}\" is neither yes nor no"), {{"value", base::excerpt(text)}}}};

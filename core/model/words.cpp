@@ -63,6 +63,28 @@ constexpr auto words = std::to_array<Word>({
     {"organisations", {"organisations", "organisaatiot", "organisationer"}},
     {"events", {"events", "tapahtumat", "evenemang"}},
     {"municipalities", {"municipalities", "kunnat", "kommuner"}},
+    // Switches
+    {"on", {"on", "kyllä", "ja"}},
+    {"off", {"off", "ei", "nej"}},
+});
+
+/// What a key is called in some places, and people may type.
+struct OtherWord {
+    std::string_view key, text;
+};
+constexpr auto other_words = std::to_array<OtherWord>({
+    {"customer", "customer card"},
+    {"customer", "asiakkaan kortti"},
+    {"customer", "klientkort"},
+    {"community", "community card"},
+    {"community", "yhteisön kortti"},
+    {"community", "gemenskapskort"},
+    {"on", "yes"},
+    {"on", "päällä"},
+    {"on", "på"},
+    {"off", "no"},
+    {"off", "pois"},
+    {"off", "av"},
 });
 
 std::string comparable(std::string_view text) {
@@ -83,6 +105,10 @@ const Word* find_word(std::string_view key) {
 bool means_word(std::string_view text, std::string_view key) {
     const auto wanted = comparable(text);
     if (wanted == comparable(key)) return true;
+    if (std::any_of(other_words.begin(), other_words.end(), [&](const OtherWord& other) {
+            return other.key == key && comparable(other.text) == wanted;
+        }))
+        return true;
     const auto* const word = find_word(key);
     return word != nullptr &&
            std::any_of(word->texts.begin(), word->texts.end(),

@@ -296,7 +296,7 @@ def delete(call):
     usage = own_usage(call, call.args[0])
     if not call.covers("delete usages", site=usage.site) and not (
             usage.recorded_by == call.user.email):
-        raise Refused(4, 5)
+        raise Refused(4)
     row = usage_row(usage)
     del call.world.usages[usage.id]
     call.world.deleted[usage.id] = usage

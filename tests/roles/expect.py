@@ -64,5 +64,5 @@ def expectation(person, way, words, objects, line=()):
             return MISSING, (3, 7)
         return MISSING, (3, 4) if "slot" in dict(objects) else (3,)
     if right == command.undo:
-        return REFUSED, (4, 5)
+        return REFUSED, (4,)
     return PERMITTED, command.ends

@@ -40,6 +40,12 @@ struct OldRegister {
     Caller caller;
 };
 
+/// Whether the register can never be read again. One that is only locked, interrupted or of a newer
+/// version of kaiku still has its users, and they decide.
+bool is_lost(const base::Fault& fault) {
+    return fault.code == "damaged" || fault.code == "disk_error" || fault.code == "no_register";
+}
+
 /// If the register to be replaced has users, the caller must be one of them and have the
 /// permission. A register that can no longer be read does not need it.
 OldRegister open_old_register(const db::Location& location, const CallerResolver& identify,
@@ -54,7 +60,7 @@ OldRegister open_old_register(const db::Location& location, const CallerResolver
         if (action == model::Action::register_manage) require_personal_login(operation);
         return old;
     } catch (const Error& error) {
-        if (error.fault().kind == ErrorKind::denied) throw;
+        if (!is_lost(error.fault())) throw;
         return {std::nullopt, Caller::owner(owner)};
     }
 }
@@ -67,7 +73,7 @@ std::optional<RestoreLosses> compare(OldRegister& old, const Operation& backup) 
         db::Transaction transaction(current.db(), db::Access::read);
         return find_losses(current, backup);
     } catch (const Error& error) {
-        if (error.fault().kind != ErrorKind::failed) throw;
+        if (!is_lost(error.fault())) throw;
         return std::nullopt;
     }
 }

@@ -257,7 +257,7 @@ store::UsageRow usage_to_delete(const Operation& operation, model::Id id) {
     const bool today =
         time::helsinki_day(row.usage.recorded_at) == time::helsinki_day(operation.clock());
     if (row.usage.recorded_by == operation.caller.name && today) return row;
-    throw Error(ErrorKind::denied, "no_role",
+    throw Error(ErrorKind::refused, "not_own",
                 {N_("usage {id}: you can undo only usages that you recorded yourself today"),
                  {{"id", row.usage.id}}},
                 {N_("a coordinator of the venue can delete it")});

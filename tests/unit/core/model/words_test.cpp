@@ -12,6 +12,16 @@ TEST_CASE("a word is read in every language, as it is printed") {
         CHECK(model::means_word(text, "pensioner") == (std::string(text) != "elákeläinen"));
     for (const char* text : {"family_leave", "family leave", "Family-Leave", "perhevapaalla"})
         CHECK(model::means_word(text, "family_leave"));
+    for (const char* text : {"Customer card", "asiakas", "asiakkaan kortti", "klientkort"})
+        CHECK(model::means_word(text, "customer"));
+    for (const char* text : {"yhteisön kortti", "gemenskapskort", "community_card"})
+        CHECK(model::means_word(text, "community"));
+    for (const char* text : {"on", "yes", "Kyllä", "ja", "päällä", "på"}) {
+        CHECK(model::means_word(text, "on"));
+        CHECK_FALSE(model::means_word(text, "off"));
+    }
+    for (const char* text : {"off", "no", "EI", "nej", "pois", "av"})
+        CHECK(model::means_word(text, "off"));
     CHECK_FALSE(model::means_word("", "other"));
     CHECK_FALSE(model::means_word("mu", "other"));
     CHECK(model::find_word("pensioner")->texts[1] == "eläkeläinen");

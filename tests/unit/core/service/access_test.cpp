@@ -215,8 +215,8 @@ Names done_at(Networks& town, const std::vector<Grant>& grants, const std::strin
         if (code == "none")
             done.insert(deed.name);
         else
-            CHECK_MESSAGE((code == "no_role" || code == "not_logged_in" || code == "not_found" ||
-                           code == "unknown_card"),
+            CHECK_MESSAGE((code == "no_role" || code == "not_own" || code == "not_logged_in" ||
+                           code == "not_found" || code == "unknown_card"),
                           deed.name, ": ", code);
     }
     return done;

@@ -14,6 +14,7 @@
 #include "core/service/users/tokens.hpp"
 #include "support/fault.hpp"
 #include "support/people.hpp"
+#include "support/raw.hpp"
 
 using namespace kaiku;
 using test::code_of;
@@ -128,6 +129,15 @@ TEST_CASE("a token cannot restore, but find out what restoring would give") {
     town.operation.caller = town.by_token(token.secret).caller;
     CHECK(code_of([&] { town.restore(town.backup); }) == "needs_login");
     CHECK(town.check().faults.empty());
+}
+
+TEST_CASE("a register that cannot be read now still decides who may replace it") {
+    Town town;
+    REQUIRE(test::RawRegister(town.where)
+                .run("UPDATE register SET value = '9999' WHERE key = 'oldest_program_schema'") ==
+            "");
+    CHECK(code_of([&] { town.restore(town.backup); }) == "too_new");
+    CHECK(code_of([&] { town.check(); }) == "too_new");
 }
 
 TEST_CASE("what was lost is not known of a register that is missing") {
