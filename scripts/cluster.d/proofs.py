@@ -126,6 +126,10 @@ def restore(hall):
            "before" in keys and "after" not in keys)
     town.must("db", "verify", where=where)
     leader.sql("CREATE DATABASE kanta_restored OWNER kaiku_owner")
+    # A connection tries the machines in their order, and gives up at one that does not have it yet.
+    cluster.wait_for("the new database on every machine", lambda: all(
+        machine.sql("SELECT 1 FROM pg_database WHERE datname = 'kanta_restored'")
+        for machine in cluster.machines), 60)
     target = town.where("owner", "kanta_restored")
     town.must("db", "copy", where, target, where=town.where("owner"))
     machine.run(pg_ctl, "-D", beside, "-m", "fast", "stop")
