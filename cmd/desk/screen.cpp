@@ -68,7 +68,7 @@ std::string check_band(const Context& context, const service::CheckResult& resul
            "\n" + blank + "\n";
 }
 
-/// What the holder has to be told; empty: nothing.
+/// What the holder has to be told; nullptr: nothing.
 const char* advice(Status status) {
     switch (status) {
         case Status::expiring:
@@ -86,13 +86,12 @@ const char* advice(Status status) {
         case Status::malformed:
             break;
     }
-    return "";
+    return nullptr;
 }
 
 std::string check_details(const Context& context, const service::CheckResult& result) {
     auto text = base::sanitize_text(check_message(context, result));
-    if (const std::string_view told = advice(result.status); !told.empty())
-        text += "\n" + context.text(told.data());
+    if (const char* const told = advice(result.status)) text += "\n" + context.text(told);
     if (!result.kind || !can_be_recorded(result.status)) return text;
     text += "\n" + context.text(*result.kind == model::CardKind::customer ? N_("customer card")
                                                                           : N_("community card"));

@@ -9,13 +9,11 @@ namespace kaiku::cmd::user_grant {
 namespace {
 
 ExitStatus run(Context& context, const GrantOptions& o) {
-    const auto changed = service::grant(context.operation(), *o.email, o.grant);
-    show_user(context, changed.user);
-    note_change_of_access(context,
-                          N_("The new grant also applies to what is open for {email}: sessions "
-                             "{sessions}, tokens {tokens}, ssh keys {keys}"),
-                          changed.user.email, changed.open);
-    return success;
+    return show_change_of_grants(
+        context,
+        N_("The new grant also applies to what is open for {email}: sessions "
+           "{sessions}, tokens {tokens}, ssh keys {keys}"),
+        service::grant(context.operation(), *o.email, o.grant));
 }
 
 const bool registered = add_command<GrantOptions>(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/user/shared/open_access.hpp"
 
+#include "cmd/user/shared/users.hpp"
+
 namespace kaiku::cmd {
 
 void revoke_all_option(Arguments& arguments, bool& revoke_all) {
@@ -18,8 +20,10 @@ output::Row open_access_row(const service::OpenAccess& open) {
     return {open.sessions, open.tokens, open.keys};
 }
 
-void note_change_of_access(Context& context, const char* english, const std::string& email,
-                           const service::OpenAccess& open) {
+namespace {
+
+void note_if_open(Context& context, const char* english, const std::string& email,
+                  const service::OpenAccess& open) {
     if (!open.any()) return;
     context.note({english,
                   {{"email", email},
@@ -28,8 +32,17 @@ void note_change_of_access(Context& context, const char* english, const std::str
                    {"keys", open.keys}}});
 }
 
+}  // namespace
+
+ExitStatus show_change_of_grants(Context& context, const char* english,
+                                 const service::ChangedUser& changed) {
+    show_user(context, changed.user);
+    note_if_open(context, english, changed.user.email, changed.open);
+    return success;
+}
+
 void note_open_access(Context& context, const std::string& email, const service::OpenAccess& open) {
-    note_change_of_access(
+    note_if_open(
         context,
         N_("Still open for {email}: sessions {sessions}, tokens {tokens}, ssh keys {keys}; "
            "end all of it with --revoke-all, or see kaiku user token list and kaiku user "

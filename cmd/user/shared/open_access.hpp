@@ -6,8 +6,10 @@
 
 #include "cmd/cli/arguments.hpp"
 #include "cmd/cli/context.hpp"
+#include "cmd/cli/exit_status.hpp"
 #include "core/output/output.hpp"
 #include "core/service/users/open_access.hpp"
+#include "core/service/users/users.hpp"
 
 namespace kaiku::cmd {
 
@@ -17,10 +19,10 @@ void revoke_all_option(Arguments& arguments, bool& revoke_all);
 output::Columns open_access_columns(const Context& context);
 output::Row open_access_row(const service::OpenAccess& open);
 
-/// Says on standard error what a change of grants applies to at once, if anything is open:
-/// `english` with {email}, {sessions}, {tokens} and {keys}.
-void note_change_of_access(Context& context, const char* english, const std::string& email,
-                           const service::OpenAccess& open);
+/// Shows the user, and says on standard error what the change applies to at once, if anything is
+/// open: `english` with {email}, {sessions}, {tokens} and {keys}.
+ExitStatus show_change_of_grants(Context& context, const char* english,
+                                 const service::ChangedUser& changed);
 /// Says on standard error what still gives access, if anything does.
 void note_open_access(Context& context, const std::string& email, const service::OpenAccess& open);
 
