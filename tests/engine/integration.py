@@ -5,9 +5,7 @@ KAIKU_TEST_POSTGRESQL: a thousand cards, of which some are refused, over connect
 random bytes, while the server ends those to the database. Every record that was answered is in the
 register, once, and nothing else is."""
 import concurrent.futures
-import contextlib
 import datetime
-import functools
 import json
 import os
 import pathlib
@@ -15,7 +13,6 @@ import random
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 
 from person import KAIKU, PATIENCE, ROOT, Place, expect
@@ -25,6 +22,11 @@ sys.path.insert(0, str(EXAMPLE.parent))
 from desk_client import Desk  # noqa: E402
 
 CARDS = 1000
+CARDS_PER_ENDING = 20  # while every so many-th is recorded, the server ends all connections
+END_CONNECTIONS = """SELECT count(*) FROM (
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid()) AS ended;
+"""
 MEAN_BYTES = 8000  # until a connection is cut: about 20 answers
 # By the number of the card, modulo 25: why it is refused.
 REFUSED = {0: "expired", 1: "blocked", 2: "unknown_card", 3: "out_of_range"}
@@ -55,13 +57,32 @@ def usages(kaiku):
     return [json.loads(line) for line in listed]
 
 
-def thousand_cards(kaiku, command, folder):
+def thousand_cards(kaiku, command, folder, register):
+    """With a register on a server, its connections are ended while cards are recorded."""
+    if not register:
+        return record_cards(command, folder, lambda: None)
+    server = subprocess.Popen(["psql", "-qXAt", register], stdin=subprocess.PIPE,
+                              stdout=subprocess.PIPE, text=True)
+
+    def end_connections():
+        server.stdin.write(END_CONNECTIONS)
+        server.stdin.flush()
+
+    done = record_cards(command, folder, end_connections)
+    ended = sum(map(int, server.communicate()[0].split()))
+    expect(f"only {ended} connections to the database were ended", ended > 10)
+    return done
+
+
+def record_cards(command, folder, end_connections):
     counter = folder / "connections"
     counter.write_text("0")
     desk = Desk([sys.executable, str(ROOT / "tests/engine/cut_connection.py"), str(counter),
                  str(MEAN_BYTES), *command])
     recorded = {}
     for number in range(CARDS):
+        if number % CARDS_PER_ENDING == 0:
+            end_connections()
         reason = REFUSED.get(number % 25)
         answer = desk.ask("record", code=code_of(number), key=f"till-{number}",
                           children=-1 if reason == "out_of_range" else number % 3)
@@ -220,35 +241,9 @@ def restored(kaiku, command, folder):
     expect("what was restored", "before" not in keys and "after" in keys)
 
 
-@contextlib.contextmanager
-def ended_connections(register):
-    """Ends all connections to the database, again and again."""
-    count = 0
-    over = threading.Event()
-
-    def end():
-        nonlocal count
-        while not over.wait(0.2):
-            done = subprocess.run(["psql", "-qXAt", register, "-c", """SELECT count(*) FROM
-                (SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-                WHERE datname = current_database() AND pid <> pg_backend_pid()) AS ended"""],
-                                  capture_output=True, text=True, check=True)
-            count += int(done.stdout)
-
-    thread = threading.Thread(target=end)
-    thread.start()
-    try:
-        yield
-    finally:
-        over.set()
-        thread.join()
-    expect(f"only {count} connections to the database were ended", count > 2)
-
-
-def run(kaiku, command, folder, disturbed=contextlib.nullcontext):
+def run(kaiku, command, folder, register=None):
     import_cards(kaiku)
-    with disturbed():
-        recorded, connections = thousand_cards(kaiku, command, folder)
+    recorded, connections = thousand_cards(kaiku, command, folder, register)
     compare(kaiku, recorded)
     for part in (lost_answer, two_at_once, other_requests, noise, example):
         part(kaiku, command)
@@ -267,9 +262,7 @@ def through_pipe(register):
                      "site add Uimahalli --org Kohde --sector sports"):
             place.must(*line.split())
         command = [KAIKU, *DESK]
-        disturbed = (functools.partial(ended_connections, register) if register else
-                     contextlib.nullcontext)
-        connections = run(place.must, command, pathlib.Path(name), disturbed)
+        connections = run(place.must, command, pathlib.Path(name), register)
         nobody_reads(place.must, command)
         if not register:
             restored(place.must, command, pathlib.Path(name))
