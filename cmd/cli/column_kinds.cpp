@@ -53,41 +53,16 @@ constexpr std::array summable{
     "usages"sv,           "value_cents"sv,     "visitors"sv};
 
 /// Other numbers of things: the same card or municipality may be counted in several rows.
-constexpr std::array countable{"audit_entries_lost"sv,
-                               "cards"sv,
-                               "cards_lost"sv,
-                               "entries"sv,
-                               "mail_waiting"sv,
-                               "municipalities"sv,
-                               "pages"sv,
-                               "read"sv,
-                               "recipients"sv,
-                               "recorded"sv,
-                               "rejected"sv,
-                               "rows"sv,
-                               "size_bytes"sv,
-                               "tables"sv,
-                               "unchanged"sv,
-                               "usages_before"sv,
-                               "usages_lost"sv,
-                               "valid"sv,
-                               "written"sv,
-                               "accepted"sv,
-                               "added"sv,
-                               "audit"sv,
-                               "changed"sv,
-                               "events"sv,
-                               "flagged"sv,
-                               "known"sv,
-                               "mailed"sv,
-                               "rating_count"sv,
-                               "records"sv,
-                               "removed"sv,
-                               "restored"sv,
-                               "steps"sv,
-                               "updated"sv,
-                               "waiting"sv,
-                               "warnings"sv};
+constexpr std::array countable{
+    "accepted"sv,   "added"sv,          "audit"sv,       "audit_entries_lost"sv,
+    "cards"sv,      "cards_lost"sv,     "changed"sv,     "entries"sv,
+    "events"sv,     "flagged"sv,        "known"sv,       "mail_waiting"sv,
+    "mailed"sv,     "municipalities"sv, "pages"sv,       "rating_count"sv,
+    "read"sv,       "recipients"sv,     "recorded"sv,    "records"sv,
+    "rejected"sv,   "removed"sv,        "restored"sv,    "rows"sv,
+    "size_bytes"sv, "steps"sv,          "tables"sv,      "unchanged"sv,
+    "updated"sv,    "usages_before"sv,  "usages_lost"sv, "valid"sv,
+    "waiting"sv,    "warnings"sv,       "written"sv};
 
 /// What is whole or nothing: codes, days, words, flags, objects, and numbers that are not counts or
 /// that mean another thing in every list.

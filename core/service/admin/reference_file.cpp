@@ -102,6 +102,39 @@ void require_no_more_fields(const base::CsvRecord& record, std::size_t count) {
                         {N_("line {line} has too many fields"), {{"line", record.line}}});
 }
 
+/// The text of a column as the register stores it.
+std::string stored_text(const ReferenceKind& kind, std::string_view column, std::string_view text,
+                        std::int64_t line) {
+    if (text.empty()) {
+        if (can_be_empty(column)) return {};
+        throw Error(ErrorKind::malformed, "missing",
+                    {N_("line {line}: no value in the column \"{column}\""),
+                     {{"line", line}, {"column", column}}});
+    }
+    require_digits(kind, column, text, line);
+    const auto read = model::ReferenceText::parse(text, column).value().text();
+    if (column == "valid_from") return time::parse_day(text, column).value().iso();
+    if (store::is_number_column(column)) return std::to_string(read_number(column, text, line));
+    // A list of words is stored case-folded, because cards may name the words in any case.
+    const bool is_list_of_words = kind.columns.size() == 1;
+    return is_list_of_words ? base::fold(read) : read;
+}
+
+/// The row of a record whose columns are at `places`.
+ReferenceRow read_row(const ReferenceKind& kind, const base::CsvRecord& record,
+                      const std::vector<std::size_t>& places) {
+    ReferenceRow row;
+    row.reserve(places.size());
+    for (const auto place : places) {
+        if (place >= record.fields.size())
+            throw Error(ErrorKind::malformed, "wrong_field_count",
+                        {N_("line {line} has too few fields"), {{"line", record.line}}});
+        row.push_back(stored_text(kind, kind.columns[row.size()], base::trim(record.fields[place]),
+                                  record.line));
+    }
+    return row;
+}
+
 }  // namespace
 
 ReferenceFile read_reference_file(const ReferenceKind& kind, base::Input& input) {
@@ -123,29 +156,7 @@ ReferenceFile read_reference_file(const ReferenceKind& kind, base::Input& input)
             continue;
         }
         require_no_more_fields(record, field_count);
-        // A list of words is stored case-folded, because cards may name the words in any case.
-        const bool words = kind.columns.size() == 1;
-        ReferenceRow row;
-        for (auto place : places) {
-            const auto column = kind.columns[row.size()];
-            if (place >= record.fields.size())
-                throw Error(ErrorKind::malformed, "wrong_field_count",
-                            {N_("line {line} has too few fields"), {{"line", record.line}}});
-            const auto text = base::trim(record.fields[place]);
-            if (text.empty() && !can_be_empty(column))
-                throw Error(ErrorKind::malformed, "missing",
-                            {N_("line {line}: no value in the column \"{column}\""),
-                             {{"line", record.line}, {"column", column}}});
-            if (!text.empty()) require_digits(kind, column, text, record.line);
-            row.push_back(text.empty() ? std::string()
-                                       : model::ReferenceText::parse(text, column).value().text());
-            if (words) row.back() = base::fold(row.back());
-            if (column == "valid_from" && !text.empty())
-                row.back() = time::parse_day(text, column).value().iso();
-            if (store::is_number_column(column))
-                row.back() = std::to_string(read_number(column, text, record.line));
-        }
-        file.rows.push_back(std::move(row));
+        file.rows.push_back(read_row(kind, record, places));
     }
     if (places.empty())
         throw Error(ErrorKind::malformed, "missing",
