@@ -15,7 +15,11 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    return show_card(context, service::show_card(context.operation(), o.code));
+    const auto view = service::show_card(context.operation(), o.code);
+    if (view.replaced_by)
+        context.note({N_("{code} was replaced by {newer}"),
+                      {{"code", view.card.code.display_text()}, {"newer", *view.replaced_by}}});
+    return show_card(context, view);
 }
 
 const bool registered = add_command<Options>(
