@@ -136,7 +136,13 @@ void CsvRowSource::remove_apostrophes() {
             field.remove_prefix(1);
 }
 
-Fault CsvRowSource::layout_fault(std::size_t, const ImportHeader& header) const {
+Fault CsvRowSource::layout_fault(std::size_t place, const ImportHeader& header) const {
+    if (place < header.width)
+        return {ErrorKind::malformed,
+                "wrong_field_count",
+                {N_("field {number} is \"{value}\", but its column has no name in the header"),
+                 {{"number", static_cast<std::int64_t>(place + 1)},
+                  {"value", base::excerpt(fields_[place])}}}};
     return {ErrorKind::malformed,
             "wrong_field_count",
             {N_("the number of fields is {count} in the row but {width} in the header"),
