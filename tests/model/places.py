@@ -281,7 +281,8 @@ def site_remove(call):
     call.require("places")
     site = find_in_scope(call, call.world.sites, call.args[0], "site")
     world = call.world
-    if (any(card.site is site for card in world.all_cards())
+    if (any(card.site is site or any(place.site is site for *_, place in card.counted)
+            for card in world.all_cards())
             or any(one.site is site for one in [*world.usages.values(), *world.pending.values(),
                                                 *world.deleted.values(), *world.events])
             or any(place is site for user in world.users.values() for _, _, place in user.grants)):

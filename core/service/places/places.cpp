@@ -252,9 +252,9 @@ void remove_site(const Operation& operation, const model::SiteRef& wanted) {
     if (const auto count = store::count_uses_of_site(operation.db(), site.id))
         throw Error(ErrorKind::refused, "in_use",
                     base::Message::counted(
-                        "{name} cannot be removed: it has {count} card, event or usage",
-                        "{name} cannot be removed: it has {count} cards, events and usages", count,
-                        {{"name", site.name}}));
+                        "{name} cannot be removed: it has or had {count} card, event or usage",
+                        "{name} cannot be removed: it has or had {count} cards, events and usages",
+                        count, {{"name", site.name}}));
     require_no_grants(operation, {model::ScopeKind::site, site.id}, site.name);
     if (store::is_in_frozen_figures(operation.db(), site.id))
         throw Error(
