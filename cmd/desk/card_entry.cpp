@@ -26,7 +26,7 @@ std::optional<service::UsageView> CardEntry::run(const std::string& code, bool a
     try {
         return handle_card(code, again);
     } catch (const NextCard& next) {
-        prompts_.print_text(context_.text(is_same_card(code, next.code)
+        prompts_.print_text(context_.text(is_same_card(code, next.codes.front())
                                               ? N_("Not recorded yet: the same card was read again")
                                               : N_("NOT RECORDED: another card was read")));
         throw;

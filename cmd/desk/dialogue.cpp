@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/desk/dialogue.hpp"
 
+#include <deque>
 #include <set>
 
 #include "cmd/cli/help/layout.hpp"
@@ -90,7 +91,11 @@ private:
     }
 
     std::optional<std::string> next_code() {
-        if (auto code = std::exchange(next_, std::nullopt)) return code;
+        if (!next_.empty()) {
+            auto code = std::move(next_.front());
+            next_.pop_front();
+            return code;
+        }
         context_.refresh_today();
         prompts_.print("\n");
         const auto where = check_only_
@@ -112,7 +117,7 @@ private:
         try {
             work();
         } catch (const NextCard& card) {
-            next_ = card.code;
+            next_.insert(next_.end(), card.codes.begin(), card.codes.end());
         } catch (const Cancelled&) {
             prompts_.print_text(context_.text(N_("Cancelled: nothing was recorded")));
         } catch (const WrongOption&) {
@@ -211,7 +216,7 @@ private:
     DeskPrompts prompts_;
     DeskSelection selection_;
     CardEntry entry_;
-    std::optional<std::string> next_;  // a card that was read at a prompt for something else
+    std::deque<std::string> next_;  // cards that were read at prompts for something else
     std::string last_code_;
     std::vector<service::UsageView> recorded_;  // since the start, without those undone
 };

@@ -66,10 +66,12 @@ std::optional<std::string> EventChoice::answer() {
         return prompts_.answer(question(), candidates);
     } catch (const NextCard& card) {
         if (!searched_) throw;
-        waiting_card_ = card.code;
+        const auto& code = card.codes.front();
+        if (std::ranges::find(waiting_cards_, code) == waiting_cards_.end())
+            waiting_cards_.push_back(code);
         prompts_.print_text(
             context_.localized({N_("Choose the event first: {code} follows after it"),
-                                {{"code", base::sanitize_text(card.code)}}}));
+                                {{"code", base::sanitize_text(code)}}}));
         return std::nullopt;
     }
 }

@@ -18,8 +18,8 @@ public:
     /// Shows the site's most used events and asks for a number or any part of a name until an event
     /// is chosen or created; nullopt: none. A card that is read in the middle of a search waits.
     std::optional<model::Event> ask();
-    /// The last card that was read during ask(), and waits for the event.
-    const std::optional<std::string>& waiting_card() const { return waiting_card_; }
+    /// The codes of cards that were read during ask(), and wait for the event.
+    const std::vector<std::string>& waiting_cards() const { return waiting_cards_; }
 
 private:
     struct Chosen {
@@ -45,7 +45,7 @@ private:
     std::vector<model::Event> shown_;           // that can be chosen by number
     std::optional<ChoiceList> list_;            // their names
     std::optional<model::EventName> searched_;  // nullopt: the most used events are shown
-    std::optional<std::string> waiting_card_;
+    std::vector<std::string> waiting_cards_;
 };
 
 }  // namespace kaiku::cmd

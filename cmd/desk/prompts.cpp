@@ -45,7 +45,7 @@ std::string DeskPrompts::answer(const Question& question,
         context_.out().flush();
         auto text = editor_.ask(lines.back() + " ", candidates);
         if (!text || base::trim(*text) == "-") throw Cancelled{!text};
-        if (model::looks_like_code(*text)) throw NextCard{*text};
+        if (model::looks_like_code(*text)) throw NextCard{{*text}};
         auto trimmed = std::string(base::trim(*text));
         if (trimmed != "?") return trimmed;
         print_text(context_.text(question.help));

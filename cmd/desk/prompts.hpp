@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <type_traits>
+#include <vector>
 
 #include "cmd/cli/context.hpp"
 #include "cmd/desk/screen.hpp"
@@ -14,8 +15,8 @@ namespace kaiku::cmd {
 
 /// Thrown when a card is read at a prompt for something else.
 struct NextCard {
-    std::string code;
-    bool has_waited = false;  // until the question was answered
+    std::vector<std::string> codes;  // in the order in which they were read
+    bool has_waited = false;         // until the question was answered
 };
 /// Thrown when the person cancels: the current entry is not recorded.
 struct Cancelled {

@@ -74,8 +74,7 @@ void DeskSelection::start_at(const model::Site& site) {
 void DeskSelection::ask_for_missing() {
     if (!site_) choose_site();
     if (!options_.event) ask_for_event_of_slot();
-    take_slot_of_day();
-    take_waiting_card();
+    take_slot_and_waiting_cards();
 }
 
 /// Asks again while the event does not have the slot of the options.
@@ -131,20 +130,28 @@ void DeskSelection::select_site(const model::Site& site) {
 
 void DeskSelection::choose_event() {
     ask_for_event();
-    take_slot_of_day();
-    take_waiting_card();
+    take_slot_and_waiting_cards();
 }
 
 void DeskSelection::ask_for_event() {
     if (!site_) choose_site();
-    waiting_card_.reset();
+    waiting_cards_.clear();
     EventChoice choice(context_, prompts_, *site_);
     select_event(choice.ask());
-    waiting_card_ = choice.waiting_card();
+    waiting_cards_ = choice.waiting_cards();
 }
 
-void DeskSelection::take_waiting_card() {
-    if (const auto code = std::exchange(waiting_card_, std::nullopt)) throw NextCard{*code, true};
+/// Cards that waited for the event come after its slot is chosen, or before a card that is read
+/// instead of an answer.
+void DeskSelection::take_slot_and_waiting_cards() {
+    auto codes = std::exchange(waiting_cards_, {});
+    try {
+        take_slot_of_day();
+    } catch (NextCard& card) {
+        card.codes.insert(card.codes.begin(), codes.begin(), codes.end());
+        throw;
+    }
+    if (!codes.empty()) throw NextCard{std::move(codes), true};
 }
 
 void DeskSelection::select_event(const std::optional<model::Event>& event) {

@@ -3,6 +3,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "cmd/desk/defaults.hpp"
 #include "cmd/desk/prompts.hpp"
@@ -18,7 +19,7 @@ struct WrongOption : base::Error {
 
 /// All functions that choose a site for the first time take up the options. They throw WrongOption
 /// if no site has what the options name; where another one has it, they ask again. Functions that
-/// choose throw NextCard at their end if a card was read before and waits.
+/// choose throw NextCard at their end if cards were read before and wait.
 class DeskSelection {
 public:
     DeskSelection(Context& context, DeskPrompts& prompts, DeskDefaults options);
@@ -62,7 +63,7 @@ private:
     void select_event(const std::optional<model::Event>& event);
     void select_slot(const std::optional<model::Slot>& slot);
     void take_slot_of_day();
-    void take_waiting_card();
+    void take_slot_and_waiting_cards();
     time::Day desk_day() const { return date_.value_or(context_.settings().today); }
 
     Context& context_;
@@ -71,11 +72,11 @@ private:
     std::optional<model::Id> site_;
     std::string site_name_;
     std::optional<model::Event> event_;
-    std::optional<model::Slot> slot_;          // of a scheduled event
-    std::optional<time::TimeOfDay> time_;      // of one without a schedule, or without an event
-    std::optional<time::Day> date_;            // nullopt: today
-    bool end_is_noted_ = false;                // the person knows that the slot is over
-    std::optional<std::string> waiting_card_;  // was read while the event was chosen
+    std::optional<model::Slot> slot_;         // of a scheduled event
+    std::optional<time::TimeOfDay> time_;     // of one without a schedule, or without an event
+    std::optional<time::Day> date_;           // nullopt: today
+    bool end_is_noted_ = false;               // the person knows that the slot is over
+    std::vector<std::string> waiting_cards_;  // were read while the event was chosen
 };
 
 }  // namespace kaiku::cmd

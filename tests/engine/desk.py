@@ -179,12 +179,18 @@ def cards_before_the_event(place):
     person.types("A100000021\r")
     person.sees("Choose the event first: A100000021 follows after it")
     person.sees("Number (Enter: 1): ")
+    person.types("A100000023\r")
+    person.sees("Choose the event first: A100000023 follows after it")
+    person.sees("Number (Enter: 1): ")
     person.types("\r")
     person.sees("VALID   A100000021")
     person.sees("(Enter: none): ")
     person.types("\r")
     person.sees("Recorded: A100000021")
-    person.sees("[Uimahalli · Aamu-uinti · 1] Card: ")
+    person.sees("VALID   A100000023")
+    person.sees("(Enter: none): ")
+    person.types("\r")
+    person.sees("[Uimahalli · Aamu-uinti · 2] Card: ")
     # Cancelling leaves the event of before, and forgets the card.
     person.types("event\r")
     person.sees("Enter: none): ")
@@ -194,7 +200,7 @@ def cards_before_the_event(place):
     person.sees("Choose the event first")
     person.types("-\r")
     person.sees("Cancelled")
-    person.sees("[Uimahalli · Aamu-uinti · 1] Card: ")
+    person.sees("[Uimahalli · Aamu-uinti · 2] Card: ")
     for question in ("event", "date", "time"):
         person.types(f"{question}\r")
         person.sees("Enter: ")
@@ -204,12 +210,12 @@ def cards_before_the_event(place):
         person.sees("(Enter: none): ")
         person.types("-\r")
         person.sees("Cancelled")
-        person.sees("[Uimahalli · Aamu-uinti · 1] Card: ")
+        person.sees("[Uimahalli · Aamu-uinti · 2] Card: ")
     person.types("quit\r")
     person.ends(0)
     new = recorded(place)[before:]
-    expect(f"the event of the card that waited: {new}",
-           [(usage[1], usage[3]) for usage in new] == [("A100000021", "Aamu-uinti")])
+    expect(f"the event of the cards that waited: {new}",
+           [(usage[1], usage[3]) for usage in new] == [("A100000021", "Aamu-uinti"), ("A100000023", "Aamu-uinti")])
 
 
 def leaving_at_once(place):
