@@ -35,7 +35,9 @@ ExitStatus run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "area edit",
      .summary = N_("change an area"),
-     .text = N_("The municipalities given replace the previous ones."),
+     .text = N_("The municipalities given replace the previous ones. Statistics of earlier days "
+                "keep the area that organisations had then. Users of an area see all records and "
+                "figures of the organisations that are in it now, and none of former ones."),
      .examples = {{"kaiku area edit Kainuu --municipality Kajaani", N_("one municipality only")},
                   {"kaiku area edit Sotkamo --no-municipality",
                    N_("before another area takes its municipality")}},

@@ -37,7 +37,9 @@ ExitStatus run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "org edit",
      .summary = N_("change an organisation"),
-     .text = "",
+     .text = N_("Statistics of earlier days keep the area that the organisation had then. When it "
+                "moves to another area, users of that area see all of its records and figures, and "
+                "those of the former one see none."),
      .examples = {{"kaiku org edit Teatteri --name Kaupunginteatteri", N_("give it another name")},
                   {"kaiku org edit Sosiaalipalvelut --email cards@kanta.example",
                    N_("for its sites without an address of their own")}},

@@ -38,7 +38,9 @@ const bool registered =
     add_command<Options>({.words = "site edit",
                           .summary = N_("change a site"),
                           .text = N_("Statistics of earlier days keep the organisation, "
-                                     "municipality and sector that the site had then."),
+                                     "municipality and sector that the site had then. When a site "
+                                     "moves, users of its new organisation and area see all of its "
+                                     "records and figures, and those of the former ones see none."),
                           .examples = {{"kaiku site edit Kirjasto --municipality Kuhmo",
                                         N_("a site that has moved to another municipality")},
                                        {"kaiku site edit Aikuissosiaalityö --email "

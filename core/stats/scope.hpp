@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Whom a query of statistics concerns: all users, or those whose grants cover its records.
+// Whom a query of statistics concerns: all users, or those whose grants cover its records. Grants
+// cover the sites that are in their scope today (R26), with the figures of all places that the
+// sites have had, so that a row of one site is the same for all who may see it.
 #pragma once
 #include "core/service/operation.hpp"
 #include "core/stats/uses.hpp"

@@ -52,8 +52,10 @@ struct Measures {
 
 /// Which usages are counted. Places are those of the day of recording (R32).
 struct MeasuresFilter {
-    std::optional<std::vector<model::Id>> sites;  // where the caller may read; nullopt: all
-    std::optional<time::Day> from, to;            // of the event, both included
+    /// Where the caller may read today, whatever places the sites had on the day of recording;
+    /// nullopt: all.
+    std::optional<std::vector<model::Id>> sites;
+    std::optional<time::Day> from, to;  // of the event, both included
     std::optional<model::Id> site, organisation, event;
     std::optional<std::string> municipality, county;  // codes
     std::optional<model::Id> area;

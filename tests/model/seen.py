@@ -136,7 +136,8 @@ def user_list(call):
 
 @handler("stats uses")
 def stats_uses(call):
-    """Figures cover what the caller's grants cover; with nation the whole nation."""
+    """Figures cover what the caller's grants cover: the sites that are in their scope now, with
+    the figures from before they came into it; with nation the whole nation."""
     call.require("statistics")
     levels = call.option("--by").split(",")
     sites = set(call.visible_sites("statistics"))
