@@ -82,10 +82,10 @@ def choose_slot(event, day, time_of_day, slot):
     return found, day, time_of_day
 
 
-def check_numbers(usage, code, has_value=False):
+def check_numbers(usage, code):
     if usage.customers is not None and kind_of(code) == "customer":
         raise Refused(4)
-    if usage.value is not None and not (has_value or usage.event and usage.event.value_field):
+    if usage.value is not None and not (usage.event and usage.event.value_field):
         raise Refused(4)
 
 
@@ -259,9 +259,7 @@ def edit(call):
             changed.event and changed.event.value_field):
         raise Unclear  # what becomes of the value?
     if "--customers" in call.step.options or "--value" in call.step.options:
-        # A value may be corrected though the event's field is off by now.
-        check_numbers(changed, usage.code,
-                      changed.event is usage.event and usage.value is not None)
+        check_numbers(changed, usage.code)
     same_day = changed.date == usage.date
     area = "other_area" in usage.warnings if same_day else None
     changed.discretion = judge(call, changed, call.option("--allow-expired") or same_day,
@@ -284,8 +282,6 @@ def edit(call):
     if changed.event is not usage.event:  # the new event counts as it is now
         usage.place.sector = changed.event and changed.event.sector or usage.place.site_sector
         usage.place.has_value = bool(changed.event and changed.event.value_field)
-    elif call.option("--value"):
-        usage.place.has_value = True
     vars(usage).update(vars(changed))
     add_event(call.world, changed.event, new_event)
     expected = usage_row(usage)

@@ -224,15 +224,10 @@ UsageView edit_usage(const Operation& operation, model::Id id, const UsageChange
                     changes.time.has_value());
     if (change.moved)
         row.site_version = site_version_of_moved(operation, site, change, row.site_version);
-    else if (changes.value_cents)  // counts as if the event's value field had been on that day
-        row.site_version = store::ensure_site_version_like(operation.db(), row.site_version,
-                                                           std::nullopt, true);
     if (discretion_given && (changes.reason || !usage.discretion))
         usage.discretion = discretion_given;
     validate_changed(operation, site, before.usage, usage, changes);
-    // A wrong value can be corrected though the event's value field is off by now.
-    if (change.moved || (changes.value_cents && !before.usage.value_cents))
-        validate_changed_value(event, usage, changes);
+    if (change.moved || changes.value_cents) validate_changed_value(event, usage, changes);
 
     // The log has no warnings, and they stay with the usage (R12): an edit that changes nothing
     // else does not write those that the card or the day would give by now.
