@@ -28,6 +28,9 @@ def site_filter(call, action, things):
 @handler("card list")
 def card_list(call):
     cards = in_scope(call, "see cards", call.world.cards.values())
+    first, last = call.option("--registered-from"), call.option("--registered-to")
+    if first and last and last < first:
+        raise Refused(2)
     cards = site_filter(call, "see cards", cards)
     call.log()
     tests = {
