@@ -157,7 +157,10 @@ def record_usage(call):
             call, usage, call.option("--allow-expired"), call.option("--allow-other-area"),
             call.option("--reason")))
     other, kind = with_key(world, usage)
-    if other and kind is not world.deleted and same(usage, other):
+    retry = record(**vars(usage))
+    if other and not call.option("--date") and not call.option("--slot"):
+        retry.date = other.date  # a retry on a later day names the same visit
+    if other and kind is not world.deleted and same(retry, other):
         if faults.codes or kind is world.pending:
             raise Unclear  # a retry after the card, the event or the rules have changed
         return usage_row(other)
