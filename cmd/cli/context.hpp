@@ -98,9 +98,7 @@ public:
     void require_redirected_output(base::Message refusal) const;
 
     /// An English text in the reader's language.
-    std::string text(const char* english) const {
-        return std::string(translator_.translated(english));
-    }
+    std::string text(const char* english) const { return translator_.text(english); }
     std::string localized(const base::Message& message) const {
         return translator_.localized(message);
     }
