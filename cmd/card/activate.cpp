@@ -28,30 +28,23 @@ void options(Arguments& arguments, Options& o) {
                      o.output);
 }
 
-Translator texts_for(const Context& context, const std::optional<std::string>& lang) {
-    return Translator(language_from(lang.value_or("")).value_or(context.settings().language));
-}
-
 /// Tells the owner of an open account that it is to get another address. Without the new address:
 /// the old one may no longer be the holder's.
 void mail_owner(Context& context, const std::string& command,
                 const service::Activation::Owner& owner) {
-    const auto texts = texts_for(context, owner.lang);
-    const auto translated = [&](const char* english) {
-        return std::string(texts.translated(english));
-    };
+    const auto texts = texts_for(owner.lang, context.settings().language);
     Mailer mail(command);
-    mail.write(translated(N_("An office has asked to move the account of your Kaikukortti to "
+    mail.write(texts.text(N_("An office has asked to move the account of your Kaikukortti to "
                              "another e-mail address. It moves when the one-time code that the "
                              "office has is used with that address within one hour; until then "
                              "nothing changes.")) +
                "\n\n" +
-               translated(N_("If you asked for it, you need not do anything. If you did not, stop "
+               texts.text(N_("If you asked for it, you need not do anything. If you did not, stop "
                              "it by changing your password now, and tell the office that gave you "
                              "the card:")) +
                "\n\n    kaiku my passwd\n");
     try {
-        mail.send(owner.email, translated(N_("Your OmaKaiku account")), time::now());
+        mail.send(owner.email, texts.text(N_("Your OmaKaiku account")), time::now());
     } catch (const base::Error&) {
         context.warn(
             {N_("the mail command failed: the holder was not told at the former address "
@@ -66,10 +59,7 @@ void mail_code(Context& context, const service::Activation& activation) {
     if (!command) return;
     if (activation.owner) mail_owner(context, *command, *activation.owner);
     const auto& to = activation.mail_to;
-    const auto texts = texts_for(context, activation.mail_lang);
-    const auto translated = [&](const char* english) {
-        return std::string(texts.translated(english));
-    };
+    const auto texts = texts_for(activation.mail_lang, context.settings().language);
     Mailer mail(*command);
     if (activation.joins)
         mail.write(texts.localized(
@@ -80,7 +70,7 @@ void mail_code(Context& context, const service::Activation& activation) {
                            "give your present password:"),
                         {{"code", activation.code}}}) +
                    "\n\n    kaiku my activate " + to + " --code -\n\n" +
-                   translated(N_("If it is not yours, you need not do anything: nothing in your "
+                   texts.text(N_("If it is not yours, you need not do anything: nothing in your "
                                  "account changes.")) +
                    "\n");
     else
@@ -90,7 +80,7 @@ void mail_code(Context& context, const service::Activation& activation) {
                              {{"code", activation.code}}}) +
             "\n\n    kaiku my activate " + to + " --code -\n");
     try {
-        mail.send(to, translated(N_("Your OmaKaiku account")), time::now());
+        mail.send(to, texts.text(N_("Your OmaKaiku account")), time::now());
         context.note({N_("The code was also sent to {email} by e-mail"),
                       {{"email", activation.holder.email}}});
     } catch (const base::Error&) {

@@ -42,23 +42,20 @@ std::string office_text(const service::SiteView& view) {
 /// The mail contains neither the card's code nor the holder's name: others may read it.
 void mail_one(const std::string& command, Language default_language,
               const service::HolderReminder& reminder, const std::function<void()>& keep) {
-    const Translator texts(language_from(reminder.lang.value_or("")).value_or(default_language));
-    const auto translated = [&](const char* english) {
-        return std::string(texts.translated(english));
-    };
+    const auto texts = texts_for(reminder.lang, default_language);
     Mailer mail(command);
     mail.write(
         texts.localized({N_("The last valid day of your Kaikukortti is {day}. If you still need "
                             "the card, have it renewed where you got it:"),
                          {time::date_argument("day", reminder.valid_until)}}) +
         "\n\n" + office_text(reminder.site) + "\n" +
-        translated(N_("You can use the card until then. It keeps its code when it is renewed.")) +
+        texts.text(N_("You can use the card until then. It keeps its code when it is renewed.")) +
         "\n\n-- \n" +
         texts.localized({N_("You receive this once before your card expires, because you have an "
                             "OmaKaiku account. To receive no reminders: {line}"),
                          {{"line", "kaiku my settings --reminders off"}}}) +
         "\n");
-    mail.send(reminder.email, translated(N_("Your Kaikukortti expires soon")), time::now(), keep);
+    mail.send(reminder.email, texts.text(N_("Your Kaikukortti expires soon")), time::now(), keep);
 }
 
 ExitStatus run(Context& context, const Options& o) {

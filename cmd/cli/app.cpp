@@ -210,7 +210,8 @@ private:
         const auto status = line_.run(context);
         context.write_result_notes();
         process_.out.flush();
-        if (process_.out.failure()) report_unshown(context.has_changed());
+        if (const auto fault = process_.out.take_failure())
+            report_unshown(*fault, context.has_changed());
         if (settings_.verbose)
             print_timing(caller.name, engine, std::chrono::steady_clock::now() - started);
         return status;
@@ -234,10 +235,7 @@ private:
 
     /// What was committed stays even if its result cannot be written. The command then ends as it
     /// would have, with a warning, so that a script does not assume that nothing was changed.
-    void report_unshown(bool has_changed) {
-        const auto fault = *process_.out.failure();
-        // It is reported here; the lines of a batch share the stream.
-        process_.out.set_when_unread(process_.out.when_unread());
+    void report_unshown(const base::Fault& fault, bool has_changed) {
         const auto& records = attempt_.records;
         if (!has_changed && !(records && records->changes() != attempt_.changes_before))
             throw Error(fault);

@@ -14,6 +14,7 @@
 #include "core/base/output_file.hpp"
 #include "core/output/output.hpp"
 #include "core/service/operation.hpp"
+#include "core/time/instant.hpp"
 #include "core/xlsx/writer/workbook_writer.hpp"
 
 namespace kaiku::xlsx {
@@ -51,7 +52,8 @@ struct Process {
     std::optional<OuterCommand> outer = {};
     /// Continues in another program; returns only if that is missing. See cmd::exec_program().
     std::function<void(Program)> exec_program = {};
-    std::string_view commit = {};  // program_commit(), for --version
+    std::string_view commit = {};         // program_commit(), for --version
+    time::Instant started = time::now();  // logins that were valid then serve it to its end
 };
 
 class Context {
@@ -96,9 +98,7 @@ public:
     void require_redirected_output(base::Message refusal) const;
 
     /// An English text in the reader's language.
-    std::string text(const char* english) const {
-        return std::string(translator_.translated(english));
-    }
+    std::string text(const char* english) const { return translator_.text(english); }
     std::string localized(const base::Message& message) const {
         return translator_.localized(message);
     }

@@ -73,11 +73,10 @@ ExitStatus run(Context& context, const Options& o) {
     if (o.into) return back_up_into_folder(context, o);
     if (*o.file == "-") {
         context.require_redirected_output({N_("a backup is not written to a terminal")});
-        service::stream_backup(context.operation(), [&](const auto& write_snapshot) {
-            write_streamed_file(context.out(), [&] {
-                write_snapshot([&](std::string_view bytes) { context.out().write(bytes); });
-            });
-        });
+        StreamedFile file(context.out());
+        service::stream_backup(
+            context.operation(), [&](std::string_view bytes) { file.write(bytes); },
+            [&] { file.finish(); });
         return success;
     }
     service::back_up_register(context.operation(), *o.file);

@@ -10,7 +10,7 @@ namespace {
 
 void mail_one(const std::string& command, Language default_language,
               const service::OutgoingNotice& outgoing) {
-    const Translator texts(language_from(outgoing.lang.value_or("")).value_or(default_language));
+    const auto texts = texts_for(outgoing.lang, default_language);
     Mailer mail(command);
     mail.write(outgoing.notice.body + "\n\n-- \n");
     mail.write(

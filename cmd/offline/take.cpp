@@ -40,10 +40,10 @@ ExitStatus run(Context& context, const Options& o) {
                             service::create_offline_file(context.operation(), request, o.file));
         return success;
     }
-    write_streamed_file(context.out(), [&] {
-        service::stream_offline_file(context.operation(), request,
-                                     [&](std::string_view bytes) { context.out().write(bytes); });
-    });
+    StreamedFile file(context.out());
+    service::stream_offline_file(context.operation(), request,
+                                 [&](std::string_view bytes) { file.write(bytes); });
+    file.finish();
     return success;
 }
 

@@ -44,19 +44,15 @@ void mail_code(Context& context, const Options& o) {
     const auto made = service::create_code_to_mail(context.operation(), address);
     const auto& to = made ? made->email : address;
     const auto code = made ? made->code : base::new_one_time_code();
-    const Translator texts(
-        language_from(made ? made->lang.value_or("") : "").value_or(context.settings().language));
-    const auto translated = [&](const char* english) {
-        return std::string(texts.translated(english));
-    };
+    const auto texts = texts_for(made ? made->lang : std::nullopt, context.settings().language);
     const auto body =
         texts.localized(
             {N_("Your one-time code is {code}. It is valid for an hour. Set a new password with:"),
              {{"code", code}}}) +
         "\n\n    kaiku passwd reset " + to + " --code -\n\n" +
-        translated(N_("If you did not ask for it, you need not do anything.")) + "\n";
+        texts.text(N_("If you did not ask for it, you need not do anything.")) + "\n";
     const auto message = mail_message(
-        to, translated(N_("A one-time code for the Kaikukortti register")), body, time::now());
+        to, texts.text(N_("A one-time code for the Kaikukortti register")), body, time::now());
     send_in_background(made ? *command : ":", message);
     context.note({N_("If the address is a user's, a one-time code is being sent to it")});
 }

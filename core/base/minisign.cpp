@@ -10,7 +10,7 @@
 
 #include "core/base/base64.hpp"
 #include "core/base/hex.hpp"
-#include "core/base/sodium.hpp"
+#include "core/base/key_pair.hpp"
 
 namespace kaiku::base {
 
@@ -23,19 +23,8 @@ constexpr std::size_t hash_bytes = 64;
 constexpr std::string_view key_kind = "Ed";
 constexpr std::string_view prehashed = "ED";  // the signature is one of a hash of the file
 
-struct KeyPair {
-    Bytes public_key = Bytes(crypto_sign_PUBLICKEYBYTES);
-    Bytes secret_key = Bytes(crypto_sign_SECRETKEYBYTES);
-};
-
-KeyPair derive_key_pair(std::string_view seed) {
-    init_sodium();
-    const auto bytes = from_hex(seed);
-    if (bytes.size() != crypto_sign_SEEDBYTES) throw_damaged_key();
-    KeyPair keys;
-    crypto_sign_seed_keypair(keys.public_key.data(), keys.secret_key.data(), bytes.data());
-    return keys;
-}
+constexpr KeyKind signing_keys{crypto_sign_SEEDBYTES, crypto_sign_PUBLICKEYBYTES,
+                               crypto_sign_SECRETKEYBYTES, crypto_sign_seed_keypair};
 
 /// The number by which minisign recognises a key. It may be anything, so it is a hash of the key.
 Bytes key_id(const Bytes& public_key) {
@@ -58,7 +47,7 @@ Bytes sign(const Bytes& message, const KeyPair& keys) {
 }  // namespace
 
 std::string minisign_public_key(std::string_view seed) {
-    const auto keys = derive_key_pair(seed);
+    const auto keys = derive_key_pair(signing_keys, seed);
     const auto id = key_id(keys.public_key);
     Bytes key;
     append(key, key_kind);
@@ -77,7 +66,7 @@ struct MinisignSigner::State {
 };
 
 MinisignSigner::MinisignSigner(std::string_view seed) : state_(std::make_unique<State>()) {
-    state_->keys = derive_key_pair(seed);
+    state_->keys = derive_key_pair(signing_keys, seed);
     crypto_generichash_init(&state_->hash, nullptr, 0, hash_bytes);
 }
 

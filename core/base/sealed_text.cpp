@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/hex.hpp"
+#include "core/base/key_pair.hpp"
 #include "core/base/sodium.hpp"
 
 namespace kaiku::base {
@@ -14,23 +15,13 @@ namespace {
 
 using Bytes = std::vector<unsigned char>;
 
-struct KeyPair {
-    Bytes public_key = Bytes(crypto_box_PUBLICKEYBYTES);
-    Bytes secret_key = Bytes(crypto_box_SECRETKEYBYTES);
-};
-KeyPair derive_key_pair(std::string_view seed) {
-    init_sodium();
-    const auto bytes = from_hex(seed);
-    if (bytes.size() != crypto_box_SEEDBYTES) throw_damaged_key();
-    KeyPair keys;
-    crypto_box_seed_keypair(keys.public_key.data(), keys.secret_key.data(), bytes.data());
-    return keys;
-}
+constexpr KeyKind sealing_keys{crypto_box_SEEDBYTES, crypto_box_PUBLICKEYBYTES,
+                               crypto_box_SECRETKEYBYTES, crypto_box_seed_keypair};
 
 }  // namespace
 
 std::string derive_public_key(std::string_view seed) {
-    return to_hex(derive_key_pair(seed).public_key);
+    return to_hex(derive_key_pair(sealing_keys, seed).public_key);
 }
 
 std::string seal(std::string_view public_key, std::string_view text) {
@@ -45,7 +36,7 @@ std::string seal(std::string_view public_key, std::string_view text) {
 }
 
 std::optional<std::string> open_sealed(std::string_view seed, std::string_view sealed) {
-    const auto keys = derive_key_pair(seed);
+    const auto keys = derive_key_pair(sealing_keys, seed);
     const auto bytes = from_hex(sealed);
     if (bytes.size() < crypto_box_SEALBYTES) return std::nullopt;
     Bytes text(bytes.size() - crypto_box_SEALBYTES);

@@ -18,8 +18,12 @@ std::string not_erased_condition(std::string_view code) {
 }
 
 std::string with_single_spaces(std::string_view column) {
-    return fmt::format("replace(replace(replace({}, '\u00A0', ' '), '  ', ' '), '  ', ' ')",
-                       column);
+    // Each space becomes a pair of characters that no name contains; then neighbours are reduced to
+    // one pair, however many there are.
+    return fmt::format(
+        "replace(replace(replace(replace({0}, '\u00A0', ' '), ' ', '{1}{2}'), "
+        "'{2}{1}', ''), '{1}{2}', ' ')",
+        column, '\x01', '\x02');
 }
 
 }  // namespace kaiku::store

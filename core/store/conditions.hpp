@@ -16,8 +16,8 @@ std::string id_condition(std::string_view column, const std::vector<model::Id>& 
 /// which may be qualified.
 std::string not_erased_condition(std::string_view code);
 
-/// `column`, the key of a name, with single spaces: older versions stored names as they were typed,
-/// with double and no-break spaces. No index has it.
+/// `column`, the key of a name, with each run of spaces as one: older versions stored names as they
+/// were typed, with double and no-break spaces. No index has it.
 std::string with_single_spaces(std::string_view column);
 
 }  // namespace kaiku::store

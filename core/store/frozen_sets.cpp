@@ -44,7 +44,7 @@ std::vector<FrozenSet> list_frozen_sets(db::Connection& connection) {
 }
 
 bool is_in_frozen_figures(db::Connection& connection, model::Id site) {
-    if (connection.schema() < schema_with_frozen) return false;
+    if (!has_schema(connection, schema_with_frozen)) return false;
     return connection.query("SELECT 1 FROM frozen_figure WHERE site_id = $1 LIMIT 1", {site})
         .next();
 }

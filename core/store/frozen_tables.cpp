@@ -136,7 +136,7 @@ void insert_frozen_usages(db::Connection& connection, model::Id frozen, FrozenTa
 }
 
 std::optional<FrozenNational> find_frozen_national(db::Connection& connection, model::Id frozen) {
-    if (connection.schema() < schema_with_frozen_tables) return std::nullopt;
+    if (!has_schema(connection, schema_with_frozen_tables)) return std::nullopt;
     auto rows = connection.query(fmt::format("SELECT {} FROM frozen_national WHERE frozen_id = $1",
                                              fmt::join(national_columns, ", ")),
                                  {frozen});

@@ -18,7 +18,7 @@ namespace {
 /// and does not have them.
 std::string with_later_columns(db::Connection& connection, std::string_view columns,
                                std::string_view addresses, std::string_view from) {
-    if (connection.schema() < schema_with_users)
+    if (!has_schema(connection, schema_with_users))
         return fmt::format("SELECT {}, 0, NULL, NULL{}", columns, from);
     return fmt::format(
         "SELECT {}, coalesce(o.area_id, a.area_id, 0), {}{} LEFT JOIN area_municipality a ON "
@@ -111,7 +111,7 @@ void delete_organisation(db::Connection& connection, Id id) {
 }
 
 std::optional<Id> find_own_area(db::Connection& connection, Id organisation) {
-    if (connection.schema() < schema_with_users) return std::nullopt;
+    if (!has_schema(connection, schema_with_users)) return std::nullopt;
     auto own = connection.query(
         "SELECT area_id FROM organisation WHERE id = $1 AND area_id IS NOT NULL", {organisation});
     if (!own.next()) return std::nullopt;
@@ -119,7 +119,7 @@ std::optional<Id> find_own_area(db::Connection& connection, Id organisation) {
 }
 
 Id find_area_of(db::Connection& connection, const model::Organisation& organisation) {
-    if (connection.schema() < schema_with_users) return 0;
+    if (!has_schema(connection, schema_with_users)) return 0;
     if (const auto own = find_own_area(connection, organisation.id)) return *own;
     auto of_municipality =
         connection.query("SELECT area_id FROM area_municipality WHERE municipality_code = $1",

@@ -103,7 +103,7 @@ bool delete_grant(db::Connection& connection, Id user, const model::Grant& grant
 }
 
 std::int64_t count_grants_in(db::Connection& connection, const model::Scope& scope) {
-    if (connection.schema() < schema_with_users) return 0;
+    if (!has_schema(connection, schema_with_users)) return 0;
     return number(
         connection.query("SELECT count(*) FROM user_grant WHERE scope = $1 AND scope_id = $2",
                          {to_string(scope.kind), scope.id}));
@@ -208,7 +208,7 @@ std::vector<model::UserKey> list_keys(db::Connection& connection, Id user) {
 
 void for_each_active_key(db::Connection& connection, const std::optional<std::string>& body,
                          const std::function<void(const model::UserKey&)>& on_row) {
-    if (connection.schema() < schema_with_users) return;
+    if (!has_schema(connection, schema_with_users)) return;
     auto rows =
         body ? connection.query(sql(select_key, " WHERE u.active = $1 AND k.body = $2"),
                                 {true, *body})
@@ -251,7 +251,7 @@ bool set_municipalities(db::Connection& connection, Id area,
 
 std::vector<AreaRow> list_areas(db::Connection& connection) {
     std::vector<AreaRow> found;
-    if (connection.schema() < schema_with_users) return found;
+    if (!has_schema(connection, schema_with_users)) return found;
     for (auto rows = connection.query("SELECT a.id, a.name, coalesce(m.municipality_code, '') FROM "
                                       "area a LEFT JOIN area_municipality m ON m.area_id = a.id"
                                       " ORDER BY a.sort_key, a.id, m.municipality_code");

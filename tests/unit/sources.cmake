@@ -69,6 +69,7 @@ set(core_test_sources
   unit/core/stats/workbook_figures_test.cpp
   unit/core/stats/year_figures_test.cpp
   unit/core/store/audit_log_test.cpp unit/core/store/code_columns_test.cpp
+  unit/core/store/conditions_test.cpp
   unit/core/store/erasure_test.cpp unit/core/store/fields_test.cpp
   unit/core/store/municipality_names_test.cpp unit/core/store/packed_usages_test.cpp
   unit/core/store/population_test.cpp

@@ -22,8 +22,6 @@ std::string shared_local_name(const Process& process) {
     return *name;
 }
 
-const time::Instant process_start = time::now();
-
 /// What the caller presents now.
 service::Credentials credentials(const service::Register& records, const Process& process) {
     service::Credentials presented;
@@ -56,7 +54,7 @@ service::Caller identify(const service::Register& records, const Process& proces
 service::Caller identify_again(const service::Register& records, const Process& process,
                                const service::Caller& caller) {
     if (caller.user == 0) return caller;
-    auto again = service::identify(records, credentials(records, process), process_start);
+    auto again = service::identify(records, credentials(records, process), process.started);
     if (again.user != caller.user)
         throw base::Error(base::ErrorKind::denied, "not_logged_in", {N_("you are not logged in")},
                           {N_("log in with: kaiku login EMAIL")});

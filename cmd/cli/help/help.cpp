@@ -87,9 +87,7 @@ public:
         page_.paragraph(translated(N_("More about a command: kaiku COMMAND --help")));
     }
 
-    std::string translated(std::string_view english) const {
-        return std::string(translator_.translated(english));
-    }
+    std::string translated(std::string_view english) const { return translator_.text(english); }
     const Translator& translator() const { return translator_; }
     const std::string& text() const { return page_.text(); }
 

@@ -70,6 +70,10 @@ Translator::Translator(Language language) : language_(language) {
             catalogue_ = file.bytes;
 }
 
+Translator texts_for(const std::optional<std::string>& chosen, Language otherwise) {
+    return Translator(language_from(chosen.value_or("")).value_or(otherwise));
+}
+
 std::string_view Translator::find(std::string_view id) const {
     return Catalogue(catalogue_).find(id);
 }

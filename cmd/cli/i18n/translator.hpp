@@ -27,6 +27,8 @@ public:
     Language language() const { return language_; }
     /// The text in this language, or the English one if the catalogue does not contain it.
     std::string_view translated(std::string_view english) const;
+    /// The same as a string, to be joined with others.
+    std::string text(std::string_view english) const { return std::string(translated(english)); }
     /// The message, translated, in the right plural form and with its arguments filled in. Dates
     /// are written as in this language. The argument `field`, the key of a field, is shown as the
     /// field's name in this language; an option or an unknown key stays as it is. The argument
@@ -49,5 +51,8 @@ private:
     Language language_;
     std::string_view catalogue_;  // a compiled .mo file; empty for English
 };
+
+/// Texts for somebody whose chosen language, if there is one, is the code `chosen`.
+Translator texts_for(const std::optional<std::string>& chosen, Language otherwise);
 
 }  // namespace kaiku::cmd

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "core/base/error.hpp"
 
@@ -33,17 +34,17 @@ public:
 
     /// What a command does once its output can no longer be written. One that only reads can stop,
     /// or go on if only nobody reads it any more. One that changes things finishes in any case, so
-    /// that it is not done by halves and its exit code is the same; failure() tells why in the end.
+    /// that it is not done by halves and its exit code is the same; take_failure() tells why.
     enum class WhenUnread { stop, go_on, finish };
     WhenUnread when_unread() const { return when_unread_; }
-    /// Also forgets an earlier failure().
+    /// Also forgets an earlier failure.
     void set_when_unread(WhenUnread when) {
         when_unread_ = when;
         failure_.reset();
     }
     /// Of a command that finishes: the first fault because of which output was dropped, other than
-    /// that nobody reads it.
-    const std::optional<base::Fault>& failure() const { return failure_; }
+    /// that nobody reads it. It is forgotten: the lines of a batch share the stream.
+    std::optional<base::Fault> take_failure() { return std::exchange(failure_, std::nullopt); }
 
     /// Whether what is written can reach somebody: false for a closed stream, and once the reader
     /// of a pipe has closed it or the terminal is gone.

@@ -5,13 +5,12 @@
 
 namespace kaiku::cmd {
 
-void write_streamed_file(Stream& out, const std::function<void()>& write) {
-    out.set_when_unread(Stream::WhenUnread::stop);
+namespace {
+
+/// Runs `action`; a reader that has left is an error.
+void require_reader(const std::function<void()>& action) {
     try {
-        write();
-        out.flush();
-        // Nobody else knows whether a reader that has left before the end has read everything.
-        if (out.is_open()) return;
+        return action();
     } catch (const BrokenPipe&) {
     }
     throw base::Error(base::ErrorKind::failed, "cannot_write",
@@ -19,11 +18,28 @@ void write_streamed_file(Stream& out, const std::function<void()>& write) {
                       {N_("what it has read is incomplete; repeat the command")});
 }
 
+}  // namespace
+
+StreamedFile::StreamedFile(Stream& out) : out_(out) {
+    out_.set_when_unread(Stream::WhenUnread::stop);
+}
+
+void StreamedFile::write(std::string_view bytes) {
+    require_reader([&] { out_.write(bytes); });
+}
+
+void StreamedFile::finish() {
+    require_reader([&] {
+        out_.flush();
+        // Nobody else knows whether a reader that has left before the end has read everything.
+        if (!out_.is_open()) throw BrokenPipe();
+    });
+}
+
 void write_streamed_result(Stream& out, const std::function<void()>& write) {
-    if (out.when_unread() == Stream::WhenUnread::stop)
-        write_streamed_file(out, write);
-    else
-        write();
+    if (out.when_unread() != Stream::WhenUnread::stop) return write();
+    require_reader(write);
+    StreamedFile(out).finish();
 }
 
 }  // namespace kaiku::cmd

@@ -74,10 +74,11 @@ std::string csv_of(const Context& context, const xlsx::Form& form) {
 }
 
 void write_form_to(Stream& out, const xlsx::Form& form) {
-    const base::TemporaryFile file;
-    xlsx::write_form(file.path(), form);
-    write_streamed_file(
-        out, [&] { file.for_each_block([&](std::string_view bytes) { out.write(bytes); }); });
+    const base::TemporaryFile made;
+    xlsx::write_form(made.path(), form);
+    StreamedFile file(out);
+    made.for_each_block([&](std::string_view bytes) { file.write(bytes); });
+    file.finish();
 }
 
 /// Throws Error malformed `usage` if an option was given that says how a file is imported.

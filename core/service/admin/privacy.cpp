@@ -127,20 +127,18 @@ void add_traces(const Operation& operation, const model::Card& card, HolderData&
 /// nullopt if there is no such card.
 std::optional<model::Id> find_site_of_removed_card(const Operation& operation,
                                                    const model::CardCode& code) {
-    if (store::find_card(operation.db(), code)) return std::nullopt;
     const auto site = store::find_site_of_undone_card(operation.db(), code);
     const auto where = store::find_site(operation.db(), site.value_or(0));
     if (!where || !is_permitted(operation, model::Action::card_erase, *where)) return std::nullopt;
     return site;
 }
 
-/// A site with a pending usage of a code that is not registered, if the caller may erase cards at
-/// all of them; nullopt if there is none.
-std::optional<model::Id> find_site_of_pending_code(const Operation& operation,
-                                                   const model::CardCode& code) {
-    if (store::find_card(operation.db(), code)) return std::nullopt;
+/// A site of these pending usages, if the caller may erase cards at all of them; nullopt if there
+/// are none.
+std::optional<model::Id> find_site_of_pending(const Operation& operation,
+                                              const std::vector<UsageView>& pending) {
     std::optional<model::Id> found;
-    for (const auto& noted : list_pending_of(operation, code)) {
+    for (const auto& noted : pending) {
         found = noted.usage.site;
         const auto site = store::find_site(operation.db(), *found).value();
         if (!is_permitted(operation, model::Action::card_erase, site)) return std::nullopt;
@@ -148,11 +146,22 @@ std::optional<model::Id> find_site_of_pending_code(const Operation& operation,
     return found;
 }
 
-/// The site of a code that no card has, but of which the register has kept something.
-std::optional<model::Id> find_site_without_card(const Operation& operation,
-                                                const model::CardCode& code) {
-    if (const auto site = find_site_of_removed_card(operation, code)) return site;
-    return find_site_of_pending_code(operation, code);
+/// What the register has kept of a code that no card has.
+struct CodeWithoutCard {
+    model::Id site = 0;
+    bool was_card = false;  // of a card that was removed with an undone import
+    std::vector<UsageView> pending;
+};
+
+/// Nullopt if a card has the code, nothing is kept of it, or the caller may not erase cards there.
+std::optional<CodeWithoutCard> find_code_without_card(const Operation& operation,
+                                                      const model::CardCode& code) {
+    if (store::find_card(operation.db(), code)) return std::nullopt;
+    const auto removed = find_site_of_removed_card(operation, code);
+    auto pending = list_pending_of(operation, code);
+    const auto site = removed ? removed : find_site_of_pending(operation, pending);
+    if (!site) return std::nullopt;
+    return CodeWithoutCard{*site, removed.has_value(), std::move(pending)};
 }
 
 /// The site from which a card with this code was erased, if the caller may erase cards there.
@@ -195,12 +204,12 @@ void add_circumstances(const Operation& operation, const model::Card& card, Hold
 HolderData export_holder(const Operation& operation, const model::CardCode& code) {
     require_permission(operation, model::Action::card_erase);
     HolderData data;
-    if (const auto site = find_site_without_card(operation, code)) {
+    if (auto kept = find_code_without_card(operation, code)) {
         model::Card removed;
         removed.code = code;
-        data.usages = list_pending_of(operation, code);
+        data.usages = std::move(kept->pending);
         add_traces(operation, removed, data);
-        log_access(operation, "privacy export", object_name("site", *site), std::nullopt);
+        log_access(operation, "privacy export", object_name("site", kept->site), std::nullopt);
         return data;
     }
     const auto card = resolve_card(operation, code, model::Action::card_erase);
@@ -239,14 +248,12 @@ Erasure erase_holder(const Operation& operation, const model::CardCode& code) {
         return counted(0, std::move(erased));
     }
     // A card that was imported in a batch has no audit entries of its own.
-    if (const auto site = find_site_without_card(operation, code)) {
-        const auto pending = list_pending_of(operation, code);
-        const bool was_card = find_site_of_removed_card(operation, code).has_value();
-        auto erased = store::erase_code_without_card(operation.db(), code, *site);
-        log_erasure(operation, store::erasure_action, object_name("site", *site), erased, {});
+    if (const auto found = find_code_without_card(operation, code)) {
+        auto erased = store::erase_code_without_card(operation.db(), code, found->site);
+        log_erasure(operation, store::erasure_action, object_name("site", found->site), erased, {});
         transaction.commit();
-        auto done = counted(was_card ? 1 : 0, std::move(erased));
-        done.pending = static_cast<std::int64_t>(pending.size());
+        auto done = counted(found->was_card ? 1 : 0, std::move(erased));
+        done.pending = static_cast<std::int64_t>(found->pending.size());
         return done;
     }
     const auto card = resolve_card(operation, code, model::Action::card_erase);

@@ -132,15 +132,15 @@ void require_no_other_register(const Operation& operation, const std::string& fi
 
 }  // namespace
 
-void stream_backup(
-    const Operation& operation,
-    const std::function<void(const std::function<void(const BlockSink&)>& write_snapshot)>&
-        deliver) {
+void stream_backup(const Operation& operation,
+                   const std::function<void(std::string_view)>& on_block,
+                   const std::function<void()>& finish) {
     require_permission(operation, model::Action::register_watch);
     const auto at = time_of_backup(operation);
     const base::TemporaryFile snapshot;
     write_snapshot(operation, snapshot.path(), at);
-    deliver([&](const BlockSink& on_block) { snapshot.for_each_block(on_block); });
+    snapshot.for_each_block(on_block);
+    finish();
     store::set_register_property(operation.db(), "last_backup_at", at);
 }
 
@@ -156,10 +156,9 @@ void back_up_register(const Operation& operation, const std::string& file,
     base::OutputFile target(file, base::OutputFile::Readers::owner,
                             base::OutputFile::Replaces::databases);
     if (target.is_direct())
-        return stream_backup(operation, [&](const auto& write_snapshot_to) {
-            write_snapshot_to([&](std::string_view bytes) { target.write(bytes); });
-            target.commit();
-        });
+        return stream_backup(
+            operation, [&](std::string_view bytes) { target.write(bytes); },
+            [&] { target.commit(); });
     const auto at = time_of_backup(operation);
     write_snapshot(operation, target.working_path(), at);
     if (check) check(target.working_path());

@@ -61,13 +61,10 @@ using SnapshotCheck = std::function<void(const std::string& snapshot)>;
 /// called before the snapshot takes the place of `file`, but not for a device or pipe.
 void back_up_register(const Operation& operation, const std::string& file,
                       const SnapshotCheck& check = {});
-/// Passes blocks of bytes on.
-using BlockSink = std::function<void(std::string_view)>;
-/// Calls `deliver` with a function that passes a snapshot of the register to a sink, in blocks. It
-/// counts as a backup once `deliver`, which may throw, has made sure that all of it arrived.
-void stream_backup(
-    const Operation& operation,
-    const std::function<void(const std::function<void(const BlockSink&)>& write_snapshot)>&
-        deliver);
+/// Passes a snapshot of the register to `on_block`, in blocks, and calls `finish`, which throws
+/// unless all of it arrived. Only then it counts as a backup.
+void stream_backup(const Operation& operation,
+                   const std::function<void(std::string_view)>& on_block,
+                   const std::function<void()>& finish);
 
 }  // namespace kaiku::service

@@ -13,15 +13,15 @@ namespace kaiku::service {
 
 namespace {
 
-CopiedRegister copy_all(db::Connection& from, db::Connection& to) {
-    db::Transaction reading(from, db::Access::read);
+CopiedRegister copy_all(const Operation& from, db::Connection& to) {
+    db::Transaction reading(from.db(), db::Access::read);
     db::Transaction writing(to, db::Access::write);
     to.require_no_register();
     store::create_tables(to);
     to.defer_references();
     CopiedRegister copied;
     for (const auto& table : store::list_tables()) {
-        const auto read = store::copy_table(from, to, table);
+        const auto read = store::copy_table(from.db(), to, table);
         if (store::checksum_table(to, table) != read)
             throw base::Error(base::ErrorKind::failed, "copy_differs",
                               {N_("the copy of the table {table} differs from the original"),
@@ -30,7 +30,7 @@ CopiedRegister copy_all(db::Connection& from, db::Connection& to) {
         ++copied.tables;
         copied.rows += read.rows;
     }
-    store::mark_as_copied(to, time::now());
+    store::mark_as_copied(to, from.clock());
     writing.commit();
     return copied;
 }
@@ -54,10 +54,11 @@ void require_current_schema(db::Connection& connection, const std::string& where
 CopiedRegister copy_register(const std::string& from, const std::string& to,
                              const CallerResolver& identify) {
     auto original = Register::open(from, Register::Need::read);
-    require_permission(Operation{original, identify(original), {}}, model::Action::register_manage);
-    require_current_schema(original.connection(), from);
+    const Operation operation{original, identify(original), {}};
+    require_permission(operation, model::Action::register_manage);
+    require_current_schema(operation.db(), from);
     db::NewRegister created(db::Location::parse(to));
-    const auto copied = copy_all(original.connection(), *created.take_connection());
+    const auto copied = copy_all(operation, *created.take_connection());
     created.finish();
     return copied;
 }

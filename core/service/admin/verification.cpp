@@ -64,7 +64,7 @@ void verify_records(const Operation& operation, std::vector<Message>& faults) {
 /// Compares the tables of frozen sets with their audit log entries. Sets of older programs have no
 /// hash there.
 void verify_frozen_sets(const Operation& operation, std::vector<Message>& faults) {
-    if (operation.db().schema() < store::schema_with_frozen_tables) return;
+    if (!store::has_schema(operation.db(), store::schema_with_frozen_tables)) return;
     for (const auto& frozen : store::list_frozen_sets(operation.db())) {
         std::optional<std::string> hash;
         store::for_each_audit_entry(

@@ -149,7 +149,7 @@ std::string logged_text(const model::Grant& grant) {
 
 std::vector<std::string> find_unlogged_changes(const Operation& operation) {
     std::vector<std::string> differing;
-    if (operation.db().schema() < store::schema_with_users) return differing;
+    if (!store::has_schema(operation.db(), store::schema_with_users)) return differing;
     for (const auto& user : store::list_users(operation.db()))
         if (!is_as_logged(operation, user)) differing.push_back(user.email);
     return differing;

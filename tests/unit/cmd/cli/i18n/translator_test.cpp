@@ -31,6 +31,12 @@ TEST_CASE("a text is translated; one that has no translation stays English") {
         CHECK(Translator(Language::finnish).translated(unknown) == unknown);
 }
 
+TEST_CASE("texts for somebody are in the language that they chose, else in the one given") {
+    CHECK(cmd::texts_for("sv", Language::finnish).language() == Language::swedish);
+    CHECK(cmd::texts_for({}, Language::finnish).language() == Language::finnish);
+    CHECK(cmd::texts_for("de", Language::finnish).language() == Language::finnish);
+}
+
 TEST_CASE("arguments are filled in, and dates are written as the language writes them") {
     const base::Message message("until {day}: {name}",
                                 {base::MessageArgument("name", "{day}"),

@@ -60,6 +60,21 @@ TEST_CASE("a full disk is an error") {
     ::close(full);
 }
 
+TEST_CASE("a command that finishes learns once why its output was dropped") {
+    const int full = ::open("/dev/full", O_WRONLY | O_CLOEXEC);
+    REQUIRE(full >= 0);
+    cmd::Stream stream(full, "standard output");
+    stream.set_when_unread(cmd::Stream::WhenUnread::finish);
+    CHECK_FALSE(stream.take_failure());
+    stream.write("lost");
+    stream.flush();
+    const auto failure = stream.take_failure();
+    REQUIRE(failure);
+    CHECK(failure->code == "disk_full");
+    CHECK_FALSE(stream.take_failure());
+    ::close(full);
+}
+
 TEST_CASE("a slow reader of a non-blocking pipe gets everything") {
     int ends[2];
     REQUIRE(::pipe2(ends, O_NONBLOCK | O_CLOEXEC) == 0);
