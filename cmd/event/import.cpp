@@ -239,20 +239,11 @@ ExitStatus run(Context& context, const Options& o) {
     writer->end();
     const auto count = static_cast<std::int64_t>(calendar.rejected.size());
     if (count == 0) return success;
-    if (for_programs) {
-        context.out().flush();
-        context.err_line(error_object(rejected_fault(count, refused), context.translator(),
-                                      rejected_rows(context, calendar)));
-        return ErrorKind::rejected_rows;
-    }
-    context.warn(
-        refused ? base::Message::counted("{count} entry was rejected and nothing was imported; fix "
-                                         "it, or import the rest with --skip-rejected",
-                                         "{count} entries were rejected and nothing was imported; "
-                                         "fix them, or import the rest with --skip-rejected",
-                                         count)
-                : base::Message::counted("{count} entry was rejected",
-                                         "{count} entries were rejected", count));
+    const auto fault = rejected_fault(count, refused);
+    context.out().flush();
+    context.err_line(
+        for_programs ? error_object(fault, context.translator(), rejected_rows(context, calendar))
+                     : error_line(fault, context.translator()));
     return ErrorKind::rejected_rows;
 }
 
