@@ -65,7 +65,10 @@ std::vector<service::PlannedEvent> planned_events(calendar::Calendar& calendar) 
     for (const auto& entry : calendar.entries) {
         auto name = model::EventName::parse(entry.name, "SUMMARY");
         if (!name) {
-            calendar.rejected.push_back({name_in_messages(entry.name), name.fault()});
+            auto fault = name.fault();
+            // Most such entries have no SUMMARY at all.
+            if (fault.code == "missing") fault.message.id = N_("{field} is missing");
+            calendar.rejected.push_back({name_in_messages(entry.name), std::move(fault)});
             continue;
         }
         planned.push_back({*std::move(name), std::nullopt, entry.times});

@@ -74,7 +74,7 @@ TEST_CASE("an empty number is missing") {
     CHECK(code_of(children("")) == "missing");
     CHECK(code_of(children(" \u00A0")) == "missing");
     CHECK(code_of(value("")) == "missing");
-    CHECK(to_english(children("").fault().message) == "children is missing");
+    CHECK(to_english(children("").fault().message) == "children is empty");
 }
 
 TEST_CASE("messages quote the input in a form that is safe for a terminal") {
