@@ -2,6 +2,7 @@
 #include "cmd/cli/errors.hpp"
 
 #include "core/base/json.hpp"
+#include "core/base/visible_text.hpp"
 
 namespace kaiku::cmd {
 
@@ -11,14 +12,16 @@ std::string error_line(const base::Fault& fault, const Translator& translator,
     if (line) text += translator.localized({N_("line {line}"), {{"line", *line}}}) + ": ";
     text += translator.localized(fault.message);
     if (!fault.hint.empty()) text += "; " + translator.localized(fault.hint);
-    return text;
+    return base::visible_text(text);
 }
 
 std::string error_object(const base::Fault& fault, const Translator& translator,
                          const std::string& rows, std::optional<std::int64_t> line) {
     base::JsonObject error;
-    error.add("code", fault.code).add("message", translator.localized(fault.message));
-    if (!fault.hint.empty()) error.add("hint", translator.localized(fault.hint));
+    error.add("code", fault.code)
+        .add("message", base::visible_text(translator.localized(fault.message)));
+    if (!fault.hint.empty())
+        error.add("hint", base::visible_text(translator.localized(fault.hint)));
     if (!fault.column.empty()) error.add("column", fault.column);
     if (line) error.add("line", *line);
     if (!rows.empty()) error.add_raw("rows", rows);

@@ -11,7 +11,8 @@
 
 namespace kaiku::cmd {
 
-/// `kaiku: what is wrong; what to do`, one line without its line end. `line` is a line of a batch.
+/// `kaiku: what is wrong; what to do`, one line without its line end, in which control characters
+/// have their numbers (see base::visible_text()). `line` is a line of a batch.
 std::string error_line(const base::Fault& fault, const Translator& translator,
                        std::optional<std::int64_t> line = {});
 

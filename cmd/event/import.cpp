@@ -65,7 +65,10 @@ std::vector<service::PlannedEvent> planned_events(calendar::Calendar& calendar) 
     for (const auto& entry : calendar.entries) {
         auto name = model::EventName::parse(entry.name, "SUMMARY");
         if (!name) {
-            calendar.rejected.push_back({name_in_messages(entry.name), name.fault()});
+            auto fault = name.fault();
+            // Most such entries have no SUMMARY at all.
+            if (fault.code == "missing") fault.message.id = N_("{field} is missing");
+            calendar.rejected.push_back({name_in_messages(entry.name), std::move(fault)});
             continue;
         }
         planned.push_back({*std::move(name), std::nullopt, entry.times});
@@ -239,20 +242,11 @@ ExitStatus run(Context& context, const Options& o) {
     writer->end();
     const auto count = static_cast<std::int64_t>(calendar.rejected.size());
     if (count == 0) return success;
-    if (for_programs) {
-        context.out().flush();
-        context.err_line(error_object(rejected_fault(count, refused), context.translator(),
-                                      rejected_rows(context, calendar)));
-        return ErrorKind::rejected_rows;
-    }
-    context.warn(
-        refused ? base::Message::counted("{count} entry was rejected and nothing was imported; fix "
-                                         "it, or import the rest with --skip-rejected",
-                                         "{count} entries were rejected and nothing was imported; "
-                                         "fix them, or import the rest with --skip-rejected",
-                                         count)
-                : base::Message::counted("{count} entry was rejected",
-                                         "{count} entries were rejected", count));
+    const auto fault = rejected_fault(count, refused);
+    context.out().flush();
+    context.err_line(
+        for_programs ? error_object(fault, context.translator(), rejected_rows(context, calendar))
+                     : error_line(fault, context.translator()));
     return ErrorKind::rejected_rows;
 }
 

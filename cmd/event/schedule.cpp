@@ -55,16 +55,15 @@ output::Value word(service::ClockChange change) {
 
 output::Columns columns(const Context& context) {
     auto columns = slot_columns(context);
-    columns.pop_back();
     columns.push_back({"added", context.text(N_("Added"))});
     columns.push_back(word_column(context, "clock_change", N_("Clock change")));
     return columns;
 }
 
 output::Row row(const service::ScheduledSlot& scheduled) {
-    auto row = slot_row({scheduled.slot, 0});
+    auto row = slot_row({scheduled.slot, scheduled.usages});
     if (scheduled.slot.id == 0) row.front() = {};
-    row.back() = scheduled.added;
+    row.push_back(scheduled.added);
     row.push_back(word(scheduled.clock_change));
     return row;
 }

@@ -36,8 +36,8 @@ std::int64_t number_of(std::string_view digits) {
                                                    : number;
 }
 
-Fault missing(std::string_view field) {
-    return malformed_fault("missing", N_("{field} is missing"), {MessageArgument("field", field)});
+Fault empty(std::string_view field) {
+    return malformed_fault("missing", N_("{field} is empty"), {MessageArgument("field", field)});
 }
 
 /// True for `.0`, `,0`, `.00`, ...; not for three zeros, which could be thousands.
@@ -109,7 +109,7 @@ bool take_minus(std::string_view& text) {
 Result<std::int64_t> parse_integer(std::string_view raw, std::string_view field,
                                    std::int64_t min_value, std::int64_t max_value) {
     std::string_view text = trim(raw);
-    if (text.empty()) return missing(field);
+    if (text.empty()) return empty(field);
     const bool is_negative = take_minus(text);
     const std::string_view digits = text.substr(0, text.find_first_of(".,"));
     const std::string_view rest = text.substr(digits.size());
@@ -130,7 +130,7 @@ Result<std::int64_t> parse_integer(std::string_view raw, std::string_view field,
 
 Result<std::int64_t> parse_cents(std::string_view raw, std::string_view field) {
     std::string_view text = trim(raw);
-    if (text.empty()) return missing(field);
+    if (text.empty()) return empty(field);
     const std::vector<MessageArgument> arguments = {MessageArgument("field", field),
                                                     MessageArgument("value", excerpt(raw))};
     text = without_euro_sign(text);

@@ -65,7 +65,7 @@ Result<std::string> read_text(std::string_view raw, std::string_view field,
     const std::string_view trimmed = trim(raw);
     if (const std::optional<char32_t> control = first_control(trimmed))
         return with_control(name, *control);
-    if (is_blank(trimmed)) return malformed_fault("missing", N_("{field} is missing"), {name});
+    if (is_blank(trimmed)) return malformed_fault("missing", N_("{field} is empty"), {name});
     if (const auto invisible = first_invisible(trimmed)) return with_invisible(name, *invisible);
     return of_length(nfc(trimmed), name, max_characters);
 }

@@ -19,9 +19,7 @@ namespace {
 
 /// Appends a character in the form of visible_text().
 void append_visible(std::string& out, char32_t point, bool is_seen) {
-    if (is_control(point) || is_bidirectional_override(point))
-        append_utf8(out, replacement_character);
-    else if (is_seen)
+    if (is_seen && !is_control(point) && !is_bidirectional_override(point))
         append_utf8(out, point);
     else
         out += "<" + code_point_name(point) + ">";

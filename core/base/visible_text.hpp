@@ -39,8 +39,8 @@ std::string terminal_text(std::string_view text);
 /// `://u:p` where p is not a port.
 std::string mask_passwords(std::string text);
 
-/// Input as a message quotes it: sanitized, without passwords of URIs, and with each invisible
-/// character as `<U+200B>`.
+/// Input as a message quotes it: without passwords of URIs, with each control character, direction
+/// mark and invisible character as `<U+200B>`, and with U+FFFD for invalid UTF-8.
 std::string visible_text(std::string_view text);
 
 /// The same, trimmed, and cut with `…` to `max_characters`.

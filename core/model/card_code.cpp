@@ -99,7 +99,7 @@ bool is_look_alike(char32_t point) {
 }
 
 /// The first character that cannot be in a code, for a message: the character itself, or its number
-/// if it is invisible; both if it looks like one that can.
+/// in angle brackets if nobody could see it; both if it looks like one that can.
 std::string find_invalid_character(std::string_view text) {
     for (std::size_t at = 0; at < text.size(); ++at) {
         const auto byte = static_cast<unsigned char>(text[at]);
@@ -152,7 +152,13 @@ Fault explain(std::string_view raw, const std::string& code) {
                              "check character"),
                           {{"code", received}}},
                          {N_("it was probably typed or read wrongly; read the card again")});
-    if (const auto invalid = find_invalid_character(code); !invalid.empty())
+    const auto invalid = find_invalid_character(code);
+    if (invalid.starts_with("<U+"))
+        return malformed(
+            {N_("\"{code}\" is not a card code: it contains the control character {character}"),
+             {{"code", received}, {"character", invalid.substr(1, invalid.size() - 2)}}},
+            {N_("type the code again; a barcode reader must send the code alone")});
+    if (!invalid.empty())
         return malformed(
             {invalid.ends_with(')') && invalid.size() > 1
                  ? N_("\"{code}\" is not a card code: a code cannot contain {character}, which "

@@ -90,6 +90,7 @@ struct Policy {
     std::string_view meaning;                  // English, translated when shown
     std::array<bool, all_roles.size()> roles;  // in the order of Role
     Reach reach;  // nation: only with a national grant; everywhere: with any grant, for any object
+    bool without_grants = false;  // also users without any grant, but not callers without a login
 };
 std::span<const Policy> policies();
 const Policy& policy(Action action);

@@ -76,7 +76,7 @@ public:
                           : base::read_text(kept, Field::name, Field::max_characters);
         if (!result) return result.fault();
         if (!text.empty() && base::is_blank(*result))
-            return base::malformed_fault("missing", N_("{field} is missing"),
+            return base::malformed_fault("missing", N_("{field} is empty"),
                                          {{"field", Field::name}});
         return FreeText(*std::move(result), std::move(removed));
     }

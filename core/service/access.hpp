@@ -29,7 +29,8 @@ bool requires_login(const Register& records);
 Caller identify(const Register& records, const Credentials& credentials, time::Instant now);
 
 /// Throws Error denied `not_logged_in` for an anonymous caller and `no_role` for a user whose
-/// grants do not allow the action anywhere. The result does not depend on which records exist
+/// grants do not allow the action anywhere; a few actions need no grant, see
+/// model::Policy::without_grants. The result does not depend on which records exist
 /// (R27).
 void require_permission(const Operation& operation, model::Action action);
 /// The same for an action that concerns the whole country or no place in particular.

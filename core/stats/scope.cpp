@@ -23,6 +23,7 @@ bool is_national(const UsesQuery& query) {
 
 bool covers_whole_nation(const service::Operation& operation, const UsesQuery& query) {
     return !has_place_filter(query) && !query.sector &&
+           service::is_permitted(operation, model::Action::stats_see) &&
            !service::permitted_sites(operation, model::Action::stats_see);
 }
 

@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "core/service/access.hpp"
 #include "core/stats/cards.hpp"
 #include "core/stats/filter_names.hpp"
 #include "core/stats/national.hpp"
@@ -66,7 +67,8 @@ public:
         name_places();
         const bool covers_page =
             !figures_.is_national || covers_whole_nation(operation_, place_query());
-        if (covers_page || !query_.suppression.is_active())
+        figures_.sees_places = service::is_permitted(operation_, model::Action::stats_see);
+        if (covers_page || (figures_.sees_places && !query_.suppression.is_active()))
             figures_.places.emplace().is_everywhere = figures_.is_national && covers_page;
         if (covers_page) {
             auto wanted = wanted_overview();

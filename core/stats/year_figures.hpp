@@ -50,8 +50,10 @@ struct YearFigures {
     /// The number of municipalities with a visit in each year; the nation's.
     std::map<std::int64_t, std::int64_t> municipality_counts;
 
-    /// nullopt if they would be about other places than the tables above and small cells are
-    /// suppressed, because the differences between them would reveal some.
+    /// False: the caller has no grant that gives figures of places.
+    bool sees_places = true;
+    /// nullopt without such a grant, and if they would be about other places than the tables above
+    /// and small cells are suppressed, because the differences between them would reveal some.
     std::optional<PlaceFigures> places;
 
     SuppressionReport suppression;

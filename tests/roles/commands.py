@@ -25,6 +25,7 @@ class Command:
     only_files: bool = False  # not for a register on a server
     formats: bool = True  # takes --format
     writes: tuple = ()  # tables that it may write besides those of its right
+    nameless: str = ""  # the right that is enough as long as no object is named
     skipped: str = ""  # why it is not run
 
 
@@ -158,12 +159,12 @@ COMMANDS = {
     "site remove": Command("place_manage", ends=(0, 4)),
     "site show": Command("place_see"),
     "stats cards": Command("stats_see", OFFICE),
-    "stats dashboard": Command("stats_see", VENUE, formats=False),
-    "stats diff": Command("nation_see", {"NAME": "frozen"}),
+    "stats dashboard": Command("stats_see", VENUE, formats=False, nameless="nation_see"),
+    "stats diff": Command("stats_see", {"NAME": "frozen"}),
     "stats freeze": Command("stats_freeze"),
     "stats list": Command("nation_see"),
     "stats national": Command("nation_see"),
-    "stats show": Command("nation_see", {"NAME": "frozen"}, ("--table", "sites")),
+    "stats show": Command("stats_see", {"NAME": "frozen"}, ("--table", "sites")),
     "stats usages": Command("stats_see", CHOICE),
     "stats uses": Command("stats_see", CHOICE),
     "stats values": Command("stats_see", CHOICE),

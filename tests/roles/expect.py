@@ -35,7 +35,7 @@ def expectation(person, way, words, objects, line=()):
     command = COMMANDS[words]
     if way in ("gateway", "anonymous") and not over_ssh(words, way == "anonymous", line):
         return REFUSED, (5,)
-    right = command.right
+    right = command.right if objects else command.nameless or command.right
     if way == "gateway" and person.name == "disabled":
         # sshd does not accept their keys; if it does, only what needs no register is left.
         return (PERMITTED, (*command.ends, 5)) if right == "anyone" else (REFUSED, (5,))

@@ -51,6 +51,10 @@ TABLE = {
 # Rights that no grant gives are `anyone`: also without a login; `user`: every user who is logged
 # in, for what is their own; `holder`: the holder of a card, who is not a user.
 
+# What a user without any grant may do: national statistics are visible to every user. An operator
+# has a grant, which gives no figure.
+WITHOUT_GRANTS = {"nation_see"}
+
 # What a marker in some output reveals, and the rights of which one must cover its place to see it.
 # Places are not here: see judge.py.
 SEEN_BY = {
@@ -119,6 +123,9 @@ class Grant:
 
 
 def has_right(grants, right):
+    """Of somebody who is a user."""
+    if not grants and right in WITHOUT_GRANTS:
+        return True
     return any(grant.gives(right) for grant in grants)
 
 

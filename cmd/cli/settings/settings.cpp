@@ -59,6 +59,10 @@ Config configuration(const GlobalOptions& globals, const Environment& environmen
     static const auto known = known_settings();
     Config all;
     if (globals.config) {
+        if (globals.config->empty())
+            throw Error(ErrorKind::malformed, "missing",
+                        {N_("{option}: the name is empty"), {{"option", "--config"}}},
+                        {N_("give the name of a file or folder; perhaps a variable is not set")});
         add_settings(all, *globals.config, true, known);
         return all;
     }

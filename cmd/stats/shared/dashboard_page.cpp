@@ -109,7 +109,10 @@ std::vector<std::string> page_remarks(const Context& context, const stats::UsesQ
                 "cards, or such that would reveal those."),
              {{"least", query.suppression.min_cell_size}}}));
     if (query.round_to > 0) remarks.push_back(rounding_text(context, query));
-    if (!figures.places)
+    if (!figures.sees_places)
+        remarks.push_back(context.text(
+            N_("Figures of places are not on this page: you have no grant that covers any.")));
+    else if (!figures.places)
         remarks.push_back(context.text(
             N_("Figures of places are not on this page: beside the nation's they could reveal "
                "suppressed ones. Write pages of your places with --site, --organisation or "

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <optional>
+#include <vector>
 
 #include "core/base/error.hpp"
 
@@ -38,6 +39,47 @@ bool wants_writes(PGconn* connection) {
     return wanted == "read-write" || wanted == "primary";
 }
 
+namespace {
+
+/// `:5433`; empty for the usual port, and for what is no port: it may be a password.
+std::string display_port(const std::string& port) {
+    constexpr std::size_t max_digits = 5;
+    const bool is_port = !port.empty() && port.size() <= max_digits &&
+                         port.find_first_not_of("0123456789") == port.npos;
+    return is_port && port != "5432" ? ":" + port : std::string();
+}
+
+std::string display_host(const std::string& host) {
+    if (host.empty() || host.front() == '/') return {};  // a socket
+    return host.find(':') == host.npos ? host : "[" + host + "]";
+}
+
+std::vector<std::string> split_at_commas(const std::string& list) {
+    std::vector<std::string> parts(1);
+    for (const char c : list) {
+        if (c == ',')
+            parts.emplace_back();
+        else
+            parts.back() += c;
+    }
+    return parts;
+}
+
+/// As a URI has them: `a:5433,b`. One port is for all hosts.
+std::string display_hosts(const std::string& host, const std::string& port) {
+    const auto hosts = split_at_commas(host), ports = split_at_commas(port);
+    std::string text;
+    for (std::size_t i = 0; i < hosts.size(); ++i) {
+        const auto& its_port = ports.size() == 1  ? ports.front()
+                               : i < ports.size() ? ports[i]
+                                                  : std::string();
+        text += (i == 0 ? "" : ",") + display_host(hosts[i]) + display_port(its_port);
+    }
+    return text;
+}
+
+}  // namespace
+
 std::string display_name_of(const PQconninfoOption* options) {
     const auto host = option_value(options, "host");
     const auto database = option_value(options, "dbname");
@@ -49,7 +91,7 @@ std::string display_name_of(const PQconninfoOption* options) {
     if ((!is_socket && host.find_first_of("@/=") != host.npos) ||
         database.find_first_of("@:/=") != database.npos)
         return "postgresql://...";
-    return "postgresql://" + (is_socket ? std::string() : host) + "/" + database;
+    return "postgresql://" + display_hosts(host, option_value(options, "port")) + "/" + database;
 }
 
 namespace {

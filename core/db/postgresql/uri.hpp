@@ -20,8 +20,8 @@ PgOptions parse_uri(const std::string& uri);
 [[noreturn]] void throw_invalid_uri();
 /// Empty if the URI does not set it.
 std::string option_value(const PQconninfoOption* options, std::string_view keyword);
-/// The name of the register without passwords and other secrets, also if the URI is not what its
-/// author meant.
+/// The name of the register, with the ports that are not PostgreSQL's own, and without passwords
+/// and other secrets, also if the URI is not what its author meant.
 std::string display_name_of(const PQconninfoOption* options);
 /// Whether an open connection was asked for as one to a server that accepts writes.
 bool wants_writes(PGconn* connection);

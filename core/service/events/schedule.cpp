@@ -2,6 +2,7 @@
 #include "core/service/events/schedule.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "core/base/json.hpp"
 #include "core/db/connection.hpp"
@@ -68,6 +69,13 @@ std::vector<time::SlotTime> times_of(const ScheduleRequest& request) {
     return times;
 }
 
+std::map<time::Moment, store::SlotRow> slots_by_begin(const std::vector<store::SlotRow>& slots) {
+    std::map<time::Moment, store::SlotRow> by_begin;
+    for (const auto& row : slots)
+        by_begin.emplace(time::Moment{row.slot.at.date, row.slot.at.span.start}, row);
+    return by_begin;
+}
+
 }  // namespace
 
 std::vector<int> weekdays_outside(const ScheduleRequest& request) {
@@ -102,22 +110,30 @@ std::vector<ScheduledSlot> insert_missing_slots(const Operation& operation,
         throw Error(ErrorKind::malformed, "out_of_range",
                     {N_("the schedule has {count} slots; at most {most} can be created at once"),
                      {{"count", times.size()}, {"most", max_slots}}});
+    if (times.empty()) return {};
+    const auto known_slots = slots_by_begin(
+        store::list_slots(operation.db(), event.id, times.front().date, times.back().date));
     std::vector<ScheduledSlot> planned;
+    planned.reserve(times.size());
     for (const auto& at : times) {
         if (const auto fault = validate_slot(at)) throw Error(*fault);
-        ScheduledSlot scheduled{{0, event.id, at}, false, clock_change(at)};
-        const auto known = store::find_slot_at(operation.db(), event.id, {at.date, at.span.start});
+        ScheduledSlot scheduled{{0, event.id, at}, false, 0, clock_change(at)};
+        const auto known = known_slots.find({at.date, at.span.start});
+        const bool is_known = known != known_slots.end();
         const bool twice = !planned.empty() && planned.back().slot.at.date == at.date &&
                            planned.back().slot.at.span.start == at.span.start;
-        if (twice || (known && known->at != at))
+        if (twice || (is_known && known->second.slot.at != at))
             throw Error(ErrorKind::conflict, "exists",
                         {N_("{event} already has a slot on {date} at {time} with a different end"),
                          {{"event", event.name},
                           time::date_argument("date", at.date),
                           {"time", at.span.start.text()}}},
                         {N_("remove it first with: kaiku event unschedule")});
-        if (known) scheduled.slot = *known;
-        scheduled.added = !known;
+        if (is_known) {
+            scheduled.slot = known->second.slot;
+            scheduled.usages = known->second.usages;
+        }
+        scheduled.added = !is_known;
         planned.push_back(scheduled);
     }
     if (dry_run) return planned;

@@ -26,6 +26,7 @@ enum class ClockChange { none, shorter, longer };
 struct ScheduledSlot {
     model::Slot slot;    // its id is 0 in a dry run that would add it
     bool added = false;  // the event did not have it before
+    std::int64_t usages = 0;
     ClockChange clock_change = ClockChange::none;
 };
 

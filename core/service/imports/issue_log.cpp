@@ -93,6 +93,9 @@ base::Message ImportIssueLog::with_column_name(base::Message message,
         if (!name) continue;
         argument.value = *std::move(name);
         argument.is_column = true;
+        // The column is there: what is missing is the value in this row.
+        if (message.id == "{field} is missing" || message.id == "{field} is empty")
+            message.id = N_("a value is required in {field}");
     }
     return message;
 }

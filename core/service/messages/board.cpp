@@ -93,14 +93,24 @@ std::vector<Id> recipients(const Operation& operation, Audience audience) {
     return all;
 }
 
+/// What somebody can do whose message reaches nobody.
+base::Message hint_without_recipients(const Operation& operation, Audience audience) {
+    if (audience == Audience::coordinators)
+        return {
+            N_("there is no other coordinator; add one with: kaiku user add EMAIL --grant "
+               "coordinator@SCOPE")};
+    if (!recipients(operation, Audience::coordinators).empty())
+        return {N_("write to coordinators instead, or contact them another way")};
+    if (audience == Audience::reply) return {N_("contact them another way")};
+    return {N_("there is no such user; add one with: kaiku user add EMAIL --grant ROLE@SCOPE")};
+}
+
 model::BoardMessage send(const Operation& operation, model::BoardMessage message,
                          const std::vector<Id>& to) {
     if (to.empty())
         throw Error(ErrorKind::refused, "no_recipients",
                     {N_("the message has no recipients and was not sent")},
-                    {message.audience == Audience::coordinators
-                         ? N_("contact them another way")
-                         : N_("write to coordinators instead, or contact them another way")});
+                    hint_without_recipients(operation, message.audience));
     message.sent_at = operation.clock();
     const auto id = store::insert_message(operation.db(), operation.caller.user, message, to);
     return store::find_message(operation.db(), operation.caller.user, id).value();

@@ -74,12 +74,12 @@ TEST_CASE("an empty number is missing") {
     CHECK(code_of(children("")) == "missing");
     CHECK(code_of(children(" \u00A0")) == "missing");
     CHECK(code_of(value("")) == "missing");
-    CHECK(to_english(children("").fault().message) == "children is missing");
+    CHECK(to_english(children("").fault().message) == "children is empty");
 }
 
 TEST_CASE("messages quote the input in a form that is safe for a terminal") {
     CHECK(to_english(children("k\x1B[2J").fault().message) ==
-          "children is not a whole number: k\uFFFD[2J");
+          "children is not a whole number: k<U+001B>[2J");
     CHECK(to_english(value("\xFF").fault().message) == "value is not an amount in euros: \uFFFD");
 }
 

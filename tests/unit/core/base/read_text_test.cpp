@@ -55,7 +55,7 @@ TEST_CASE(
 TEST_CASE("an empty text is missing") {
     for (const char* text : {"", "  ", "\u00A0", "\t\r\n", "\uFEFF"})
         CHECK(code_of(read_text(text, "name")) == "missing");
-    CHECK(to_english(read_text("", "name").fault().message) == "name is missing");
+    CHECK(to_english(read_text("", "name").fault().message) == "name is empty");
 }
 
 TEST_CASE("the length of a text is counted in characters after composing") {

@@ -79,7 +79,8 @@ TEST_CASE("invisible characters are removed from free texts, and named") {
 TEST_CASE("messages show invisible characters by their numbers") {
     CHECK(excerpt("\u200Bk\u00ADaksi") == "<U+200B>k<U+00AD>aksi");
     CHECK(excerpt("a\u200Bb", 4) == "a…");
-    CHECK(visible_text(" a\u2060\x1B ") == " a<U+2060>\uFFFD ");
+    CHECK(visible_text(" a\u2060\x1B ") == " a<U+2060><U+001B> ");
+    CHECK(excerpt("a\v\tb\u202E\xFF") == "a<U+000B><U+0009>b<U+202E>\uFFFD");
     CHECK(visible_text("👨\u200D👩") == "👨\u200D👩");
 }
 
@@ -127,7 +128,7 @@ TEST_CASE("characters that are unsafe for a terminal or a spreadsheet are replac
 TEST_CASE("quoted input is short and printable") {
     CHECK(excerpt(" kaksi\r\n") == "kaksi");
     CHECK(excerpt("a\x1B"
-                  "b") == "a\uFFFDb");
+                  "b") == "a<U+001B>b");
     CHECK(excerpt("äiti", 4) == "äiti");
     CHECK(excerpt("äitiä", 4) == "äiti…");
     CHECK(excerpt("\xFF\xFF", 1) == "\uFFFD…");

@@ -240,6 +240,14 @@ TEST_CASE("a code from a reader with another keyboard layout is shown and explai
     }
 }
 
+TEST_CASE("a control character is named by its number") {
+    CHECK(has(why("A999000017\v"), "it contains the control character U+000B"));
+    CHECK(has(why("A999000017\v"), "\"A999000017<U+000B>\" is not a card code"));
+    CHECK(has(why("A99\x1D"
+                  "9000017"),
+              "it contains the control character U+001D"));
+}
+
 TEST_CASE("look-alike letters are refused and named (SCN07)") {
     CHECK(has(why("А999000017"), "a code cannot contain А (U+0410), which only looks like"));
     CHECK(

@@ -107,6 +107,11 @@ TEST_CASE("a caller who is not logged in may do nothing") {
     for (const auto& line : manual) CHECK(answers({}, line.action) == "nnnn");
 }
 
+TEST_CASE("users without a grant see the national figures and nothing else") {
+    for (const auto& line : manual)
+        CHECK(policy(line.action).without_grants == (line.action == Action::nation_see));
+}
+
 TEST_CASE("grants add up, and none extends the scope of another") {
     const std::vector<Grant> both{{Role::recorder, {ScopeKind::site, 3}}, {Role::analyst, {}}};
     CHECK(answers(both, Action::usage_record) == "yynn");

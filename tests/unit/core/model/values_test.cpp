@@ -72,7 +72,7 @@ TEST_CASE("texts of one line are trimmed, in NFC, of limited length, without con
 }
 
 TEST_CASE("a message names the field, or the word that is given for it") {
-    CHECK(base::to_english(model::UsageKey::parse("").fault().message) == "key is missing");
+    CHECK(base::to_english(model::UsageKey::parse("").fault().message) == "key is empty");
     CHECK(base::to_english(model::Children::parse("x").fault().message) ==
           "children is not a whole number: x");
     CHECK(base::to_english(model::Children::parse("x", "--children").fault().message) ==

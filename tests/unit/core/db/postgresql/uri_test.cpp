@@ -65,6 +65,20 @@ TEST_CASE("a register on a server is named without user and password") {
     CHECK(name("postgresql:///?service=kaiku") == "service kaiku");
 }
 
+TEST_CASE("a register on a server is named with a port that is not the usual one") {
+    const auto name = [](const char* uri) { return db::display_name_of(parse_uri(uri).get()); };
+    CHECK(name("postgresql://127.0.0.1:5999/x") == "postgresql://127.0.0.1:5999/x");
+    CHECK(name("postgresql://kaiku:secret@db.example:5999/x") == "postgresql://db.example:5999/x");
+    CHECK(name("postgresql://db.example:5432/x") == "postgresql://db.example/x");
+    CHECK(name("postgresql://db.example/x?port=5999") == "postgresql://db.example:5999/x");
+    CHECK(name("postgresql://[::1]:5999/x") == "postgresql://[::1]:5999/x");
+    CHECK(name("postgresql://a:5433,b/x") == "postgresql://a:5433,b/x");
+    CHECK(name("postgresql://a,b/x?port=5999") == "postgresql://a:5999,b:5999/x");
+    CHECK(name("postgresql:///x?host=/run/postgresql&port=5999") == "postgresql://:5999/x");
+    // The host is missing, and what is written in place of the port is a password.
+    CHECK(name("postgresql://kaiku:secret/x") == "postgresql://kaiku/x");
+}
+
 TEST_CASE("a server on another machine must prove its name") {
     const Variable mode("PGSSLMODE", nullptr), host("PGHOST", nullptr),
         service("PGSERVICE", nullptr);

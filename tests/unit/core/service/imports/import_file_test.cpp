@@ -178,9 +178,10 @@ TEST_CASE(
     options.dry_run = true;
     options.translate = [](const base::Message& message) { return "<" + message.id + ">"; };
     town.cards(header + ";1990;33100;2\n", options);
-    CHECK(rejects_of(town) ==
-          "code;birth_year;postal_code;max_children;line;reason;message\n;1990;33100;2;2;missing;<{"
-          "field} is missing>\n");
+    CHECK(
+        rejects_of(town) ==
+        "code;birth_year;postal_code;max_children;line;reason;message\n;1990;33100;2;2;missing;<a "
+        "value is required in {field}>\n");
     town.cards(header + good, options);
     CHECK(rejects_of(town) == "code;birth_year;postal_code;max_children;line;reason;message\n");
 }
@@ -204,8 +205,8 @@ TEST_CASE("several faults of a row are joined in the file of rejected rows") {
     town.cards(header + "A999000017;x;;2\n", with_rejects(town));
     CHECK(rejects_of(town) ==
           "code;birth_year;postal_code;max_children;line;reason;message\n"
-          "A999000017;x;;2;2;not_a_number missing;\"birth_year is not a whole number: x; "
-          "postal_code is missing\"\n");
+          "A999000017;x;;2;2;not_a_number missing;\"birth_year is not a whole number: x; a value "
+          "is required in postal_code\"\n");
 }
 
 TEST_CASE("fixed rejected rows are read in the encoding that they were saved in") {

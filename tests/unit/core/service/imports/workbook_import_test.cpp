@@ -180,7 +180,8 @@ TEST_CASE("error values, formulas without a result and merged cells are reported
     };
     CHECK(texts() == Strings{"code", "postal_code", "issued_on", "birth_year", "max_children",
                              "line", "reason", "message"});
-    const std::string empty = "birth_year is missing; max_children is missing";
+    const std::string empty =
+        "a value is required in birth_year; a value is required in max_children";
     CHECK(texts() == Strings{"A999000017", "#N/A", "2", "out_of_range missing missing",
                              "the cell contains the error #N/A; " + empty});
     CHECK(texts()[2] == "missing missing missing");
