@@ -242,7 +242,8 @@ Erasure erase_holder(const Operation& operation, const model::CardCode& code) {
     if (const auto site = find_site_without_card(operation, code)) {
         const auto pending = list_pending_of(operation, code);
         const bool was_card = find_site_of_removed_card(operation, code).has_value();
-        auto erased = store::erase_code_without_card(operation.db(), code, *site);
+        auto erased = was_card ? store::erase_code_of_removed_card(operation.db(), code, *site)
+                               : store::erase_noted_code(operation.db(), code);
         log_erasure(operation, store::erasure_action, object_name("site", *site), erased, {});
         transaction.commit();
         auto done = counted(was_card ? 1 : 0, std::move(erased));
