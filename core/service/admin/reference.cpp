@@ -161,6 +161,8 @@ std::vector<std::string> list_reference_kinds() {
     return names;
 }
 
+std::string reference_name(std::string_view kind) { return std::string(find_kind(kind).name); }
+
 std::vector<std::string> reference_columns(std::string_view name) {
     const auto& columns = find_kind(name).columns;
     return {columns.begin(), columns.end()};

@@ -19,6 +19,9 @@ void load_embedded_reference(const Operation& operation);
 /// Names of the kinds of reference data: counties, municipalities, postal_codes, genders,
 /// life_situations, populations.
 std::vector<std::string> list_reference_kinds();
+/// The name of a kind that was given in another spelling: `postal-code`. Throws malformed
+/// `out_of_range`; the message lists the known kinds.
+std::string reference_name(std::string_view kind);
 /// The columns of a kind. Throws malformed `out_of_range`; the message lists the known kinds.
 std::vector<std::string> reference_columns(std::string_view kind);
 /// Whether the values of the column are whole numbers.
