@@ -5,6 +5,7 @@
 
 #include "core/base/json.hpp"
 #include "core/base/output_file.hpp"
+#include "core/base/unchanged.hpp"
 #include "core/db/connection.hpp"
 #include "core/db/sqlite/file.hpp"
 #include "core/db/sqlite/replace.hpp"
@@ -175,7 +176,7 @@ BackupReport restore_register(const std::string& where, const std::string& file,
             throw Error(ErrorKind::failed, "damaged",
                         {N_("{file} is damaged: {fault}"),
                          {{"file", file}, {"fault", base::to_english(faults.front())}}},
-                        {N_("nothing was changed")});
+                        {base::unchanged::only_that});
     }
     const auto complete = [&] {
         Register copy = Register::open(draft.working_path(), Register::Need::write);
