@@ -5,11 +5,12 @@
 
 #include "cmd/cli/i18n/translator.hpp"
 #include "cmd/cli/open_register.hpp"
+#include "core/base/unchanged.hpp"
 
 namespace kaiku::cmd {
 
 base::Fault after_changes(base::Fault fault) {
-    if (fault.hint.id.find("nothing was changed") != std::string::npos)
+    if (base::unchanged::is_claimed_by(fault.hint))
         fault.hint = {
             N_("what the command had changed before that is kept: check it before you "
                "repeat the command")};

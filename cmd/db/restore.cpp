@@ -22,7 +22,11 @@ void options(Arguments& arguments, Options& o) {
     arguments.flag("--check", N_("only find out whether the backup would be restored"), o.check);
 }
 
-output::Columns columns(const Context& context) {
+/// `is_done`: the backup was restored, and not only checked.
+output::Columns list_columns(const Context& context, bool is_done) {
+    const auto lost = [&](const char* now, const char* otherwise) {
+        return context.text(is_done ? now : otherwise);
+    };
     return {{"file", context.text(N_("File"))},
             {"restorable", context.text(N_("Can be restored"))},
             {"schema_version", context.text(N_("Schema version"))},
@@ -30,9 +34,10 @@ output::Columns columns(const Context& context) {
             {"usages", context.text(N_("Usages"))},
             {"last_usage_at", context.text(N_("Last usage"))},
             {"erased_since", context.text(N_("Cards erased since then"))},
-            {"cards_lost", context.text(N_("Cards since then"))},
-            {"usages_lost", context.text(N_("Usages since then"))},
-            {"audit_entries_lost", context.text(N_("Audit log entries since then"))},
+            {"cards_lost", lost(N_("Cards lost"), N_("Cards that would be lost"))},
+            {"usages_lost", lost(N_("Usages lost"), N_("Usages that would be lost"))},
+            {"audit_entries_lost",
+             lost(N_("Audit log entries lost"), N_("Audit log entries that would be lost"))},
             {"returned_cards", context.text(N_("Erased cards")), false},
             {"returned_users", context.text(N_("Disabled users")), false},
             {"returned_grants", context.text(N_("Revoked grants")), false},
@@ -42,7 +47,10 @@ output::Columns columns(const Context& context) {
             {"faults", context.text(N_("Faults")), false}};
 }
 
-void show(Context& context, const std::string& file, const service::BackupReport& report) {
+output::Columns columns(const Context& context) { return list_columns(context, false); }
+
+void show(Context& context, const std::string& file, const service::BackupReport& report,
+          bool is_done) {
     std::vector<std::string> faults;
     faults.reserve(report.faults.size());
     for (const auto& fault : report.faults) faults.push_back(context.localized(fault));
@@ -52,22 +60,22 @@ void show(Context& context, const std::string& file, const service::BackupReport
                     value(report.cards),
                     value(report.usages),
                     value(report.last_usage_at)};
-    if (const auto& losses = report.losses) {
-        row.insert(row.end(), {static_cast<std::int64_t>(losses->erased_cards.size()),
-                               losses->cards, losses->usages, losses->audit_entries});
-        for (const auto* names : {&losses->erased_cards, &losses->users, &losses->grants,
-                                  &losses->tokens, &losses->keys, &losses->passwords})
+    if (const auto& effects = report.effects) {
+        row.insert(row.end(), {static_cast<std::int64_t>(effects->erased_cards.size()),
+                               effects->cards, effects->usages, effects->audit_entries});
+        for (const auto* names : {&effects->erased_cards, &effects->users, &effects->grants,
+                                  &effects->tokens, &effects->keys, &effects->passwords})
             row.push_back(report.may_name ? output::Value(*names) : output::Value());
     } else {
         row.resize(columns(context).size() - 1);
     }
     row.emplace_back(faults);
-    context.show(columns(context), row);
+    context.show(list_columns(context, is_done), row);
 }
 
 /// Warns of each kind of access that the backup brings back.
-void warn_about_returned(Context& context, const service::RestoreLosses& losses) {
-    if (const auto& codes = losses.erased_cards; !codes.empty())
+void warn_about_returned(Context& context, const service::RestoreEffects& effects) {
+    if (const auto& codes = effects.erased_cards; !codes.empty())
         context.warn(base::Message::counted(
             "{count} card that was erased after the backup is in the register again: {codes}; "
             "erase it again with: kaiku privacy erase CODE",
@@ -81,19 +89,19 @@ void warn_about_returned(Context& context, const service::RestoreLosses& losses)
     };
     warn(N_("users who were disabled after the backup can log in again: {names}; disable them "
             "again with: kaiku user disable EMAIL"),
-         losses.users);
+         effects.users);
     warn(N_("grants that were revoked after the backup are valid again: {names}; revoke them again "
             "with: kaiku user revoke EMAIL GRANT"),
-         losses.grants);
+         effects.grants);
     warn(N_("tokens that were revoked after the backup are valid again: {names}; revoke them again "
             "with: kaiku user token revoke"),
-         losses.tokens);
+         effects.tokens);
     warn(N_("keys that were removed after the backup are valid again: {names}; remove them again "
             "with: kaiku user key remove"),
-         losses.keys);
+         effects.keys);
     warn(N_("users whose password has changed since the backup have the former one again: {names}; "
             "replace it with: kaiku passwd reset EMAIL"),
-         losses.passwords);
+         effects.passwords);
 }
 
 /// Shows what is in the backup and what restoring it would take away, and names its faults.
@@ -101,7 +109,7 @@ ExitStatus check(Context& context, const std::string& file) {
     const auto found = service::check_backup(
         context.settings().db, file,
         [&](const service::Register& records) { return context.caller_in(records); });
-    show(context, file, found);
+    show(context, file, found, false);
     for (const auto& fault : found.faults) context.warn(fault);
     return found.faults.empty() ? success : ExitStatus(base::ErrorKind::failed);
 }
@@ -121,9 +129,9 @@ ExitStatus run(Context& context, const Options& o) {
     context.set_changed();
     context.note({N_("Restored {register} from {file}"),
                   {{"register", service::register_name(context.settings().db)}, {"file", o.file}}});
-    show(context, o.file, report);
-    if (report.losses)
-        warn_about_returned(context, *report.losses);
+    show(context, o.file, report, true);
+    if (report.effects)
+        warn_about_returned(context, *report.effects);
     else if (!report.is_new)
         context.warn(
             {N_("the replaced register could not be read: what was recorded in it after "

@@ -58,7 +58,7 @@ ExitStatus run(Context& context, const Options& o) {
                  {import.id, import.kind, summary.removed, summary.restored, summary.events,
                   left_value(context, summary.left, rows), summary.dry_run});
     if (import.undone_at)
-        context.note({N_("import {id} was already undone by {user}; nothing was changed"),
+        context.note({N_("import {id} was already undone by {user}; nothing to do"),
                       {{"id", import.id}, {"user", import.undone_by.value_or("")}}});
     return success;
 }

@@ -56,7 +56,7 @@ const bool registered = add_command<Options>(
                    N_("for rates per 1,000 inhabitants")}},
      .reg = RegisterNeed::write,
      .actor = ActorNeed::user,
-     .ends = {base::ErrorKind::refused},
+     .ends = {base::ErrorKind::refused, base::ErrorKind::conflict},
      .keys = {"read", "changed", "removed"}},
     options, run);
 

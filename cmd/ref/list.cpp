@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
 #include "cmd/ref/shared.hpp"
-#include "core/model/words.hpp"
+#include "core/model/code_words.hpp"
 #include "core/service/admin/reference.hpp"
 
 namespace kaiku::cmd::ref_list {
@@ -45,8 +45,8 @@ output::Value value_of(std::string_view column, const std::string& field) {
 }
 
 /// The words of a code, in the order of the columns. A town's own code has none.
-void add_words(output::Row& row, const std::string& code) {
-    const auto* const word = model::find_word(code);
+void add_words(output::Row& row, const std::string& kind, const std::string& code) {
+    const auto* const word = model::find_code_word(kind, code);
     for (const auto language : {Language::finnish, Language::swedish, Language::english})
         row.push_back(
             word ? output::Value(std::string(word->texts.at(static_cast<std::size_t>(language))))
@@ -54,16 +54,16 @@ void add_words(output::Row& row, const std::string& code) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    const auto columns = service::reference_columns(o.kind);
-    const auto writer = context.results(output::Shape::many, list_columns(context, o.kind));
-    service::list_reference(context.operation(), o.kind,
-                            [&](const std::vector<std::string>& fields) {
-                                output::Row row;
-                                for (std::size_t at = 0; at < fields.size(); ++at)
-                                    row.push_back(value_of(columns[at], fields[at]));
-                                if (has_words(o.kind)) add_words(row, fields.front());
-                                writer->row(row);
-                            });
+    const auto kind = service::reference_name(o.kind);
+    const auto columns = service::reference_columns(kind);
+    const auto writer = context.results(output::Shape::many, list_columns(context, kind));
+    service::list_reference(context.operation(), kind, [&](const std::vector<std::string>& fields) {
+        output::Row row;
+        for (std::size_t at = 0; at < fields.size(); ++at)
+            row.push_back(value_of(columns[at], fields[at]));
+        if (has_words(kind)) add_words(row, kind, fields.front());
+        writer->row(row);
+    });
     writer->end();
     return success;
 }

@@ -18,6 +18,7 @@
 #include "core/base/error.hpp"
 #include "core/base/path.hpp"
 #include "core/base/system_call.hpp"
+#include "core/base/unchanged.hpp"
 #include "core/base/working_file.hpp"
 
 namespace kaiku::base {
@@ -160,7 +161,7 @@ void OutputFile::commit_new() {
         if (!unsupported || ::link(working_path_.c_str(), target_.c_str()) != 0) {
             if (errno != EEXIST) fail(errno);
             throw Error(ErrorKind::conflict, "exists",
-                        {N_("{file} exists already; nothing was changed"), {{"file", name_}}});
+                        {N_("{file} exists already"), {{"file", name_}}}, {unchanged::only_that});
         }
         ::unlink(working_path_.c_str());
     }

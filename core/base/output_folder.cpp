@@ -14,6 +14,7 @@
 #include "core/base/error.hpp"
 #include "core/base/path.hpp"
 #include "core/base/system_call.hpp"
+#include "core/base/unchanged.hpp"
 #include "core/base/working_file.hpp"
 
 namespace kaiku::base {
@@ -24,9 +25,8 @@ namespace fs = std::filesystem;
 
 [[noreturn]] void throw_exists(const std::string& name) {
     throw Error(ErrorKind::conflict, "exists",
-                {N_("{folder} exists already and is not an empty folder; nothing was changed"),
-                 {{"folder", name}}},
-                {N_("give another folder")});
+                {N_("{folder} exists already and is not an empty folder"), {{"folder", name}}},
+                {unchanged::use_another_folder});
 }
 
 std::string without_last_slashes(std::string path) {

@@ -81,6 +81,17 @@ WHERE more.grantee = 0 AND NOT EXISTS (
     AND same.oid = more.oid AND same.privilege_type = more.privilege_type)
 ORDER BY more.relname, more.privilege_type LIMIT 1)";
 
+/// After granted_rights: the register's schema and who may create objects in it, if that is $2, a
+/// role that it is a member of, or every role. A function or an operator there whose arguments fit
+/// better than those of the server's own would run in its place, also with the owner's rights.
+constexpr std::string_view creators_in_schema = R"(
+SELECT quote_ident(n.nspname), COALESCE(quote_ident(r.rolname), 'PUBLIC')
+FROM pg_namespace n JOIN place ON n.oid = place.schema JOIN pg_roles own ON own.rolname = $2
+CROSS JOIN LATERAL aclexplode(n.nspacl) a LEFT JOIN pg_roles r ON r.oid = a.grantee
+WHERE a.privilege_type = 'CREATE'
+    AND (a.grantee = 0 OR pg_has_role(own.oid, r.oid, 'MEMBER'))
+ORDER BY a.grantee LIMIT 1)";
+
 Rows query_rights(Connection& connection, std::string_view sql, const RoleRights& rights,
                   const std::string& role) {
     return connection.query(std::string(granted_rights) + std::string(sql),
@@ -129,6 +140,14 @@ void require_limited(Connection& connection, const RoleRights& rights, const std
                         "not give to {role}"),
                      {{"right", rows.text(0)}, {"table", rows.text(1)}, {"role", role}}},
                     {N_("revoke the right from PUBLIC, and repeat the command")});
+    if (auto rows = query_rights(connection, creators_in_schema, rights, role); rows.next())
+        throw Error(ErrorKind::refused, "privileged_role",
+                    {N_("the role {role} may create objects in the register's schema {schema}, and "
+                        "so put some in place of kaiku's"),
+                     {{"role", role}, {"schema", rows.text(0)}}},
+                    {N_("repeat the command when the schema's owner or a superuser has run: REVOKE "
+                        "CREATE ON SCHEMA {schema} FROM {grantee}"),
+                     {{"schema", rows.text(0)}, {"grantee", rows.text(1)}}});
 }
 
 }  // namespace kaiku::db

@@ -27,7 +27,9 @@ void grant_rights(Connection& connection, const RoleRights& rights, const std::s
 
 /// After grant_rights(), in its transaction: throws Error refused `privileged_role` if the role can
 /// do more with the register than these rights allow. It, or a role that it is a member of in any
-/// way, owns the register, may give itself rights, or has more of them; or every role has more.
+/// way, owns the register, may give itself rights, has more of them, or may create objects in the
+/// register's schema; or every role has more or may create some, as PostgreSQL 14 and older allow
+/// in `public`.
 void require_limited(Connection& connection, const RoleRights& rights, const std::string& role);
 
 }  // namespace kaiku::db

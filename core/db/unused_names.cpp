@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/db/unused_names.hpp"
+#include "core/base/unchanged.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -23,10 +24,9 @@ void require_unused_names(Connection& connection, const std::vector<std::string>
     if (rows.next())
         throw base::Error(base::ErrorKind::conflict, "name_taken",
                           {N_("the database already has a table or other object \"{name}\" of "
-                              "another program; nothing was changed"),
+                              "another program"),
                            {{"name", rows.text(0)}}},
-                          {N_("create the register in an empty database or schema; see: man "
-                              "kaiku-nation")});
+                          {base::unchanged::use_empty_place});
 }
 
 }  // namespace kaiku::db

@@ -42,9 +42,13 @@ void erase_account(db::Connection& connection, Id card) {
     connection.execute_deferred("DELETE FROM holder_account WHERE card_id = $1", {card});
 }
 
+void delete_pending_usages(db::Connection& connection, const model::CardCode& code) {
+    connection.execute_deferred("DELETE FROM pending_usage WHERE code = $1", {code.ten});
+}
+
 /// Erases what the register has under a code, and remembers that no card may have it again.
 void retire_code(db::Connection& connection, const model::Card& card) {
-    connection.execute_deferred("DELETE FROM pending_usage WHERE code = $1", {card.code.ten});
+    delete_pending_usages(connection, card.code);
     delete_former_data(connection, card);
     connection.execute_deferred(
         "INSERT INTO erased_code (hash, site_id) VALUES ($1, $2) ON CONFLICT (hash) DO NOTHING",
@@ -169,14 +173,23 @@ std::optional<Id> find_site_of_undone_card(db::Connection& connection,
     return rows.integer(0);
 }
 
-ErasureResult erase_code_without_card(db::Connection& connection, const model::CardCode& code,
-                                      Id site) {
+ErasureResult erase_code_of_removed_card(db::Connection& connection, const model::CardCode& code,
+                                         Id site) {
     model::Card card;
     card.code = code;
     card.site = site;
     ErasureTargets targets;
     add_erasure_targets(connection, card, targets);
     retire_code(connection, card);
+    return finish_erasure(connection, std::move(targets));
+}
+
+ErasureResult erase_noted_code(db::Connection& connection, const model::CardCode& code) {
+    model::Card card;
+    card.code = code;
+    ErasureTargets targets;
+    add_erasure_targets(connection, card, targets);
+    delete_pending_usages(connection, code);
     return finish_erasure(connection, std::move(targets));
 }
 

@@ -52,10 +52,13 @@ ErasureResult erase_code_again(db::Connection& connection, const model::CardCode
 
 /// The site that issued a card that was removed with an undone import, found by its code.
 std::optional<Id> find_site_of_undone_card(db::Connection& connection, const model::CardCode& code);
-/// Erases a code that no card has: what undone imports have kept of it and its pending usages.
-/// After that it is never issued again; `site` counts as the one that issued it.
-ErasureResult erase_code_without_card(db::Connection& connection, const model::CardCode& code,
-                                      Id site);
+/// Erases a code that no card has any more: what undone imports have kept of it and its pending
+/// usages. After that it is never issued again; `site` counts as the one that issued it.
+ErasureResult erase_code_of_removed_card(db::Connection& connection, const model::CardCode& code,
+                                         Id site);
+/// Erases a code that was noted but never registered: its pending usages. It can still be issued:
+/// it may have been mistyped, and belong to a card that waits to be given out.
+ErasureResult erase_noted_code(db::Connection& connection, const model::CardCode& code);
 /// What was purged: `cards` were registered by an import and removed when it was undone.
 struct PurgedRows {
     std::int64_t cards = 0;

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "core/base/hash.hpp"
+#include "core/base/unchanged.hpp"
 #include "core/db/dialect.hpp"
 #include "core/db/open.hpp"
 #include "core/db/unused_names.hpp"
@@ -169,7 +170,7 @@ std::int64_t migrate_schema(db::Connection& connection, time::Instant now) {
             base::ErrorKind::failed, "schema_differs",
             {N_("step {version} of the register's schema differs from this program's"),
              {{"version", differing.front()}}},
-            {N_("nothing was changed; use the version of kaiku that created the register")});
+            {base::unchanged::use_its_version});
     const auto steps = apply_after(
         connection, version,
         std::stoll(find_register_property(connection, "oldest_program_schema").value()), now);

@@ -88,6 +88,23 @@ with tempfile.TemporaryDirectory(prefix="kaiku-roles-") as folder:
         expect(f"PUBLIC has more rights: {refused.stderr}", refused.returncode == 4 and
                f"(PUBLIC) has the right {right} on {table}," in refused.stderr)
         expect(grant, psql(uri("kaiku"), f"REVOKE {grant} FROM PUBLIC").returncode == 0)
+    # Whoever may create objects in the schema could put some in place of kaiku's.
+    for role, grantee in (("watcher", "watcher"), ("clerk", "clerks"), ("watcher", "PUBLIC")):
+        expect(grantee,
+               psql(uri("kaiku"), f"GRANT CREATE ON SCHEMA public TO {grantee}").returncode == 0)
+        if grantee == "clerks":
+            expect("clerks", psql(uri("kaiku"), "REVOKE UPDATE (value) ON register FROM clerks"
+                                  ).returncode == 0)
+        for purpose in ("app", "report"):
+            refused = kaiku("kaiku", "db", "grant", purpose, role)
+            expect(f"{role} may create objects: {refused.stderr}", refused.returncode == 4 and
+                   f"REVOKE CREATE ON SCHEMA public FROM {grantee}\n" in refused.stderr)
+        remedy = refused.stderr.split("has run: ")[1]
+        expect(remedy, psql(uri("kaiku"), remedy).returncode == 0)
+    # That others may does not matter, nor what the role may do in another schema.
+    for statement in ("GRANT CREATE ON SCHEMA public TO tellers", "CREATE SCHEMA elsewhere",
+                      "GRANT CREATE ON SCHEMA elsewhere TO watcher, PUBLIC"):
+        expect(statement, psql(uri("kaiku"), statement).returncode == 0)
     for purpose, role in (("report", "watcher"), ("app", "fellow")):
         must("kaiku", "db", "grant", purpose, role)
 

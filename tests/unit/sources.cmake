@@ -91,7 +91,7 @@ set(cmd_test_sources
   unit/cmd/cli/io/stream_test.cpp unit/cmd/cli/io/terminal_test.cpp
   unit/cmd/cli/parsing/find_command_test.cpp unit/cmd/cli/parsing/parse_test.cpp
   unit/cmd/cli/column_kinds_test.cpp unit/cmd/cli/backoff_test.cpp unit/cmd/cli/program_test.cpp
-  unit/cmd/cli/reopening_test.cpp unit/cmd/cli/settings/clean_environment_test.cpp
+  unit/cmd/cli/reopening_test.cpp unit/cmd/cli/retries_test.cpp unit/cmd/cli/settings/clean_environment_test.cpp
   unit/cmd/cli/settings/config_test.cpp unit/cmd/cli/settings/settings_test.cpp
   unit/cmd/desk/commands_test.cpp unit/cmd/desk/requests_test.cpp
   unit/cmd/gateway/policy_test.cpp)

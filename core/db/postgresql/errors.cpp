@@ -5,6 +5,7 @@
 
 #include "core/base/error.hpp"
 #include "core/base/interrupt.hpp"
+#include "core/base/unchanged.hpp"
 #include "core/db/postgresql/uri.hpp"
 
 namespace kaiku::db {
@@ -24,7 +25,7 @@ namespace {
     throw_temporary(
         "connection_lost",
         {N_("the connection to the register {register} was lost"), {{"register", where}}},
-        {N_("nothing was changed; try again")});
+        {base::unchanged::try_again});
 }
 
 /// Whether libpq itself failed, as when a connection ends in the middle of an answer: the server
@@ -57,20 +58,20 @@ void throw_postgresql_error(PGconn* connection, const PGresult* result, const st
         throw Error(
             ErrorKind::failed, "collision",
             {N_("another program changed the register {file} at the same time"), {{"file", where}}},
-            {N_("try again; nothing was changed")});
+            {base::unchanged::try_again});
     if (state == "55P03")
         throw Error(ErrorKind::failed, "busy",
                     {N_("the register {file} is busy: another program has been writing to it for "
                         "half a minute"),
                      {{"file", where}}},
-                    {N_("try again; nothing was changed")});
+                    {base::unchanged::try_again});
     if (state == "57014" && !base::was_interrupted())
         throw Error(
             ErrorKind::failed, "server_stopped",
             {N_("the server of the register {register} stopped the query: it exceeded the server's "
                 "time limit"),
              {{"register", where}}},
-            {N_("nothing was changed; check statement_timeout of the role or the database")});
+            {base::unchanged::check_timeout});
     if (state == "57014")
         throw Error(ErrorKind::interrupted, "interrupted",
                     {N_("interrupted; what was not finished was undone")});
@@ -110,12 +111,12 @@ void throw_postgresql_error(PGconn* connection, const PGresult* result, const st
         throw Error(ErrorKind::failed, "shared_connection",
                     {N_("the connection to the register {register} is shared with other programs"),
                      {{"register", where}}},
-                    {N_("nothing was changed; set up PgBouncer as in: man kaiku-nation")});
+                    {base::unchanged::set_up_pooler});
     if (state.starts_with("53"))
         throw Error(ErrorKind::failed, "server_full",
                     {N_("the server of the register {register} has no space or memory left"),
                      {{"register", where}}},
-                    {N_("try again later; nothing was changed")});
+                    {base::unchanged::try_later});
     throw Error(ErrorKind::failed, "engine",
                 {N_("the register {register} cannot be used: its server reports an error"),
                  {{"register", where}}},

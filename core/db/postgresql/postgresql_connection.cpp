@@ -5,6 +5,7 @@
 
 #include <array>
 
+#include "core/base/unchanged.hpp"
 #include "core/db/postgresql/values.hpp"
 
 namespace kaiku::db {
@@ -163,12 +164,11 @@ void PostgresqlConnection::throw_if_register_exists() {
          !Connection::query("SELECT 1 FROM register WHERE key::text = 'schema_version'").next()))
         throw Error(ErrorKind::conflict, "incomplete_register",
                     {N_("the database {register} has a table \"register\" that is not a complete "
-                        "register of kaiku; nothing was changed"),
+                        "register of kaiku"),
                      {{"register", where_}}},
-                    {N_("remove that table, or use an empty database or schema; see: man "
-                        "kaiku-nation")});
-    throw Error(ErrorKind::conflict, "exists",
-                {N_("{file} exists already; nothing was changed"), {{"file", where_}}});
+                    {base::unchanged::remove_table});
+    throw Error(ErrorKind::conflict, "exists", {N_("{file} exists already"), {{"file", where_}}},
+                {base::unchanged::only_that});
 }
 
 void PostgresqlConnection::begin_to_write() {

@@ -18,6 +18,7 @@
 #include "core/base/output_file.hpp"
 #include "core/base/path.hpp"
 #include "core/base/system_call.hpp"
+#include "core/base/unchanged.hpp"
 #include "core/base/visible_text.hpp"
 #include "core/base/working_file.hpp"
 #include "core/db/connection.hpp"
@@ -134,8 +135,8 @@ void commit_register(base::OutputFile& file) {
 }
 
 void throw_register_exists(const std::string& path) {
-    throw Error(ErrorKind::conflict, "exists",
-                {N_("{file} exists already; nothing was changed"), {{"file", path}}});
+    throw Error(ErrorKind::conflict, "exists", {N_("{file} exists already"), {{"file", path}}},
+                {base::unchanged::only_that});
 }
 
 void throw_in_use(const std::string& path) {

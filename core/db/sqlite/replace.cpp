@@ -166,4 +166,11 @@ void require_unused(const std::string& file) {
     base::remove_companions(file);
 }
 
+bool is_marked_as_register(const std::string& file) {
+    std::error_code unknown;
+    if (!std::filesystem::is_regular_file(file, unknown)) return false;
+    const RawDatabase database(file, SQLITE_OPEN_READONLY);
+    return application_id_in_header(database) == register_application_id;
+}
+
 }  // namespace kaiku::db

@@ -22,4 +22,7 @@ void replace_contents(const std::string& path, const std::string& file,
 /// that somebody has open.
 void require_unused(const std::string& file);
 
+/// Whether the header of the file says that it is a register, however damaged it is.
+bool is_marked_as_register(const std::string& file);
+
 }  // namespace kaiku::db

@@ -6,6 +6,7 @@
 #include "core/base/error.hpp"
 #include "core/base/interrupt.hpp"
 #include "core/base/system_call.hpp"
+#include "core/base/unchanged.hpp"
 #include "core/db/open.hpp"
 
 namespace kaiku::db {
@@ -67,7 +68,7 @@ void throw_sqlite_error(int code, const char* message, const std::string& path) 
                         {N_("the register {file} is busy: another program has been writing to it "
                             "for half a minute"),
                          {{"file", path}}},
-                        {N_("try again; nothing was changed")});
+                        {base::unchanged::try_again});
         case SQLITE_INTERRUPT:
             throw Error(ErrorKind::interrupted, "interrupted",
                         {N_("interrupted; what was not finished was undone")});

@@ -4,6 +4,7 @@
 
 #include "core/base/json.hpp"
 #include "core/base/password.hpp"
+#include "core/base/unchanged.hpp"
 #include "core/db/connection.hpp"
 #include "core/model/user.hpp"
 #include "core/service/audit_log.hpp"
@@ -28,8 +29,8 @@ std::optional<std::string> appoint_coordinator(const Operation& operation,
     db::Transaction transaction(operation.db(), db::Access::write);
     if (store::can_any_national_coordinator_log_in(operation.db(), operation.clock()))
         throw Error(ErrorKind::conflict, "exists",
-                    {N_("the register already exists and has a coordinator; nothing was changed")},
-                    {N_("log in with: kaiku login EMAIL")});
+                    {N_("the register already exists and has a coordinator")},
+                    {base::unchanged::log_in});
     if (!operation.db().is_owner())
         throw Error(ErrorKind::denied, "not_owner",
                     {N_("only the owner of the register may do this")});

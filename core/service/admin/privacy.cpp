@@ -249,7 +249,9 @@ Erasure erase_holder(const Operation& operation, const model::CardCode& code) {
     }
     // A card that was imported in a batch has no audit entries of its own.
     if (const auto found = find_code_without_card(operation, code)) {
-        auto erased = store::erase_code_without_card(operation.db(), code, found->site);
+        auto erased = found->was_card
+                          ? store::erase_code_of_removed_card(operation.db(), code, found->site)
+                          : store::erase_noted_code(operation.db(), code);
         log_erasure(operation, store::erasure_action, object_name("site", found->site), erased, {});
         transaction.commit();
         auto done = counted(found->was_card ? 1 : 0, std::move(erased));

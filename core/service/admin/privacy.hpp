@@ -88,8 +88,9 @@ struct Erasure {
 };
 /// Erases the holder's data permanently: see store::erase_cards(). The code cannot be registered
 /// again. If the card is already erased, only its code is erased from texts that were written since
-/// then; if it is not registered, its pending usages are erased, provided that the caller may erase
-/// cards at all sites that noted it. Throws not_found `unknown_card`, malformed `malformed_code`.
+/// then. If it was never registered, its pending usages are erased, provided that the caller may
+/// erase cards at all sites that noted it; it can be registered afterwards, as it may be that of a
+/// card which waits to be given out. Throws not_found `unknown_card`, malformed `malformed_code`.
 Erasure erase_holder(const Operation& operation, const model::CardCode& code);
 
 /// Erases all cards that have been unused since `day`. Requires a nationwide permission. `dry_run`:

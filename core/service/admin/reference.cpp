@@ -161,6 +161,8 @@ std::vector<std::string> list_reference_kinds() {
     return names;
 }
 
+std::string reference_name(std::string_view kind) { return std::string(find_kind(kind).name); }
+
 std::vector<std::string> reference_columns(std::string_view name) {
     const auto& columns = find_kind(name).columns;
     return {columns.begin(), columns.end()};
@@ -194,10 +196,15 @@ std::optional<ReferenceImport> import_reference(const Operation& operation, std:
         if (auto key = store::key_of(kind, row); !keys.insert(key).second)
             throw Error(ErrorKind::malformed, "duplicate_in_file",
                         {N_("{key} appears twice in the file"), {{"key", base::join(key, ", ")}}});
-    if (!is_removal_confirmed(find_missing_rows(operation, kind, keys), confirm))
-        return std::nullopt;
+    const auto seen = find_missing_rows(operation, kind, keys);
+    if (!is_removal_confirmed(seen, confirm)) return std::nullopt;
     db::Transaction transaction(operation.db(), db::Access::write);
     auto missing_rows = find_missing_rows(operation, kind, keys).rows;
+    if (missing_rows != seen.rows)
+        throw Error(ErrorKind::conflict, "changed",
+                    {N_("{kind}: the rows to be removed have changed since they were counted"),
+                     {{"kind", kind.name}}},
+                    {N_("repeat the command")});
     result.changed = write_rows(operation, kind, std::move(rows));
     missing_rows = order_by_reference(kind, std::move(missing_rows));
     std::vector<store::ReferenceKey> removed;

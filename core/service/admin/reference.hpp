@@ -19,6 +19,9 @@ void load_embedded_reference(const Operation& operation);
 /// Names of the kinds of reference data: counties, municipalities, postal_codes, genders,
 /// life_situations, populations.
 std::vector<std::string> list_reference_kinds();
+/// The name of a kind that was given in another spelling: `postal-code`. Throws malformed
+/// `out_of_range`; the message lists the known kinds.
+std::string reference_name(std::string_view kind);
 /// The columns of a kind. Throws malformed `out_of_range`; the message lists the known kinds.
 std::vector<std::string> reference_columns(std::string_view kind);
 /// Whether the values of the column are whole numbers.
@@ -36,8 +39,8 @@ struct ReferenceImport {
 using ConfirmRemoval = std::function<bool(std::int64_t removed, std::int64_t all)>;
 /// Replaces the rows of a kind with those of a CSV file: adds new rows, updates changed ones and
 /// removes missing ones. Asks `confirm` if more than a tenth of the rows would be removed, and
-/// returns nullopt if it declines. Throws refused `in_use` if the register refers to a row to be
-/// removed. All or nothing.
+/// returns nullopt if it declines. Throws conflict `changed` if the rows to be removed have changed
+/// since they were counted, refused `in_use` if the register refers to one of them. All or nothing.
 std::optional<ReferenceImport> import_reference(const Operation& operation, std::string_view kind,
                                                 const std::string& file,
                                                 const ConfirmRemoval& confirm);

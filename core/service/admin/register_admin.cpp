@@ -113,21 +113,33 @@ std::string time_of_backup(const Operation& operation) {
     return std::to_string(operation.clock().milliseconds());
 }
 
-/// Throws Error refused `is_a_database` if the file is another register: only a backup of this one
-/// may be replaced by the next. What cannot be opened, such as a damaged backup, is replaced.
-void require_no_other_register(const Operation& operation, const std::string& file) {
+[[noreturn]] void refuse_database(const char* what, const std::string& file) {
+    throw Error(ErrorKind::refused, "is_a_database", {what, {{"file", file}}},
+                {N_("give another file for the backup")});
+}
+
+/// Throws Error refused `is_a_database` for a database that is no backup of this register: another
+/// register, also of a newer version, an offline file, one of another program, or what SQLite keeps
+/// beside it. A register that is too damaged to tell is replaced.
+void require_no_other_database(const Operation& operation, const std::string& file) {
     if (!base::is_part_of_database(file)) return;
     std::string former;
     try {
         former = store::backup_identity(Register::open(file, Register::Need::read).connection());
-    } catch (const Error&) {
-        return;
+    } catch (const Error& error) {
+        const auto& code = error.fault().code;
+        if (error.fault().kind == ErrorKind::interrupted) throw;
+        if ((code == "damaged" || code == "no_register" || code == "disk_error") &&
+            db::is_marked_as_register(file))
+            return;
+        refuse_database(N_("{file} is a database that cannot be read as a backup of this register; "
+                           "nothing was written"),
+                        file);
     }
-    if (former == store::backup_identity(operation.db())) return;
-    throw Error(ErrorKind::refused, "is_a_database",
-                {N_("{file} is another register and not a backup of this one; nothing was written"),
-                 {{"file", file}}},
-                {N_("give another file for the backup")});
+    if (former != store::backup_identity(operation.db()))
+        refuse_database(
+            N_("{file} is another register and not a backup of this one; nothing was written"),
+            file);
 }
 
 }  // namespace
@@ -152,7 +164,7 @@ void back_up_register(const Operation& operation, const std::string& file,
                     {N_("{file} is the register itself"), {{"file", file}}},
                     {N_("give another file for the backup")});
     db::require_unused(file);
-    require_no_other_register(operation, file);
+    require_no_other_database(operation, file);
     base::OutputFile target(file, base::OutputFile::Readers::owner,
                             base::OutputFile::Replaces::databases);
     if (target.is_direct())

@@ -5,6 +5,7 @@
 
 #include "core/base/json.hpp"
 #include "core/base/output_file.hpp"
+#include "core/base/unchanged.hpp"
 #include "core/db/connection.hpp"
 #include "core/db/sqlite/file.hpp"
 #include "core/db/sqlite/replace.hpp"
@@ -66,12 +67,12 @@ OldRegister open_old_register(const db::Location& location, const CallerResolver
 }
 
 /// nullopt if the old register is too damaged to be compared.
-std::optional<RestoreLosses> compare(OldRegister& old, const Operation& backup) {
+std::optional<RestoreEffects> compare(OldRegister& old, const Operation& backup) {
     if (!old.records) return std::nullopt;
     try {
         const Operation current{*old.records, old.caller, {}};
         db::Transaction transaction(current.db(), db::Access::read);
-        return find_losses(current, backup);
+        return find_effects(current, backup);
     } catch (const Error& error) {
         if (!is_lost(error.fault())) throw;
         return std::nullopt;
@@ -89,17 +90,17 @@ void describe(const Operation& backup, BackupReport& report) {
 /// The entry of the restore in the restored log: the log only grows, and the one that was replaced
 /// had this end.
 void append_restore_entry(const Operation& restored, const std::string& file,
-                          const std::optional<RestoreLosses>& losses) {
+                          const std::optional<RestoreEffects>& effects) {
     base::JsonObject before, after;
     after.add("file", file);
-    if (losses) {
-        before.add("number", losses->last_entry).add("hash", losses->last_hash);
-        after.add("cards_lost", losses->cards)
-            .add("usages_lost", losses->usages)
-            .add("audit_entries_lost", losses->audit_entries);
+    if (effects) {
+        before.add("number", effects->last_entry).add("hash", effects->last_hash);
+        after.add("cards_lost", effects->cards)
+            .add("usages_lost", effects->usages)
+            .add("audit_entries_lost", effects->audit_entries);
     }
     append_audit_entry(restored, "db restore", "register",
-                       losses ? std::optional(before.text()) : std::nullopt, after.text());
+                       effects ? std::optional(before.text()) : std::nullopt, after.text());
 }
 
 /// Makes the segments of statistics again if they differ from the records.
@@ -175,17 +176,17 @@ BackupReport restore_register(const std::string& where, const std::string& file,
             throw Error(ErrorKind::failed, "damaged",
                         {N_("{file} is damaged: {fault}"),
                          {{"file", file}, {"fault", base::to_english(faults.front())}}},
-                        {N_("nothing was changed")});
+                        {base::unchanged::only_that});
     }
     const auto complete = [&] {
         Register copy = Register::open(draft.working_path(), Register::Need::write);
         const Operation restored{copy, old.caller, {}};
         db::Transaction transaction(copy.connection(), db::Access::write);
-        report.losses = compare(old, restored);
+        report.effects = compare(old, restored);
         describe(restored, report);
         store::mark_as_restored(copy.connection());
         store::delete_all_sessions(copy.connection());
-        append_restore_entry(restored, file, report.losses);
+        append_restore_entry(restored, file, report.effects);
         transaction.commit();
     };
     if (!report.is_new) {
@@ -212,7 +213,7 @@ BackupReport check_backup(const std::string& where, const std::string& file,
         report.faults = find_faults(operation);
         db::Transaction transaction(backup.connection(), db::Access::read);
         describe(operation, report);
-        report.losses = compare(old, operation);
+        report.effects = compare(old, operation);
     } catch (const Error& error) {
         if (error.fault().kind != ErrorKind::failed) throw;
         if (report.faults.empty()) report.faults.push_back(error.fault().message);

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "core/service/admin/restore_losses.hpp"
+#include "core/service/admin/restore_effects.hpp"
 #include "core/service/operation.hpp"
 
 namespace kaiku::service {
@@ -21,7 +21,7 @@ struct BackupReport {
     std::optional<std::int64_t> schema_version, cards, usages;
     std::optional<time::Instant> last_usage_at;
     /// Compared with the register at its place; nullopt if there is none, or it cannot be read.
-    std::optional<RestoreLosses> losses;
+    std::optional<RestoreEffects> effects;
     bool is_new = false;  // there is no register at its place
     /// Whether the caller may know what comes back, and not only how much is lost.
     bool may_name = true;

@@ -11,6 +11,7 @@
 #include "core/base/output_file.hpp"
 #include "core/base/sealed_text.hpp"
 #include "core/base/temporary_file.hpp"
+#include "core/base/unchanged.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
@@ -59,8 +60,8 @@ std::unique_ptr<db::Connection> existing_offline_file(const std::string& path) {
         return offline_file;
     } catch (const Error& error) {
         if (error.fault().code != "wrong_file") throw;
-        throw Error(ErrorKind::conflict, "exists",
-                    {N_("{file} exists already; nothing was changed"), {{"file", path}}});
+        throw Error(ErrorKind::conflict, "exists", {N_("{file} exists already"), {{"file", path}}},
+                    {base::unchanged::only_that});
     }
 }
 

@@ -5,6 +5,8 @@
 
 #include <vector>
 
+#include "core/model/code_words.hpp"
+
 using namespace kaiku;
 
 TEST_CASE("a word is read in every language, as it is printed") {
@@ -26,6 +28,18 @@ TEST_CASE("a word is read in every language, as it is printed") {
     CHECK_FALSE(model::means_word("mu", "other"));
     CHECK(model::find_word("pensioner")->texts[1] == "eläkeläinen");
     CHECK(model::find_word("nonbinary") == nullptr);
+}
+
+TEST_CASE("a code list's own codes have words in each language") {
+    CHECK(model::find_code_word("genders", "female")->texts[1] == "nainen");
+    CHECK(model::find_code_word("life_situations", "other")->texts[1] == "muu");
+}
+
+TEST_CASE("a town's own code has no word, whatever else has its key") {
+    for (const char* code : {"culture", "student", "blocked", "nonbinary"})
+        CHECK(model::find_code_word("genders", code) == nullptr);
+    CHECK(model::find_code_word("life_situations", "female") == nullptr);
+    CHECK(model::find_code_word("counties", "other") == nullptr);
 }
 
 TEST_CASE("a word is chosen among those that are allowed") {

@@ -145,9 +145,9 @@ TEST_CASE("a backup is checked without changing anything" * test::only_in_a_file
     CHECK(check.usages == 1);
     CHECK(check.last_usage_at);
     CHECK(check.schema_version == town.db().schema());
-    REQUIRE(check.losses);
-    CHECK(check.losses->erased_cards.empty());
-    CHECK(check.losses->audit_entries == 0);
+    REQUIRE(check.effects);
+    CHECK(check.effects->erased_cards.empty());
+    CHECK(check.effects->audit_entries == 0);
     CHECK(test::file_bytes(file) == bytes);
     CHECK(town.files() == Names{"kaiku-2026-11-04.db"});
 }

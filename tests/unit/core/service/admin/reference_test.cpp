@@ -274,3 +274,24 @@ TEST_CASE("an import that removes more than a tenth of the rows asks first") {
     CHECK(import_words(16, true).value().removed == 2);
     CHECK(town.rows("genders").size() == 16);
 }
+
+TEST_CASE("an answer holds only for the rows that the question was about") {
+    Town town;
+    const auto own = town.exported("genders");
+    town.import("genders", own + "first\nsecond\n");
+    test::put_file(town.folder / "own.csv", own);
+    const auto import_after = [&](const std::string& others) {
+        return code_of([&] {
+            service::import_reference(town.operation, "genders", town.folder / "own.csv",
+                                      [&](std::int64_t, std::int64_t) {
+                                          town.import("genders", own + others);
+                                          return true;
+                                      });
+        });
+    };
+    CHECK(import_after("first\nsecond\nthird\n") == "changed");
+    CHECK(import_after("first\nsecond\nfourth\n") == "changed");
+    CHECK(town.rows("genders").size() == 7);
+    CHECK(import_after("first\nsecond\nfourth\n") == "none");
+    CHECK(town.exported("genders") == own);
+}

@@ -83,16 +83,16 @@ TEST_CASE("a restore is logged, and says what was lost and what has come back") 
     const auto head = service::verify_audit(town.operation, {}).head;
 
     const auto expect = [&](const service::BackupReport& report) {
-        REQUIRE(report.losses);
-        CHECK(report.losses->cards == 1);
-        CHECK(report.losses->usages == 1);
-        CHECK(report.losses->audit_entries == 7);
-        CHECK(report.losses->erased_cards == Names{"A999000025"});
-        CHECK(report.losses->users == Names{"bert@halli.example"});
-        CHECK(report.losses->grants == Names{"anna@halli.example analyst@nation"});
-        CHECK(report.losses->tokens == Names{"anna@halli.example yö"});
-        CHECK(report.losses->keys == Names{"anna@halli.example ssh-ed25519 halli"});
-        CHECK(report.losses->passwords.empty());
+        REQUIRE(report.effects);
+        CHECK(report.effects->cards == 1);
+        CHECK(report.effects->usages == 1);
+        CHECK(report.effects->audit_entries == 7);
+        CHECK(report.effects->erased_cards == Names{"A999000025"});
+        CHECK(report.effects->users == Names{"bert@halli.example"});
+        CHECK(report.effects->grants == Names{"anna@halli.example analyst@nation"});
+        CHECK(report.effects->tokens == Names{"anna@halli.example yö"});
+        CHECK(report.effects->keys == Names{"anna@halli.example ssh-ed25519 halli"});
+        CHECK(report.effects->passwords.empty());
     };
     expect(town.check());
     CHECK(service::verify_audit(town.operation, {}).head == head);
@@ -146,7 +146,7 @@ TEST_CASE("what was lost is not known of a register that is missing") {
     const auto report = service::restore_register(
         fresh, town.backup, [&](const service::Register&) { return service::Caller(); },
         "local:owner");
-    CHECK_FALSE(report.losses);
+    CHECK_FALSE(report.effects);
     CHECK(report.is_new);
     const auto entry = last_entry(fresh);
     CHECK(entry.action == "db restore");
@@ -166,10 +166,10 @@ TEST_CASE("restoring an older backup after a restore counts from the last common
     fields.site = "Sosiaaliasema";
     service::register_card(operation, "A999000041", fields);
     const auto report = town.restore(later);
-    REQUIRE(report.losses);
+    REQUIRE(report.effects);
     // The other card with the same id, and the entries of the restore and of the card.
-    CHECK(report.losses->cards == 1);
-    CHECK(report.losses->audit_entries == 2);
+    CHECK(report.effects->cards == 1);
+    CHECK(report.effects->audit_entries == 2);
 }
 
 TEST_SUITE_END();

@@ -12,7 +12,7 @@ namespace kaiku::service {
 /// What the replaced contents have and the backup lacks, as numbers. And what the backup has and
 /// the replaced contents had taken away, as people write it, in order: erased cards by code; users
 /// by address; grants, tokens and keys after the address; whose password was another one.
-struct RestoreLosses {
+struct RestoreEffects {
     std::int64_t last_entry = 0;  // number and hash of the last entry of the replaced audit log
     std::string last_hash;
     std::int64_t cards = 0, usages = 0, audit_entries = 0;
@@ -21,6 +21,6 @@ struct RestoreLosses {
 
 /// Compares what is in a register with a backup. Both are within transactions, or nobody else
 /// writes to them.
-RestoreLosses find_losses(const Operation& current, const Operation& backup);
+RestoreEffects find_effects(const Operation& current, const Operation& backup);
 
 }  // namespace kaiku::service

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/service/admin/restore_losses.hpp"
+#include "core/service/admin/restore_effects.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -25,20 +25,20 @@ std::string shown_key(const model::PublicKey& key) {
 /// The access that one user has in the backup and no longer had in the register.
 class UserComparison {
 public:
-    UserComparison(const Operation& current, const Operation& backup, RestoreLosses& losses)
-        : current_(current), backup_(backup), losses_(losses) {}
+    UserComparison(const Operation& current, const Operation& backup, RestoreEffects& effects)
+        : current_(current), backup_(backup), effects_(effects) {}
 
     void compare(const model::User& user) const {
         if (!user.active) return;
         const auto now = find_current(user.email);
-        if (!now || !now->active) losses_.users.push_back(user.email);
+        if (!now || !now->active) effects_.users.push_back(user.email);
         const auto id = now ? now->id : 0;
         compare_grants(user, id);
         compare_tokens(user, id);
         compare_keys(user, id);
         const auto then = password_of(backup_, user.id);
         if (now && !then.empty() && then != password_of(current_, id))
-            losses_.passwords.push_back(user.email);
+            effects_.passwords.push_back(user.email);
     }
 
 private:
@@ -55,8 +55,8 @@ private:
             id == 0 ? std::vector<model::Grant>() : store::list_grants(current_.db(), id);
         for (const auto& grant : store::list_grants(backup_.db(), user.id))
             if (std::find(now.begin(), now.end(), grant) == now.end())
-                losses_.grants.push_back(user.email + " " + std::string(to_string(grant.role)) +
-                                         "@" + scope_text(backup_, grant.scope));
+                effects_.grants.push_back(user.email + " " + std::string(to_string(grant.role)) +
+                                          "@" + scope_text(backup_, grant.scope));
     }
     void compare_tokens(const model::User& user, model::Id id) const {
         const auto now =
@@ -69,7 +69,7 @@ private:
                            other.made_at == token.made_at;
                 });
             if (!is_known && (!token.last_day || *token.last_day >= today))
-                losses_.tokens.push_back(user.email + " " + token.name);
+                effects_.tokens.push_back(user.email + " " + token.name);
         }
     }
     void compare_keys(const model::User& user, model::Id id) const {
@@ -79,29 +79,29 @@ private:
             if (std::none_of(now.begin(), now.end(), [&](const model::UserKey& other) {
                     return other.key.body == one.key.body;
                 }))
-                losses_.keys.push_back(user.email + " " + shown_key(one.key));
+                effects_.keys.push_back(user.email + " " + shown_key(one.key));
     }
 
     const Operation& current_;
     const Operation& backup_;
-    RestoreLosses& losses_;
+    RestoreEffects& effects_;
 };
 
 }  // namespace
 
-RestoreLosses find_losses(const Operation& current, const Operation& backup) {
-    RestoreLosses losses;
+RestoreEffects find_effects(const Operation& current, const Operation& backup) {
+    RestoreEffects effects;
     const auto head = store::read_audit_head(current.db());
-    losses.last_entry = head.number;
-    losses.last_hash = head.hash;
-    losses.audit_entries = head.number - store::find_last_common_entry(current.db(), backup.db());
-    losses.cards = store::count_cards_missing_in(backup.db(), current.db());
-    losses.usages = store::count_usages_missing_in(backup.db(), current.db());
-    losses.erased_cards = store::ErasedCodes(current.db()).list_present(backup.db());
-    if (!store::has_users(backup.db())) return losses;
-    const UserComparison comparison(current, backup, losses);
+    effects.last_entry = head.number;
+    effects.last_hash = head.hash;
+    effects.audit_entries = head.number - store::find_last_common_entry(current.db(), backup.db());
+    effects.cards = store::count_cards_missing_in(backup.db(), current.db());
+    effects.usages = store::count_usages_missing_in(backup.db(), current.db());
+    effects.erased_cards = store::ErasedCodes(current.db()).list_present(backup.db());
+    if (!store::has_users(backup.db())) return effects;
+    const UserComparison comparison(current, backup, effects);
     for (const auto& user : store::list_users(backup.db())) comparison.compare(user);
-    return losses;
+    return effects;
 }
 
 }  // namespace kaiku::service
