@@ -166,9 +166,8 @@ private:
         if (parsed.error) throw *parsed.error;
         for (const auto& [argument, value] : parsed.values) argument->assign(value);
         usage.code = model::parse_code(code).value();
-        defaults_.complete(usage);
         answer.reason = usage.reason;
-        answer.usage = service::record_usage(operation, usage);
+        answer.usage = defaults_.record(std::move(usage));
     }
 
     static output::Columns columns() {
