@@ -205,7 +205,7 @@ TEST_CASE("several faults of a row are joined in the file of rejected rows") {
     CHECK(rejects_of(town) ==
           "code;birth_year;postal_code;max_children;line;reason;message\n"
           "A999000017;x;;2;2;not_a_number missing;\"birth_year is not a whole number: x; "
-          "postal_code is missing\"\n");
+          "write it in digits, for example 1980; postal_code is missing\"\n");
 }
 
 TEST_CASE("fixed rejected rows are read in the encoding that they were saved in") {
