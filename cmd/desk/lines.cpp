@@ -230,8 +230,12 @@ private:
                 line += "; " + context_.localized(*unused);
         } else if (answer.fault) {
             line += "  " + context_.text(N_("NOT RECORDED"));
-            if (!is_explained_by(answer.check.status, answer.fault->code))
-                line += ": " + base::sanitize_text(message(answer));
+            // The check of a malformed code has said what to do already.
+            const auto advice =
+                answer.check.hint.empty() ? context_.localized(answer.fault->hint) : std::string();
+            const auto rest =
+                is_explained_by(answer.check.status, answer.fault->code) ? advice : message(answer);
+            if (!rest.empty()) line += ": " + base::sanitize_text(rest);
         }
         answers_.line(line);
     }
