@@ -124,7 +124,9 @@ private:
             throw;
         } catch (const Error& error) {
             if (error.fault().kind == ErrorKind::interrupted) throw;
-            prompts_.print_refusal(error.fault());
+            const auto lost =
+                error.fault().code == "not_found" ? selection_.fault_of_lost_site() : std::nullopt;
+            prompts_.print_refusal(lost.value_or(error.fault()));
             if (error.fault().code == "connection_lost") context_.reopen();
             if (error.fault().code == "register_replaced") continue_in_restored();
         }

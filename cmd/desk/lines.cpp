@@ -166,9 +166,8 @@ private:
         if (parsed.error) throw *parsed.error;
         for (const auto& [argument, value] : parsed.values) argument->assign(value);
         usage.code = model::parse_code(code).value();
-        defaults_.complete(usage);
         answer.reason = usage.reason;
-        answer.usage = service::record_usage(operation, usage);
+        answer.usage = defaults_.record(std::move(usage));
     }
 
     static output::Columns columns() {
@@ -231,8 +230,12 @@ private:
                 line += "; " + context_.localized(*unused);
         } else if (answer.fault) {
             line += "  " + context_.text(N_("NOT RECORDED"));
-            if (!is_explained_by(answer.check.status, answer.fault->code))
-                line += ": " + base::sanitize_text(message(answer));
+            // The check of a malformed code has said what to do already.
+            const auto advice =
+                answer.check.hint.empty() ? context_.localized(answer.fault->hint) : std::string();
+            const auto rest =
+                is_explained_by(answer.check.status, answer.fault->code) ? advice : message(answer);
+            if (!rest.empty()) line += ": " + base::sanitize_text(rest);
         }
         answers_.line(line);
     }

@@ -223,9 +223,7 @@ DeskRequests::Reply DeskRequests::handle(const CheckRequest& request) {
 }
 
 DeskRequests::Reply DeskRequests::handle(const RecordRequest& request) {
-    auto usage = request.usage;
-    defaults_.complete(usage);
-    const auto view = service::record_usage(context_.operation(), usage);
+    const auto view = defaults_.record(request.usage);
     return {json_of_usage(context_, view), view};
 }
 

@@ -41,6 +41,22 @@ void ResolvedDefaults::complete(service::NewUsage& usage) const {
     usage.slot_filled_in = true;
 }
 
+service::UsageView ResolvedDefaults::record_completed(service::NewUsage& usage) const {
+    complete(usage);
+    return service::record_usage(context_.operation(), usage);
+}
+
+service::UsageView ResolvedDefaults::record(service::NewUsage usage) const {
+    try {
+        return record_completed(usage);
+    } catch (const Error& error) {
+        if (error.fault().code != "not_found" || usage.site != ids_.site) throw;
+        const auto given = given_.site ? given_.site : model::SiteRef::parse(site_name_).value();
+        static_cast<void>(service::recording_site(context_.operation(), given));
+        throw;
+    }
+}
+
 void ResolvedDefaults::select(DeskDefaults wanted) {
     wanted.site = given_.site;
     resolve(std::move(wanted), Check::usable);

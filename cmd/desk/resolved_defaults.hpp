@@ -29,6 +29,10 @@ public:
     /// slot; of a scheduled event the slot, unless there is a choice to make.
     void complete(service::NewUsage& usage) const;
 
+    /// Completes the usage and records it. If the site of the desk cannot be used any more, the
+    /// error names it as it was given and not by its id. Throws as service::record_usage().
+    service::UsageView record(service::NewUsage usage) const;
+
     /// Records for another event, slot and day from now on; the site of `wanted` is ignored.
     /// Nothing changes if one of them cannot be used. Throws as the constructor, malformed
     /// `missing` for a slot without an event, refused `no_slot`, `inactive_event`.
@@ -37,6 +41,8 @@ public:
     void resolve_again();
 
 private:
+    service::UsageView record_completed(service::NewUsage& usage) const;
+
     enum class Check { existing, usable };
     /// Changes nothing if it throws.
     void resolve(DeskDefaults given, Check check);

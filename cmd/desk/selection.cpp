@@ -128,6 +128,18 @@ void DeskSelection::select_site(const model::Site& site) {
     select_event(std::nullopt);
 }
 
+std::optional<base::Fault> DeskSelection::fault_of_lost_site() const {
+    if (!site_) return std::nullopt;
+    const auto named = model::SiteRef::parse(site_name_);
+    if (!named) return std::nullopt;
+    try {
+        static_cast<void>(service::recording_site(context_.operation(), *named));
+    } catch (const Error& error) {
+        return error.fault();
+    }
+    return std::nullopt;
+}
+
 void DeskSelection::choose_event() {
     ask_for_event();
     take_slot_and_waiting_cards();

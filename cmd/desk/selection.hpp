@@ -44,6 +44,8 @@ public:
     /// The day of the visits.
     time::Day day() const;
     const std::optional<model::Id>& site() const { return site_; }
+    /// The fault that names the chosen site, if it cannot be used any more.
+    std::optional<base::Fault> fault_of_lost_site() const;
     bool has_value_field() const { return event_ && event_->value_field; }
     /// For the prompt: `Uimahalli · Vesijumppa 18:00`.
     std::string text() const;

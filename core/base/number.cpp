@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/example_number.hpp"
 #include "core/base/text.hpp"
 #include "core/base/visible_text.hpp"
 
@@ -114,9 +115,13 @@ Result<std::int64_t> parse_integer(std::string_view raw, std::string_view field,
     const std::string_view digits = text.substr(0, text.find_first_of(".,"));
     const std::string_view rest = text.substr(digits.size());
     if (!are_digits(digits) || !(rest.empty() || is_zero_fraction(rest))) {
+        const auto example = example_number(field);
         return malformed_fault(
             "not_a_number", N_("{field} is not a whole number: {value}"),
-            {MessageArgument("field", field), MessageArgument("value", excerpt(raw))});
+            {MessageArgument("field", field), MessageArgument("value", excerpt(raw))},
+            example
+                ? Message(N_("write it in digits, for example {example}"), {{"example", *example}})
+                : Message());
     }
     const std::int64_t number = is_negative ? -number_of(digits) : number_of(digits);
     if (number < min_value || number > max_value) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/model/event.hpp"
 
+#include <string>
+
 #include "core/base/visible_text.hpp"
 
 namespace kaiku::model {
@@ -17,7 +19,7 @@ Fault no_slot_at(const Event& event, time::Day date, time::TimeOfDay time, Error
             "no_slot",
             {N_("{event} has no slot on {date} at {time}"),
              {{"event", event.name}, time::date_argument("date", date), {"time", time.text()}}},
-            {N_("see: kaiku {words}"), {{"words", "event slots"}}},
+            {N_("see: kaiku {words}"), {{"words", "event slots " + std::to_string(event.id)}}},
             field};
 }
 
@@ -28,7 +30,8 @@ std::optional<Fault> validate_event(const std::optional<Event>& event) {
     return Fault{ErrorKind::refused,
                  "inactive_event",
                  {N_("the event {event} is not active"), {{"event", event->name}}},
-                 {},
+                 {N_("choose another event, or activate it with: kaiku event edit {id} --active"),
+                  {{"id", event->id}}},
                  "event"};
 }
 
@@ -36,11 +39,12 @@ std::optional<Fault> validate_value(const std::optional<Event>& event,
                                     const std::optional<std::int64_t>& value_cents) {
     if (!value_cents || (event && event->value_field)) return std::nullopt;
     if (event)
-        return Fault{ErrorKind::refused,
-                     "not_allowed",
-                     {N_("the value field of the event {event} is off"), {{"event", event->name}}},
-                     {},
-                     "value"};
+        return Fault{
+            ErrorKind::refused,
+            "not_allowed",
+            {N_("the value field of the event {event} is off"), {{"event", event->name}}},
+            {N_("turn it on with: kaiku event edit {id} --value-field"), {{"id", event->id}}},
+            "value"};
     return Fault{ErrorKind::refused,
                  "not_allowed",
                  {N_("a value can be recorded only for an event whose value field is on")},
@@ -54,7 +58,7 @@ Fault slot_mismatch_fault(const Event& event, time::Day date,
     return {ErrorKind::refused,
             "no_slot",
             {N_("{event} is scheduled: choose one of its slots"), {{"event", event.name}}},
-            {N_("see: kaiku {words}"), {{"words", "event slots"}}},
+            {N_("see: kaiku {words}"), {{"words", "event slots " + std::to_string(event.id)}}},
             "time"};
 }
 
@@ -65,7 +69,7 @@ Fault missing_slot_fault(const Event& event, const SlotRef& slot, base::ErrorKin
             "no_slot",
             {N_("{event} has no slot {slot}"),
              {{"event", event.name}, {"slot", base::excerpt(slot.text())}}},
-            {N_("see: kaiku {words}"), {{"words", "event slots"}}},
+            {N_("see: kaiku {words}"), {{"words", "event slots " + std::to_string(event.id)}}},
             "slot"};
 }
 

@@ -34,7 +34,7 @@ std::optional<base::Fault> validate_usage(Usage& usage, const Card& card, time::
             ErrorKind::blocked,
             "blocked",
             {N_("{code}: the card is not active! Its use cannot be recorded"), {{"code", code}}},
-            {},
+            {N_("ask the holder to contact the office that gave the card")},
             "code"};
     const auto status = status_on(false, card.valid_until, usage.date);
     usage.card_status = to_string(status);
@@ -71,7 +71,7 @@ std::optional<Fault> validate_customers(const Usage& usage, const CardCode& code
                  {N_("{code} is a customer card: a number of customers can be recorded only with a "
                      "community card"),
                   {{"code", code.display_text()}}},
-                 {},
+                 {N_("leave out the number of customers")},
                  "customers"};
 }
 

@@ -109,7 +109,8 @@ base::Result<EmailAddress> EmailAddress::parse(std::string_view text) {
     if (good) return EmailAddress(address, Checked{});
     return Fault{ErrorKind::malformed,
                  "not_an_address",
-                 {N_("\"{value}\" is not an e-mail address"), {{"value", base::excerpt(text)}}}};
+                 {N_("\"{value}\" is not an e-mail address"), {{"value", base::excerpt(text)}}},
+                 {N_("write it like {example}"), {{"example", "maija.meri@kunta.fi"}}}};
 }
 
 base::Result<PublicKey> parse_public_key(std::string_view raw) {

@@ -36,7 +36,7 @@ base::Result<PostalCode> PostalCode::parse(std::string_view text) {
                        "out_of_range",
                        {N_("{field} \"{value}\" does not have five digits"),
                         {{"field", "postal_code"}, {"value", base::excerpt(trimmed)}}},
-                       {},
+                       {N_("write all five, for example {example}"), {{"example", "02100"}}},
                        "postal_code"};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/service/name_choice.hpp"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -26,8 +27,8 @@ std::string join_candidates(const std::vector<std::string>& names) {
 }
 
 std::string similar_name(std::string_view given, const std::vector<std::string>& names) {
-    constexpr std::size_t max_edits = 2;
     const auto folded = base::fold(given);
+    const auto max_edits = std::min<std::size_t>(2, folded.size() / 2);
     base::SimilarWord similar(folded, max_edits);
     for (std::size_t i = 0; i < names.size(); ++i) {
         similar.consider(base::fold(names[i]), i);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <utility>
 #include <vector>
 
 #include "core/base/text.hpp"
@@ -21,20 +22,28 @@ using base::Error;
 using base::ErrorKind;
 using base::Message;
 
+/// The sites of the kind, or of all kinds, where the caller may perform the action.
+std::vector<model::Site> fitting_sites(const Operation& operation, model::Action action,
+                                       std::optional<model::OrganisationKind> kind) {
+    auto sites = store::list_sites(operation.db());
+    std::erase_if(sites, [&](const model::Site& site) {
+        return (kind && site.kind != *kind) || !is_permitted(operation, action, site);
+    });
+    return sites;
+}
+
 model::Site only_site(const Operation& operation, model::OrganisationKind kind,
                       const std::optional<model::SiteRef>& wanted, model::Action action,
                       const char* wrong) {
     if (wanted) {
-        auto site = resolve_site(operation, *wanted, action);
+        auto site = resolve_site(operation, *wanted, action, kind);
         if (site.kind != kind)
-            throw Error(ErrorKind::refused, "wrong_kind", {wrong, {{"site", site.name}}});
+            throw Error(ErrorKind::refused, "wrong_kind", {wrong, {{"site", site.name}}},
+                        suggest_site(operation, site.name, action, kind));
         return site;
     }
     require_permission(operation, action);
-    std::vector<model::Site> fitting;
-    for (auto& site : store::list_sites(operation.db()))
-        if (site.kind == kind && is_permitted(operation, action, site))
-            fitting.push_back(std::move(site));
+    const auto fitting = fitting_sites(operation, action, kind);
     if (fitting.size() == 1) return fitting.front();
     constexpr std::size_t max_named = 8;
     if (fitting.empty() || fitting.size() > max_named)
@@ -122,6 +131,13 @@ auto find_permitted(const Operation& operation, model::Action action, const Find
     return found;
 }
 
+Error unknown_card(const model::CardCode& code, Message advice = {}) {
+    return {ErrorKind::not_found,
+            "unknown_card",
+            {N_("{code}: the card was not found in the register"), {{"code", code.display_text()}}},
+            std::move(advice)};
+}
+
 /// Suggests the most similar name of municipalities or counties, in any of their languages.
 /// Otherwise says which command lists them.
 Message reference_suggestion(const Operation& operation, std::string_view given,
@@ -140,8 +156,13 @@ Message reference_suggestion(const Operation& operation, std::string_view given,
 
 }  // namespace
 
+Message suggest_site(const Operation& operation, std::string_view given, model::Action action,
+                     std::optional<model::OrganisationKind> kind) {
+    return suggest_name(given, site_labels(fitting_sites(operation, action, kind)), "site list");
+}
+
 model::Site resolve_site(const Operation& operation, const model::SiteRef& site,
-                         model::Action action) {
+                         model::Action action, std::optional<model::OrganisationKind> kind) {
     require_permission(operation, action);
     return choose_unique<model::Site>(
         site,
@@ -155,17 +176,15 @@ model::Site resolve_site(const Operation& operation, const model::SiteRef& site,
             return s.name + " (" + s.organisation_name + ", id " + std::to_string(s.id) + ")";
         },
         N_("there is no site \"{name}\""), N_("several sites are named \"{name}\": {candidates}"),
-        [&] {
-            return site_labels(permitted_of(operation, action, store::list_sites(operation.db())));
-        },
-        "site list",
+        [&] { return site_labels(fitting_sites(operation, action, kind)); }, "site list",
         N_("write the organisation in parentheses after the name, or select the site with "
            "--site"));
 }
 
 model::Organisation resolve_organisation(const Operation& operation,
                                          const model::OrganisationRef& organisation,
-                                         model::Action action) {
+                                         model::Action action,
+                                         std::optional<model::OrganisationKind> kind) {
     require_permission(operation, action);
     return choose_unique<model::Organisation>(
         organisation,
@@ -183,8 +202,11 @@ model::Organisation resolve_organisation(const Operation& operation,
         N_("there is no organisation \"{name}\""),
         N_("several organisations are named \"{name}\": {candidates}"),
         [&] {
-            return names_of(
-                permitted_of(operation, action, store::list_organisations(operation.db())));
+            auto fitting =
+                permitted_of(operation, action, store::list_organisations(operation.db()));
+            std::erase_if(fitting,
+                          [&](const model::Organisation& o) { return kind && o.kind != *kind; });
+            return names_of(fitting);
         },
         "org list");
 }
@@ -260,11 +282,7 @@ model::Site resolve_distributor_site(const Operation& operation,
                      N_("{site} is a venue's site: cards are given out by distributor sites"));
 }
 
-void throw_unknown_card(const model::CardCode& code) {
-    throw Error(
-        ErrorKind::not_found, "unknown_card",
-        {N_("{code}: the card was not found in the register!"), {{"code", code.display_text()}}});
-}
+void throw_unknown_card(const model::CardCode& code) { throw unknown_card(code); }
 
 model::Card resolve_card(const Operation& operation, const model::CardCode& code,
                          model::Action action) {
@@ -275,7 +293,7 @@ model::Card resolve_card(const Operation& operation, const model::CardCode& code
     const bool can_see = model::is_allowed_everywhere(operation.caller.grants, action) ||
                          is_permitted_at_site(operation, action, card ? card->site : 0);
     if (card && can_see) return *std::move(card);
-    throw_unknown_card(code);
+    throw unknown_card(code, {N_("check the code; your cards are listed by: kaiku card list")});
 }
 
 }  // namespace kaiku::service

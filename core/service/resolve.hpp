@@ -17,11 +17,17 @@ namespace kaiku::service {
 /// These functions consider only records for which the caller may perform the action; for the
 /// caller the others do not exist (R27). Throw like require_permission(), and Error not_found
 /// `not_found`, malformed `ambiguous` with the candidates listed.
+/// With `kind`, only sites and organisations of that kind are suggested; the one that is found may
+/// be of another.
 model::Site resolve_site(const Operation& operation, const model::SiteRef& site,
-                         model::Action action);
-model::Organisation resolve_organisation(const Operation& operation,
-                                         const model::OrganisationRef& organisation,
-                                         model::Action action);
+                         model::Action action,
+                         std::optional<model::OrganisationKind> kind = std::nullopt);
+/// What to do about a name that is not the name of such a site: the most similar name, or a choice.
+base::Message suggest_site(const Operation& operation, std::string_view given, model::Action action,
+                           std::optional<model::OrganisationKind> kind);
+model::Organisation resolve_organisation(
+    const Operation& operation, const model::OrganisationRef& organisation, model::Action action,
+    std::optional<model::OrganisationKind> kind = std::nullopt);
 store::AreaRow resolve_area(const Operation& operation, const model::AreaRef& area,
                             model::Action action);
 /// Looks at one site or at all sites; then equal names at two sites are ambiguous.

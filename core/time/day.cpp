@@ -214,7 +214,8 @@ std::optional<base::Fault> validate_range(const std::optional<Day>& from,
     return base::Fault{base::ErrorKind::malformed,
                        "out_of_range",
                        {N_("the range ends on {to}, before it starts on {from}"),
-                        {date_argument("to", *to), date_argument("from", *from)}}};
+                        {date_argument("to", *to), date_argument("from", *from)}},
+                       {N_("give the earlier day first")}};
 }
 
 Day day_from_iso(std::string_view iso) {

@@ -61,13 +61,29 @@ bool is_unknown_option(const std::string& word) {
     return !global_options().find(word.substr(0, word.find('=')));
 }
 
+/// The commands whose last word this is, as `usage record` of `record`; empty if they are many.
+std::string commands_ending_in(const std::string& word) {
+    constexpr int max_named = 5;
+    std::string names;
+    int count = 0;
+    for (const auto* command : commands()) {
+        if (!command->about.words.ends_with(" " + word)) continue;
+        if (++count > max_named) return {};
+        names += (names.empty() ? "kaiku " : ", kaiku ") + command->about.words;
+    }
+    return names;
+}
+
 base::Error unknown(const std::string& group, const std::string& word) {
     auto hint = help_hint(group);
     if (base::trim(word).empty())
         return {base::ErrorKind::malformed, "usage", {N_("the name of a command is empty")}, hint};
     const auto whole = group.empty() ? word : group + " " + word;
     const auto similar = base::find_similar_word(word, next_words(group));
-    if (!similar.empty())
+    const auto grouped = group.empty() ? commands_ending_in(word) : std::string();
+    if (!grouped.empty())
+        hint = {N_("the command begins with its group: {commands}"), {{"commands", grouped}}};
+    else if (!similar.empty())
         hint = {N_("did you mean kaiku {words}?"),
                 {{"words", group.empty() ? similar : group + " " + similar}}};
     return {base::ErrorKind::malformed,

@@ -116,9 +116,10 @@ void bind_positional(const Arguments& arguments, const std::vector<std::string>&
             parsed.error = missing(argument, command);
     }
     if (next < words.size() && !parsed.error)
-        parsed.error =
-            usage({N_("unexpected argument \"{word}\""), {{"word", base::excerpt(words[next])}}},
-                  {N_("put text with spaces in quotation marks")});
+        parsed.error = usage(
+            {N_("unexpected argument \"{word}\""), {{"word", base::excerpt(words[next])}}},
+            {N_("put text with spaces in quotation marks; other values need the name of their "
+                "option")});
 }
 
 }  // namespace

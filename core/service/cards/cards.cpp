@@ -63,7 +63,8 @@ CardView change_card(const Operation& operation, const model::CardCode& code, co
 void require_unused_code(const Operation& operation, const model::CardCode& code) {
     if (store::find_card(operation.db(), code))
         throw Error(ErrorKind::conflict, "exists",
-                    {N_("{code} is already in the register"), {{"code", code.display_text()}}});
+                    {N_("{code} is already in the register"), {{"code", code.display_text()}}},
+                    {N_("check the code; an expired card is renewed with: kaiku card renew")});
     require_not_erased(operation, code);
 }
 

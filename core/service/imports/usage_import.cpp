@@ -144,7 +144,7 @@ private:
             if (!row.card)
                 row.faults.push_back({{ErrorKind::not_found,
                                        "unknown_card",
-                                       {N_("{code}: the card was not found in the register!"),
+                                       {N_("{code}: the card was not found in the register"),
                                         {{"code", row.code.display_text()}}},
                                        {},
                                        "code"}});

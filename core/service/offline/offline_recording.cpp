@@ -10,6 +10,7 @@
 #include "core/service/offline/offline_check.hpp"
 #include "core/service/offline/offline_usage.hpp"
 #include "core/service/offline/visit_seal.hpp"
+#include "core/service/usages/advice.hpp"
 #include "core/store/offline_file.hpp"
 
 namespace kaiku::service {
@@ -28,7 +29,8 @@ using base::ErrorKind;
                     {N_("to admit the holder, record the visit with --pending")});
     throw Error(
         ErrorKind::not_found, "unknown_card",
-        {N_("{code}: the card was not found in the register!"), {{"code", code.display_text()}}});
+        {N_("{code}: the card was not found in the register"), {{"code", code.display_text()}}},
+        {unknown_card_advice});
 }
 
 void require_site(const store::OfflineFileInfo& facts, const std::optional<model::SiteRef>& site) {

@@ -91,11 +91,13 @@ void apply_fields(const Operation& operation, model::Site& site, const SiteField
     if (fields.name) site.name = fields.name->text();
     if (fields.organisation) {
         const auto organisation =
-            resolve_organisation(operation, *fields.organisation, model::Action::place_manage);
+            resolve_organisation(operation, *fields.organisation, model::Action::place_manage,
+                                 site.organisation != 0 ? std::optional(site.kind) : std::nullopt);
         if (site.organisation != 0 && organisation.kind != site.kind)
             throw Error(ErrorKind::refused, "wrong_kind",
                         {N_("{name} is not an organisation of the same kind"),
-                         {{"name", organisation.name}}});
+                         {{"name", organisation.name}}},
+                        {N_("see: kaiku {words}"), {{"words", "org list"}}});
         site.organisation = organisation.id;
         site.organisation_name = organisation.name;
         site.kind = organisation.kind;

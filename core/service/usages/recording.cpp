@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/service/usages/recording.hpp"
 
+#include <utility>
+
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
@@ -9,6 +11,7 @@
 #include "core/service/events/events.hpp"
 #include "core/service/places/area_rules.hpp"
 #include "core/service/resolve.hpp"
+#include "core/service/usages/advice.hpp"
 #include "core/service/usages/pending.hpp"
 #include "core/service/usages/usage_slot.hpp"
 #include "core/service/usages/used_key.hpp"
@@ -74,8 +77,11 @@ std::optional<model::Card> card_to_record(const Operation& operation, const NewU
     try {
         return resolve_card(operation, wanted.code, model::Action::card_check);
     } catch (const Error& error) {
-        if (error.fault().code != "unknown_card" || !wanted.pending) throw;
-        return std::nullopt;
+        if (error.fault().code != "unknown_card") throw;
+        if (wanted.pending) return std::nullopt;
+        auto fault = error.fault();
+        fault.hint = {unknown_card_advice};
+        throw Error(std::move(fault));
     }
 }
 

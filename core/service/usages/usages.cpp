@@ -9,6 +9,7 @@
 #include "core/service/events/events.hpp"
 #include "core/service/places/area_rules.hpp"
 #include "core/service/resolve.hpp"
+#include "core/service/usages/advice.hpp"
 #include "core/service/usages/recording.hpp"
 #include "core/service/usages/usage_slot.hpp"
 #include "core/store/cards.hpp"
@@ -33,7 +34,8 @@ store::UsageRow existing(const Operation& operation, model::Id id, model::Action
     // reveal whether there is one (R27).
     const auto site = store::find_site(operation.db(), row ? row->usage.site : 0);
     if (site && is_permitted(operation, action, *site)) return *std::move(row);
-    throw Error(ErrorKind::not_found, "not_found", {N_("there is no usage {id}"), {{"id", id}}});
+    throw Error(ErrorKind::not_found, "not_found", {N_("there is no usage {id}"), {{"id", id}}},
+                {unknown_usage_advice});
 }
 
 /// A code that no card has is not an error: it finds no usages.

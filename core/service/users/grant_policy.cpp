@@ -49,14 +49,21 @@ Error not_a_grant(std::string_view text) {
                 "analyst@area:A, operator@nation or coordinator@nation")}};
 }
 
-model::Scope read_scope(const Operation& operation, std::string_view kind_word,
+/// The kind of the sites where the role works; nullopt: both.
+std::optional<model::OrganisationKind> kind_of_sites(model::Role role) {
+    if (role == model::Role::recorder) return model::OrganisationKind::venue;
+    if (role == model::Role::distributor) return model::OrganisationKind::distributor;
+    return std::nullopt;
+}
+
+model::Scope read_scope(const Operation& operation, model::Role role, std::string_view kind_word,
                         std::string_view name_or_id, std::string_view text) {
     const auto kind = model::parse_scope_kind(kind_word);
     if (!kind || (name_or_id.empty() != (*kind == ScopeKind::nation))) throw not_a_grant(text);
     switch (*kind) {
         case ScopeKind::site:
             return {*kind, resolve_site(operation, model::SiteRef::parse(name_or_id).value(),
-                                        Action::user_manage)
+                                        Action::user_manage, kind_of_sites(role))
                                .id};
         case ScopeKind::organisation:
             return {*kind, resolve_organisation(operation,
@@ -81,15 +88,14 @@ void require_fitting_scope(const Operation& operation, const model::Grant& grant
         require_schema(operation, store::schema_with_operators);
     if (grant.scope.kind != ScopeKind::site) return;
     const auto site = store::find_site(operation.db(), grant.scope.id).value();
-    const bool venue = site.kind == model::OrganisationKind::venue;
-    if (grant.role == model::Role::recorder && !venue)
-        throw Error(ErrorKind::refused, "wrong_kind",
-                    {N_("{site} is a distributor's site: recorders work at venue sites"),
-                     {{"site", site.name}}});
-    if (grant.role == model::Role::distributor && venue)
-        throw Error(ErrorKind::refused, "wrong_kind",
-                    {N_("{site} is a venue's site: distributors work at distributor sites"),
-                     {{"site", site.name}}});
+    const auto kind = kind_of_sites(grant.role);
+    if (!kind || site.kind == *kind) return;
+    throw Error(ErrorKind::refused, "wrong_kind",
+                {*kind == model::OrganisationKind::venue
+                     ? N_("{site} is a distributor's site: recorders work at venue sites")
+                     : N_("{site} is a venue's site: distributors work at distributor sites"),
+                 {{"site", site.name}}},
+                suggest_site(operation, site.name, Action::user_manage, kind));
 }
 
 }  // namespace
@@ -153,7 +159,7 @@ model::Grant parse_grant(const Operation& operation, std::string_view text) {
     if (colon != scope.npos && base::trim(scope.substr(colon + 1)).empty()) throw not_a_grant(text);
     const model::Grant grant{
         *role,
-        read_scope(operation, scope.substr(0, colon),
+        read_scope(operation, *role, scope.substr(0, colon),
                    colon == scope.npos ? std::string_view() : scope.substr(colon + 1), text)};
     require_fitting_scope(operation, grant, text);
     return grant;

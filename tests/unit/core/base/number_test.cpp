@@ -54,6 +54,17 @@ TEST_CASE("anything other than a whole number is refused, never truncated (CSV10
     }
 }
 
+TEST_CASE("a text that is not a number is answered with a usual number of the field") {
+    const auto hint = [](const char* field) {
+        return to_english(parse_integer("many", field, 0, 9999).fault().hint);
+    };
+    CHECK(hint("birth_year") == "write it in digits, for example 1980");
+    CHECK(hint("--birth-year") == "write it in digits, for example 1980");
+    CHECK(hint("children") == "write it in digits, for example 2");
+    CHECK(hint("--within") == "write it in digits, for example 21");
+    CHECK(hint("SEQUENCE").empty());
+}
+
 TEST_CASE("whole numbers outside the limits are refused, never wrapped (CSV10)") {
     for (const char* text : {"-1", "100", "99999999999", "4294967298", "18446744073709551618",
                              "-18446744073709551614", "99999999999999999999999999.0"}) {

@@ -205,8 +205,8 @@ TEST_CASE("several faults of a row are joined in the file of rejected rows") {
     town.cards(header + "A999000017;x;;2\n", with_rejects(town));
     CHECK(rejects_of(town) ==
           "code;birth_year;postal_code;max_children;line;reason;message\n"
-          "A999000017;x;;2;2;not_a_number missing;\"birth_year is not a whole number: x; a value "
-          "is required in postal_code\"\n");
+          "A999000017;x;;2;2;not_a_number missing;\"birth_year is not a whole number: x; write it "
+          "in digits, for example 1980; a value is required in postal_code\"\n");
 }
 
 TEST_CASE("fixed rejected rows are read in the encoding that they were saved in") {
