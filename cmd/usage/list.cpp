@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/options.hpp"
+#include "cmd/cli/site_names.hpp"
 #include "cmd/usage/shared.hpp"
 #include "core/time/day_range.hpp"
 
@@ -102,8 +103,11 @@ ExitStatus run(Context& context, const Options& o) {
     }
     const auto writer =
         context.results(output::Shape::many, usage_columns(context, output::Shape::many));
-    service::list_usages(operation, query,
-                         [&](const service::UsageView& view) { writer->row(usage_row(view)); });
+    const SiteNames names(context);
+    service::list_usages(operation, query, [&](service::UsageView view) {
+        view.site = names.in_list(view.usage.site, view.site);
+        writer->row(usage_row(view));
+    });
     writer->end(context.result_format() == output::Format::table
                     ? sums_of(context, service::sum_usages(operation, query))
                     : std::string());
