@@ -45,7 +45,7 @@ ExitStatus run(Context& context, const Options& o) {
         writer->row(card_row(view));
     });
     writer->end(
-        context.localized(base::Message::counted("{count} card", "{count} cards", count)));
+        context.found(base::Message::counted("{count} card", "{count} cards", count), count));
     return success;
 }
 

@@ -48,7 +48,7 @@ ExitStatus run(Context& context, const Options& o) {
             writer->row(row(view));
         });
     writer->end(
-        context.localized(base::Message::counted("{count} visit", "{count} visits", found)));
+        context.found(base::Message::counted("{count} visit", "{count} visits", found), found));
     return success;
 }
 

@@ -112,7 +112,7 @@ ExitStatus run(Context& context, const Options& o) {
                              writer->row(cells);
                              ++count;
                          });
-    writer->end(context.localized(summary(count)));
+    writer->end(context.found(summary(count), count));
     return success;
 }
 

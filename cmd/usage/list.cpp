@@ -104,11 +104,11 @@ ExitStatus run(Context& context, const Options& o) {
     const auto writer =
         context.results(output::Shape::many, usage_columns(context, output::Shape::many));
     const SiteNames names(context);
-    service::list_usages(operation, query, [&](service::UsageView view) {
+    const auto listed = service::list_usages(operation, query, [&](service::UsageView view) {
         view.site = names.in_list(view.usage.site, view.site);
         writer->row(usage_row(view));
     });
-    writer->end(context.result_format() == output::Format::table
+    writer->end(listed > 0 && context.result_format() == output::Format::table
                     ? sums_of(context, service::sum_usages(operation, query))
                     : std::string());
     return success;

@@ -27,8 +27,8 @@ ExitStatus run(Context& context, const Options& o) {
         writer->row(usage_row(view));
         ++count;
     });
-    writer->end(context.localized(
-        base::Message::counted("{count} pending usage", "{count} pending usages", count)));
+    writer->end(context.found(
+        base::Message::counted("{count} pending usage", "{count} pending usages", count), count));
     return success;
 }
 
