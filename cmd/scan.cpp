@@ -104,8 +104,10 @@ public:
         }
     }
 
+    /// Without any code, errors have said so.
     void end() {
-        if (writer_) writer_->end();
+        if (writer_ && (has_row_ || context_.result_format() != output::Format::table))
+            writer_->end();
     }
 
     ExitStatus status() const { return worst_; }
@@ -144,6 +146,7 @@ private:
     }
 
     void show(const std::string& file, const PictureCodes::DetectedCard& card) {
+        has_row_ = true;
         if (writer_)
             writer_->row({file, card.code.display_text(), card.symbology});
         else
@@ -155,6 +158,7 @@ private:
 
     Context& context_;
     bool live_;
+    bool has_row_ = false;
     std::unique_ptr<output::Writer> writer_;
     ExitStatus worst_ = success;
 };

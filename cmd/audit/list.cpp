@@ -31,7 +31,7 @@ ExitStatus run(Context& context, const Options& o) {
                          json_value(entry.before), json_value(entry.after)});
         });
     writer->end(
-        context.localized(base::Message::counted("{count} entry", "{count} entries", count)));
+        context.found(base::Message::counted("{count} entry", "{count} entries", count), count));
     return success;
 }
 

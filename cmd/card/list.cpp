@@ -2,6 +2,7 @@
 #include "cmd/card/shared/rows.hpp"
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/options.hpp"
+#include "cmd/cli/site_names.hpp"
 
 namespace kaiku::cmd::card_list {
 
@@ -38,10 +39,13 @@ ExitStatus run(Context& context, const Options& o) {
     query.offset = page.offset.value_or(0);
     const auto writer =
         context.results(output::Shape::many, card_columns(context, output::Shape::many));
-    const auto count =
-        service::list_cards(context.operation(), query,
-                            [&](const service::CardView& view) { writer->row(card_row(view)); });
-    writer->end(context.localized(base::Message::counted("{count} card", "{count} cards", count)));
+    const SiteNames names(context);
+    const auto count = service::list_cards(context.operation(), query, [&](service::CardView view) {
+        view.site = names.in_list(view.card.site, view.site);
+        writer->row(card_row(view));
+    });
+    writer->end(
+        context.found(base::Message::counted("{count} card", "{count} cards", count), count));
     return success;
 }
 

@@ -165,12 +165,19 @@ std::unique_ptr<output::Writer> Context::writer_for(output::Shape shape, output:
 }
 
 std::unique_ptr<output::Writer> Context::form_for_people(
-    output::Shape shape,
-    const std::function<std::unique_ptr<output::Writer>(output::Sink)>& make) const {
+    output::Shape shape, const std::function<std::unique_ptr<output::Writer>(output::Sink)>& make) {
     const auto pager =
         shape == output::Shape::many && may_use_pager() ? pager_command() : std::string();
-    if (!pager.empty()) return make_paged_writer(process_.out, pager, make);
-    return make([this](std::string_view bytes) { process_.out.write_formatted(bytes); });
+    auto writer =
+        pager.empty()
+            ? make([this](std::string_view bytes) { process_.out.write_formatted(bytes); })
+            : make_paged_writer(process_.out, pager, make);
+    if (shape == output::Shape::one) return writer;
+    return make_list_writer(std::move(writer), [this] { note({N_("Nothing to show")}); });
+}
+
+std::string Context::found(const base::Message& counted, std::int64_t count) const {
+    return count == 0 ? std::string() : localized(counted);
 }
 
 std::unique_ptr<output::Writer> Context::results(output::Shape shape, output::Columns columns,

@@ -145,10 +145,13 @@ public:
     /// output. Only if result_format() is xlsx.
     void write_book(const xlsx::Book& book);
     /// The writer that `make` returns for standard output, through a pager like tables. Its texts
-    /// must be sanitized; they may be coloured.
+    /// must be sanitized; they may be coloured. If there is nothing to show, a note says so.
     std::unique_ptr<output::Writer> form_for_people(
         output::Shape shape,
-        const std::function<std::unique_ptr<output::Writer>(output::Sink)>& make) const;
+        const std::function<std::unique_ptr<output::Writer>(output::Sink)>& make);
+    /// The footer of a list that says how many were found; none for an empty one, of which a note
+    /// says that there is nothing to show.
+    std::string found(const base::Message& counted, std::int64_t count) const;
     /// The same as results() with another writer in place of those of the formats.
     std::unique_ptr<output::Writer> arranged(
         output::Columns columns,

@@ -77,6 +77,27 @@ private:
     Pager pager_;
 };
 
+class ListWriter final : public WrappingWriter {
+public:
+    ListWriter(std::unique_ptr<output::Writer> writer, std::function<void()> on_empty)
+        : on_empty_(std::move(on_empty)) {
+        writer_ = std::move(writer);
+    }
+
+    void row(const output::Row& row) override {
+        is_empty_ = false;
+        writer_->row(row);
+    }
+    void end(std::string_view footer) override {
+        writer_->end(footer);
+        if (is_empty_ && footer.empty()) on_empty_();
+    }
+
+private:
+    std::function<void()> on_empty_;
+    bool is_empty_ = true;
+};
+
 }  // namespace
 
 std::unique_ptr<output::Writer> make_file_writer(std::unique_ptr<base::OutputFile> file,
@@ -105,6 +126,11 @@ void write_book_to(Stream& out, const xlsx::Book& book) {
     xlsx::write_book(file.path(), book);
     write_streamed_result(
         out, [&] { file.for_each_block([&](std::string_view bytes) { out.write(bytes); }); });
+}
+
+std::unique_ptr<output::Writer> make_list_writer(std::unique_ptr<output::Writer> writer,
+                                                 std::function<void()> on_empty) {
+    return std::make_unique<ListWriter>(std::move(writer), std::move(on_empty));
 }
 
 std::unique_ptr<output::Writer> make_paged_writer(Stream& out, std::string pager,

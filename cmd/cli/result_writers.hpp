@@ -32,6 +32,10 @@ std::unique_ptr<output::Writer> make_workbook_stream_writer(Stream& out, output:
 void write_book_to(base::OutputFile& file, const xlsx::Book& book);
 void write_book_to(Stream& out, const xlsx::Book& book);
 
+/// Calls `on_empty` at the end if there was no row and there is no footer that says so.
+std::unique_ptr<output::Writer> make_list_writer(std::unique_ptr<output::Writer> writer,
+                                                 std::function<void()> on_empty);
+
 /// Writes to a terminal, through the pager if the text is longer than the screen.
 std::unique_ptr<output::Writer> make_paged_writer(Stream& out, std::string pager,
                                                   const MakeWriter& make);

@@ -8,7 +8,7 @@
 #include "cmd/desk/choice_list.hpp"
 #include "core/base/text.hpp"
 #include "core/base/utf8.hpp"
-#include "core/service/name_choice.hpp"
+#include "core/service/labels.hpp"
 #include "core/service/usages/recording.hpp"
 
 namespace kaiku::cmd {

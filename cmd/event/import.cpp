@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -208,6 +209,11 @@ output::Row row(const service::ImportedEvent& taken) {
             taken.added, taken.known,      taken.absences};
 }
 
+/// An event that neither exists nor would be created: a note says of it what people need to know.
+bool is_only_named(const service::ImportedEvent& taken) {
+    return taken.event.id == 0 && !taken.created;
+}
+
 calendar::ReadOptions read_options(const Options& o) {
     calendar::ReadOptions read{o.from, o.to, std::nullopt};
     if (o.length) read.default_length = o.length->minutes();
@@ -231,15 +237,21 @@ ExitStatus run(Context& context, const Options& o) {
     for (const auto& one : taken.rejected)
         calendar.rejected.push_back({name_in_messages(planned[one.index].name.text()), one.fault});
     const bool for_programs = is_for_programs(context);
+    const bool for_people = context.result_format() == output::Format::table;
     if (!for_programs) report_rejected(context, calendar);
     if (!for_programs) report_absent(context, calendar);
     for (const auto& one : planned) warn_about_removed(context, one.description);
     const bool refused = !calendar.rejected.empty() && !o.skip_rejected;
     if (!refused) report_unplanned(context, taken.unplanned, unread);
-    const auto writer = context.results(output::Shape::many, columns(context));
-    if (!refused)
-        for (const auto& one : taken.events) writer->row(row(one));
-    writer->end();
+    const auto is_shown = [&](const service::ImportedEvent& one) {
+        return !refused && (!for_people || !is_only_named(one));
+    };
+    if (!for_people || std::ranges::any_of(taken.events, is_shown)) {
+        const auto writer = context.results(output::Shape::many, columns(context));
+        for (const auto& one : taken.events)
+            if (is_shown(one)) writer->row(row(one));
+        writer->end();
+    }
     const auto count = static_cast<std::int64_t>(calendar.rejected.size());
     if (count == 0) return success;
     const auto fault = rejected_fault(count, refused);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/options.hpp"
+#include "cmd/cli/site_names.hpp"
 #include "cmd/event/shared.hpp"
 #include "core/service/events/events.hpp"
 
@@ -28,8 +29,11 @@ ExitStatus run(Context& context, const Options& o) {
     if (o.all) query.active.reset();
     const auto writer =
         context.results(output::Shape::many, event_columns(context, output::Shape::many));
-    service::list_events(context.operation(), query,
-                         [&](const service::EventView& view) { writer->row(event_row(view)); });
+    const SiteNames names(context);
+    service::list_events(context.operation(), query, [&](service::EventView view) {
+        view.event.site_name = names.in_list(view.event.site, view.event.site_name);
+        writer->row(event_row(view));
+    });
     writer->end();
     return success;
 }

@@ -2,6 +2,7 @@
 #include "cmd/cli/auth/holder_session.hpp"
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/display_rows.hpp"
+#include "cmd/cli/site_names.hpp"
 #include "core/service/users/holder.hpp"
 
 namespace kaiku::cmd::my_history {
@@ -40,10 +41,14 @@ output::Row row(const service::UsageView& view) {
 ExitStatus run(Context& context, const Options& o) {
     const auto who = holder(context, o.email);
     const auto writer = context.results(output::Shape::many, columns(context));
-    const auto found = service::list_holder_history(
-        context.operation(), who, [&](const service::UsageView& view) { writer->row(row(view)); });
+    const SiteNames names(context);
+    const auto found =
+        service::list_holder_history(context.operation(), who, [&](service::UsageView view) {
+            view.site = names.in_list(view.usage.site, view.site);
+            writer->row(row(view));
+        });
     writer->end(
-        context.localized(base::Message::counted("{count} visit", "{count} visits", found)));
+        context.found(base::Message::counted("{count} visit", "{count} visits", found), found));
     return success;
 }
 

@@ -4,6 +4,7 @@
 #include "cmd/cli/auth/holder_session.hpp"
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/display_rows.hpp"
+#include "cmd/cli/site_names.hpp"
 #include "core/service/users/holder.hpp"
 
 namespace kaiku::cmd::my_offers {
@@ -64,7 +65,7 @@ output::Columns columns(const Context& context) {
             std::move(slots)};
 }
 
-output::Row row(const service::Offer& offer) {
+output::Row row(const service::Offer& offer, const SiteNames& names) {
     const auto& event = offer.event.event;
     std::vector<std::string> slots;
     slots.reserve(offer.slots.size());
@@ -73,7 +74,7 @@ output::Row row(const service::Offer& offer) {
     if (!slots.empty()) next = slots.front();
     return {event.id,
             event.name,
-            event.site_name,
+            names.in_list(event.site, event.site_name),
             offer.organisation,
             offer.municipality,
             value(event.description),
@@ -102,15 +103,16 @@ ExitStatus run(Context& context, const Options& o) {
     auto shown = columns(context);
     if (has_rating) shown.push_back({rating, context.text(N_("Rating"))});
     const auto writer = context.results(output::Shape::many, std::move(shown));
+    const SiteNames names(context);
     std::int64_t count = 0;
     service::list_offers(context.operation(), {o.municipality, o.from},
                          [&](const service::Offer& offer) {
-                             auto cells = row(offer);
+                             auto cells = row(offer, names);
                              if (has_rating) cells.push_back(value(offer.event.rating));
                              writer->row(cells);
                              ++count;
                          });
-    writer->end(context.localized(summary(count)));
+    writer->end(context.found(summary(count), count));
     return success;
 }
 

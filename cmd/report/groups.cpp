@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/display_rows.hpp"
+#include "cmd/cli/site_names.hpp"
 #include "cmd/report/shared.hpp"
 #include "core/service/reports/reports.hpp"
 
@@ -28,10 +29,11 @@ ExitStatus run(Context& context, const Options& o) {
         {"customer_usages", context.text(N_("Usages of customer cards"))}};
     ReportOutput output(context, o.delivery, columns,
                         context.text(N_("Kaikukortti groups whose numbers do not match")));
+    const SiteNames names(context);
     service::list_differing_groups(
         context.operation(), o.from, [&](const model::GroupVisit& group) {
-            output.row({group.site, value(group.event), group.date, value(group.slot),
-                        group.customers, group.customer_usages});
+            output.row({names.in_list(group.site_id, group.site), value(group.event), group.date,
+                        value(group.slot), group.customers, group.customer_usages});
         });
     output.end(base::Message::counted("{count} group", "{count} groups", output.rows()));
     return success;

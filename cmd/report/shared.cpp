@@ -75,7 +75,7 @@ void ReportOutput::row(const output::Row& for_programs, const output::Row& for_p
 }
 
 void ReportOutput::end(const base::Message& found) {
-    const auto footer = context_.localized(found);
+    const auto footer = context_.found(found, rows_);
     if (output_) output_->end(footer);
     if (!mail_ || rows_ == 0) return;
     mail_->end(footer);

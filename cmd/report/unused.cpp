@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/card/shared/rows.hpp"
 #include "cmd/cli/command.hpp"
+#include "cmd/cli/site_names.hpp"
 #include "cmd/report/shared.hpp"
 #include "core/service/reports/reports.hpp"
 
@@ -22,8 +23,12 @@ void options(Arguments& arguments, Options& o) {
 ExitStatus run(Context& context, const Options& o) {
     ReportOutput output(context, o.delivery, card_columns(context, output::Shape::many),
                         context.text(N_("Kaikukortti cards that have never been used")));
+    const SiteNames names(context);
     service::list_unused_cards(context.operation(), static_cast<int>(o.older_than),
-                               [&](const service::CardView& view) { output.row(card_row(view)); });
+                               [&](service::CardView view) {
+                                   view.site = names.in_list(view.card.site, view.site);
+                                   output.row(card_row(view));
+                               });
     output.end(base::Message::counted("{count} card", "{count} cards", output.rows()));
     return success;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/display_rows.hpp"
+#include "cmd/cli/site_names.hpp"
 #include "cmd/report/shared.hpp"
 #include "core/base/json.hpp"
 #include "core/service/reports/unusual_usage.hpp"
@@ -23,13 +24,15 @@ std::string half(const Context& context, std::int64_t doubled) {
     return output::to_display_text(static_cast<double>(doubled) / 2, context.style());
 }
 
-std::string detail_text(const Context& context, const service::UnusualUsage& one) {
+std::string detail_text(const Context& context, const SiteNames& names,
+                        const service::UnusualUsage& one) {
     if (const auto* week = std::get_if<service::BusyWeek>(&one.detail))
         return context.localized(
             {N_("{usages} usages; {median} in a median week"),
              {{"usages", week->usages}, {"median", half(context, week->median_doubled)}}});
     if (const auto* sites = std::get_if<service::TwoSites>(&one.detail))
-        return sites->former_site + " " + sites->former_time.text() + ", " + one.site + " " +
+        return names.in_list(sites->former_site_id, sites->former_site) + " " +
+               sites->former_time.text() + ", " + names.in_list(one.site_id, one.site) + " " +
                sites->time.text();
     const auto& children = std::get<service::MoreChildren>(one.detail);
     return context.localized(
@@ -69,10 +72,12 @@ ExitStatus run(Context& context, const Options& o) {
                                   {"detail", context.text(N_("Details"))}};
     ReportOutput output(context, o.delivery, columns,
                         context.text(N_("Unusual use of Kaikukortti cards")));
+    const SiteNames names(context);
     service::list_unusual_usage(context.operation(), o.from, [&](const service::UnusualUsage& one) {
-        output.row({std::string(to_string(one.rule)), one.site, value(one.code), one.date,
+        output.row({std::string(to_string(one.rule)), names.in_list(one.site_id, one.site),
+                    value(one.code), one.date,
                     is_json(context, o) ? output::Value(detail_data(one))
-                                        : output::Value(detail_text(context, one))});
+                                        : output::Value(detail_text(context, names, one))});
     });
     output.end(base::Message::counted("{count} case", "{count} cases", output.rows()));
     return success;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/options.hpp"
+#include "cmd/cli/site_names.hpp"
 #include "cmd/usage/shared.hpp"
 #include "core/time/day_range.hpp"
 
@@ -102,9 +103,12 @@ ExitStatus run(Context& context, const Options& o) {
     }
     const auto writer =
         context.results(output::Shape::many, usage_columns(context, output::Shape::many));
-    service::list_usages(operation, query,
-                         [&](const service::UsageView& view) { writer->row(usage_row(view)); });
-    writer->end(context.result_format() == output::Format::table
+    const SiteNames names(context);
+    const auto listed = service::list_usages(operation, query, [&](service::UsageView view) {
+        view.site = names.in_list(view.usage.site, view.site);
+        writer->row(usage_row(view));
+    });
+    writer->end(listed > 0 && context.result_format() == output::Format::table
                     ? sums_of(context, service::sum_usages(operation, query))
                     : std::string());
     return success;

@@ -2,6 +2,7 @@
 #include "core/service/usages/pending.hpp"
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/options.hpp"
+#include "cmd/cli/site_names.hpp"
 #include "cmd/usage/shared.hpp"
 
 namespace kaiku::cmd::usage_pending {
@@ -20,12 +21,14 @@ ExitStatus run(Context& context, const Options& o) {
     const auto writer =
         context.results(output::Shape::many, usage_columns(context, output::Shape::many));
     std::int64_t count = 0;
-    service::list_pending(context.operation(), o.site, [&](const service::UsageView& view) {
+    const SiteNames names(context);
+    service::list_pending(context.operation(), o.site, [&](service::UsageView view) {
+        view.site = names.in_list(view.usage.site, view.site);
         writer->row(usage_row(view));
         ++count;
     });
-    writer->end(context.localized(
-        base::Message::counted("{count} pending usage", "{count} pending usages", count)));
+    writer->end(context.found(
+        base::Message::counted("{count} pending usage", "{count} pending usages", count), count));
     return success;
 }
 

@@ -27,6 +27,7 @@ struct SilentSite {
 
 /// A visit of a group (R13).
 struct GroupVisit {
+    Id site_id = 0;
     std::string site;
     std::optional<std::string> event;
     time::Day date;

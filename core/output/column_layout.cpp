@@ -2,6 +2,7 @@
 #include "core/output/column_layout.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "core/base/text.hpp"
 #include "core/base/utf8.hpp"
@@ -43,12 +44,57 @@ bool shrink(std::vector<ColumnLayout>& layouts, std::size_t max_width, Minimum m
     return true;
 }
 
-/// Whether a line may end before `at`: after spaces, commas and semicolons, but not within `1,50`.
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Whether the word ends with a day: `2026-12-09`, `9.12.2026`, `9.12.`.
+bool ends_with_day(std::string_view word) {
+    std::size_t separators = 0, digits = 0;
+    for (std::size_t i = word.size(); i > 0; --i) {
+        const auto c = word[i - 1];
+        if (is_digit(c))
+            ++digits;
+        else if (c == '-' || c == '.')
+            ++separators;
+        else
+            break;
+    }
+    return separators >= 2 && digits >= 2;
+}
+
+/// Whether the text starts with a time of day: `18:30`, `9:05`.
+bool starts_with_time(std::string_view text) {
+    const auto hours = std::min(text.find_first_not_of("0123456789"), text.size());
+    return hours >= 1 && hours <= 2 && hours + 1 < text.size() && text[hours] == ':' &&
+           is_digit(text[hours + 1]);
+}
+
+/// Whether the text starts with a unit of money, time or data.
+bool starts_with_unit(std::string_view text) {
+    static constexpr std::array<std::string_view, 9> units{"€",  "%",  "h",  "min", "s",
+                                                           "kB", "MB", "GB", "TB"};
+    const auto word = text.substr(0, text.find_first_of(" ,;.)"));
+    return std::find(units.begin(), units.end(), word) != units.end();
+}
+
+/// Whether the space before `at` is within a date with its time, or an amount with its unit.
+bool is_within_value(std::string_view text, std::size_t at) {
+    const auto before = text.substr(0, at - 1);
+    if (before.empty() || before.back() == ' ') return false;
+    const auto start = before.rfind(' ');
+    const auto word = start == before.npos ? before : before.substr(start + 1);
+    const auto next = text.substr(at);
+    return (ends_with_day(word) && starts_with_time(next)) ||
+           (is_digit(word.back()) && starts_with_unit(next));
+}
+
+/// Whether a line may end before `at`: after spaces, commas and semicolons, but not within `1,50`,
+/// `2026-12-09 18:00` and `12 h`.
 bool may_break_at(std::string_view text, std::size_t at) {
     const auto before = text[at - 1];
     const auto next = text[at];
     if (next == ' ') return false;
-    return before == ' ' || ((before == ',' || before == ';') && (next < '0' || next > '9'));
+    if (before == ' ') return !is_within_value(text, at);
+    return (before == ',' || before == ';') && !is_digit(next);
 }
 
 /// The end of the piece of text that starts at `at`.

@@ -37,7 +37,8 @@ bool fit_columns(std::vector<ColumnLayout>& layouts, std::size_t max_width);
 std::string truncate_to_width(std::string_view text, std::size_t width);
 
 /// The text in lines of at most `width` terminal columns, broken at spaces and after commas and
-/// semicolons. A longer piece without these has a line that is too wide. At least one line.
+/// semicolons, but not between a date and its time or an amount and its unit. A longer piece
+/// without these has a line that is too wide. At least one line.
 std::vector<std::string> wrap_text(std::string_view text, std::size_t width);
 
 /// The width of the longest piece that wrap_text() keeps whole.

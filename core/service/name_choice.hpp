@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "core/base/error.hpp"
-#include "core/model/place.hpp"
 #include "core/model/values.hpp"
 
 namespace kaiku::service {
@@ -36,41 +35,29 @@ std::vector<std::string> names_of(const std::vector<T>& things) {
     return names;
 }
 
-/// The names of sites for a choice between them. Where names are equal, the organisation follows in
-/// parentheses, as resolve_site() reads it; where that is equal too, also the id.
-std::vector<std::string> site_labels(const std::vector<model::Site>& sites);
-
-/// The name of one of the sites, or organisations, in the same way; of an organisation, its
-/// municipality follows.
-std::string label_of(const model::Site& site, const std::vector<model::Site>& same_name);
-std::string label_of(const model::Organisation& organisation, const std::string& municipality_name,
-                     const std::vector<model::Organisation>& same_name);
-
 /// What to do about a name in a file that is the name of several.
 inline constexpr const char* ambiguous_in_file =
     N_("a file cannot name an id: rename one of them, or select the site with --site");
 
-/// The only one of `same_name`, else the one with the id. `describe` distinguishes candidates in
+/// The only one of `same_name`, else the one with the id. `describe` returns the labels of all for
 /// the message about several of one name, whose hint is `advice`, in files `in_file`; `known`
-/// returns the names for suggestions. Throws malformed `ambiguous`, not_found `not_found`.
+/// returns the labels for suggestions. Throws malformed `ambiguous`, not_found `not_found`.
 template <class T, class Field>
 T choose_unique(const model::NameOrId<Field>& wanted, std::vector<T> same_name,
                 const std::function<std::optional<T>(model::Id)>& by_id,
-                const std::function<std::string(const T&)>& describe, const char* unknown,
-                const char* ambiguous, const std::function<std::vector<std::string>()>& known,
-                const char* list, const char* in_file = ambiguous_in_file,
+                const std::function<std::vector<std::string>(const std::vector<T>&)>& describe,
+                const char* unknown, const char* ambiguous,
+                const std::function<std::vector<std::string>()>& known, const char* list,
+                const char* in_file = ambiguous_in_file,
                 const char* advice = N_("give its id instead")) {
     if (wanted.is_id_only()) same_name.clear();
     if (same_name.size() == 1) return std::move(same_name.front());
-    if (same_name.size() > 1) {
-        std::vector<std::string> names;
-        names.reserve(same_name.size());
-        for (const auto& one : same_name) names.push_back(describe(one));
+    if (same_name.size() > 1)
         throw base::Error(
             base::ErrorKind::malformed, "ambiguous",
-            {ambiguous, {{"name", wanted.text()}, {"candidates", join_candidates(names)}}},
+            {ambiguous,
+             {{"name", wanted.text()}, {"candidates", join_candidates(describe(same_name))}}},
             {wanted.is_name_only() ? in_file : advice});
-    }
     if (const auto id = wanted.id())
         if (auto found = by_id(*id)) return *std::move(found);
     throw base::Error(base::ErrorKind::not_found, "not_found", {unknown, {{"name", wanted.text()}}},

@@ -9,6 +9,7 @@
 #include "core/base/text.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
+#include "core/service/labels.hpp"
 #include "core/service/name_choice.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/places.hpp"
@@ -76,49 +77,32 @@ std::optional<T> permitted_of(const Operation& operation, model::Action action,
     return one;
 }
 
-/// The records that `by_name` finds, or else those with a name before parentheses that have what
-/// the parentheses say: `detail`, or `detail, id 5`.
-template <class Find, class Detail>
-auto find_with_detail(const std::string& text, const Find& by_name, const Detail& detail) {
-    auto found = by_name(text);
-    if (!text.ends_with(')')) return found;
-    constexpr std::string_view begin = " (";
-    for (auto at = text.find(begin); found.empty() && at != text.npos;
-         at = text.find(begin, at + 1)) {
-        const auto from = at + begin.size();
-        const auto wanted = base::fold(text.substr(from, text.size() - from - 1));
-        found = by_name(text.substr(0, at));
-        std::erase_if(found, [&](const auto& one) {
-            const auto has = base::fold(detail(one));
-            return has != wanted && has + ", id " + std::to_string(one.id) != wanted;
-        });
-    }
-    return found;
-}
-
 /// The sites of that name, or else the one that is written with its organisation, as by
 /// site_labels().
 std::vector<model::Site> find_sites_named(const Operation& operation, const std::string& text,
                                           store::Spaces spaces) {
-    return find_with_detail(
+    return find_with_details(
         text,
         [&](const std::string& name) {
             return store::find_sites_by_name(operation.db(), name, spaces);
         },
-        [](const model::Site& site) { return site.organisation_name; });
+        [](const model::Site& site) {
+            return Labelled{site.name, {site.organisation_name}, site.id};
+        });
 }
 
 /// The organisations of that name, or else the one that is written with its municipality.
 std::vector<model::Organisation> find_organisations_named(const Operation& operation,
                                                           const std::string& text,
                                                           store::Spaces spaces) {
-    return find_with_detail(
+    return find_with_details(
         text,
         [&](const std::string& name) {
             return store::find_organisations_by_name(operation.db(), name, spaces);
         },
-        [&](const model::Organisation& organisation) {
-            return store::municipality_name(operation.db(), organisation.municipality);
+        [&](const model::Organisation& one) {
+            return Labelled{
+                one.name, {store::municipality_name(operation.db(), one.municipality)}, one.id};
         });
 }
 
@@ -172,9 +156,7 @@ model::Site resolve_site(const Operation& operation, const model::SiteRef& site,
         [&](model::Id id) {
             return permitted_of(operation, action, store::find_site(operation.db(), id));
         },
-        [](const model::Site& s) {
-            return s.name + " (" + s.organisation_name + ", id " + std::to_string(s.id) + ")";
-        },
+        [](const std::vector<model::Site>& sites) { return labels_with_ids(labelled(sites)); },
         N_("there is no site \"{name}\""), N_("several sites are named \"{name}\": {candidates}"),
         [&] { return site_labels(fitting_sites(operation, action, kind)); }, "site list",
         N_("write the organisation in parentheses after the name, or select the site with "
@@ -195,9 +177,8 @@ model::Organisation resolve_organisation(const Operation& operation,
         [&](model::Id id) {
             return permitted_of(operation, action, store::find_organisation(operation.db(), id));
         },
-        [&](const model::Organisation& o) {
-            return o.name + " (" + store::municipality_name(operation.db(), o.municipality) +
-                   ", id " + std::to_string(o.id) + ")";
+        [&](const std::vector<model::Organisation>& organisations) {
+            return labels_with_ids(labelled(operation, organisations));
         },
         N_("there is no organisation \"{name}\""),
         N_("several organisations are named \"{name}\": {candidates}"),
@@ -206,7 +187,7 @@ model::Organisation resolve_organisation(const Operation& operation,
                 permitted_of(operation, action, store::list_organisations(operation.db()));
             std::erase_if(fitting,
                           [&](const model::Organisation& o) { return kind && o.kind != *kind; });
-            return names_of(fitting);
+            return organisation_labels(operation, std::move(fitting));
         },
         "org list");
 }
@@ -229,9 +210,14 @@ store::AreaRow resolve_area(const Operation& operation, const model::AreaRef& wa
                 all.begin(), all.end(), [&](const store::AreaRow& area) { return area.id == id; });
             return found == all.end() ? std::nullopt : std::optional(*found);
         },
-        [](const store::AreaRow& area) { return area.name; }, N_("there is no area \"{name}\""),
-        N_("several areas are named \"{name}\": {candidates}"), [&] { return names_of(all); },
-        "area list");
+        [](const std::vector<store::AreaRow>& areas) {
+            std::vector<Labelled> found;
+            found.reserve(areas.size());
+            for (const auto& area : areas) found.push_back({area.name, {}, area.id});
+            return labels_with_ids(found);
+        },
+        N_("there is no area \"{name}\""), N_("several areas are named \"{name}\": {candidates}"),
+        [&] { return names_of(all); }, "area list");
 }
 
 std::string resolve_municipality(const Operation& operation,

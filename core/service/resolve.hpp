@@ -33,6 +33,9 @@ store::AreaRow resolve_area(const Operation& operation, const model::AreaRef& ar
 /// Looks at one site or at all sites; then equal names at two sites are ambiguous.
 model::Event resolve_event(const Operation& operation, const model::EventRef& event,
                            std::optional<model::Id> site, model::Action action);
+/// Whether the site has an event of that name, or one that is written so with the site.
+bool has_event_named(const Operation& operation, const model::EventRef& wanted,
+                     const model::Site& site);
 /// The names of the events that contain the wanted one, at one site or at all where the caller may
 /// perform the action, for a message about an unknown name: at most ten, then `…`. Empty if there
 /// are none. For recording, only active events.

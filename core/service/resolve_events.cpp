@@ -4,9 +4,11 @@
 
 #include "core/base/text.hpp"
 #include "core/service/access.hpp"
+#include "core/service/labels.hpp"
 #include "core/service/name_choice.hpp"
 #include "core/service/resolve.hpp"
 #include "core/store/events.hpp"
+#include "core/store/places.hpp"
 
 namespace kaiku::service {
 
@@ -16,13 +18,13 @@ using base::Error;
 using base::ErrorKind;
 using base::Message;
 
-std::vector<std::string> names_of_events(const Operation& operation,
-                                         const store::EventFilter& filter) {
-    const auto rows = store::list_events(operation.db(), filter);
-    std::vector<std::string> names;
-    names.reserve(rows.size());
-    for (const auto& row : rows) names.push_back(row.event.name);
-    return names;
+std::vector<std::string> labels_of_events(const Operation& operation,
+                                          const store::EventFilter& filter) {
+    auto rows = store::list_events(operation.db(), filter);
+    std::vector<model::Event> events;
+    events.reserve(rows.size());
+    for (auto& row : rows) events.push_back(std::move(row.event));
+    return event_labels(operation, events);
 }
 
 /// The events of one site or of all where the caller may perform the action; for recording, only
@@ -36,15 +38,31 @@ store::EventFilter permitted_events(const Operation& operation, std::optional<mo
     return filter;
 }
 
-/// One of the events of that name, or the one with that id, if it `fits`. `known` returns the names
-/// for suggestions.
+/// The events that fit and have the name, or else the one that is written with its site as by
+/// event_labels(). In files a name is only a name: another program may have written it.
+std::vector<model::Event> find_fitting_events(
+    const Operation& operation, const model::EventRef& wanted, std::optional<model::Id> site,
+    const std::function<bool(const model::Event&)>& fits) {
+    const auto by_name = [&](const std::string& name) {
+        auto found = store::find_events_by_name(operation.db(), name, site);
+        std::erase_if(found, [&](const model::Event& event) { return !fits(event); });
+        return found;
+    };
+    if (wanted.is_name_only()) return by_name(wanted.text());
+    return find_with_details(wanted.text(), by_name, [&](const model::Event& event) {
+        const auto at = store::find_site(operation.db(), event.site).value();
+        return Labelled{event.name, {event.site_name, at.organisation_name}, event.id};
+    });
+}
+
+/// One of the events of that name, or the one with that id, if it `fits`. `known` returns the
+/// labels for suggestions.
 model::Event choose_unique_event(const Operation& operation, const model::EventRef& wanted,
                                  std::optional<model::Id> site,
                                  const std::function<bool(const model::Event&)>& fits,
                                  const std::function<std::vector<std::string>()>& known,
                                  const char* unknown, const char* list) {
-    auto same_name = store::find_events_by_name(operation.db(), wanted.text(), site);
-    std::erase_if(same_name, [&](const model::Event& event) { return !fits(event); });
+    auto same_name = find_fitting_events(operation, wanted, site, fits);
     const bool at_several_sites = std::ranges::any_of(
         same_name, [&](const model::Event& event) { return event.site != same_name.front().site; });
     return choose_unique<model::Event>(
@@ -54,8 +72,8 @@ model::Event choose_unique_event(const Operation& operation, const model::EventR
             if (found && !fits(*found)) found.reset();
             return found;
         },
-        [](const model::Event& e) {
-            return e.name + " (" + e.site_name + ", id " + std::to_string(e.id) + ")";
+        [&](const std::vector<model::Event>& events) {
+            return labels_with_ids(labelled(operation, events));
         },
         unknown, N_("several events are named \"{name}\": {candidates}"), known, list,
         ambiguous_in_file,
@@ -75,7 +93,7 @@ model::Event resolve_event(const Operation& operation, const model::EventRef& ev
                 return (!site || e.site == *site) &&
                        is_permitted_at_site(operation, action, e.site);
             },
-            [&] { return names_of_events(operation, permitted_events(operation, site, action)); },
+            [&] { return labels_of_events(operation, permitted_events(operation, site, action)); },
             N_("there is no event \"{name}\""),
             action == model::Action::usage_record ? "event list" : "event list --all");
     } catch (const Error& error) {
@@ -90,19 +108,28 @@ model::Event resolve_event(const Operation& operation, const model::EventRef& ev
     }
 }
 
+bool has_event_named(const Operation& operation, const model::EventRef& wanted,
+                     const model::Site& site) {
+    return !find_fitting_events(operation, wanted, site.id, [](const auto&) {
+                return true;
+            }).empty();
+}
+
 std::string join_events_containing(const Operation& operation, const model::EventRef& wanted,
                                    std::optional<model::Id> site, model::Action action) {
     constexpr std::size_t max_names = 10;
     auto filter = permitted_events(operation, site, action);
     filter.search = wanted.text();
-    std::vector<std::string> names;
-    for (const auto& row : store::list_events(operation.db(), filter)) {
-        if (names.size() == max_names) {
-            names.emplace_back("…");
-            break;
-        }
-        names.push_back(site ? row.event.name : row.event.name + " (" + row.event.site_name + ")");
+    std::vector<model::Event> events;
+    events.reserve(max_names);
+    bool has_more = false;
+    for (auto& row : store::list_events(operation.db(), filter)) {
+        has_more = events.size() == max_names;
+        if (has_more) break;
+        events.push_back(std::move(row.event));
     }
+    auto names = event_labels(operation, events, site ? 0 : 1);
+    if (has_more) names.emplace_back("…");
     return base::join(names, ", ");
 }
 
@@ -118,8 +145,8 @@ base::Fault unknown_event_fault(const Operation& operation, const model::Site& s
                  {{"site", site.name}, {"name", name}, {"events", containing}}},
                 {N_("give the whole name of one of them")}};
     const auto similar = similar_name(
-        name, names_of_events(operation,
-                              permitted_events(operation, site.id, model::Action::usage_record)));
+        name, labels_of_events(operation,
+                               permitted_events(operation, site.id, model::Action::usage_record)));
     return {ErrorKind::not_found,
             "unknown_event",
             {N_("{site} has no event \"{name}\""), {{"site", site.name}, {"name", name}}},
@@ -137,12 +164,12 @@ model::Event resolve_event_among(const Operation& operation, const model::EventR
             return std::find(used.begin(), used.end(), e.id) != used.end();
         },
         [&] {
-            std::vector<std::string> names;
-            names.reserve(used.size());
+            std::vector<model::Event> events;
+            events.reserve(used.size());
             for (const auto id : used)
-                if (const auto found = store::find_event(operation.db(), id))
-                    names.push_back(found->name);
-            return names;
+                if (auto found = store::find_event(operation.db(), id))
+                    events.push_back(*std::move(found));
+            return event_labels(operation, events);
         },
         N_("you have not used an event \"{name}\""), "my history");
 }

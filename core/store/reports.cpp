@@ -66,25 +66,27 @@ void for_each_differing_group(db::Connection& connection, const ReportFilter& fi
     const std::string_view slot =
         has_schema(connection, schema_with_slots) ? "u.slot_id" : "CAST(NULL AS bigint)";
     auto rows = connection.stream(
-        fmt::format("SELECT s.name, e.name, g.date, g.slot, g.customers, g.customer_usages FROM"
-                    " (SELECT n.site_id, n.event_id, n.date, n.slot, n.customers,"
-                    " (SELECT count(*) FROM usage u WHERE u.site_id = n.site_id AND u.date = "
-                    "n.date AND u.kind = 'customer' AND u.deleted_at IS NULL"
-                    " AND u.event_id IS NOT DISTINCT FROM n.event_id AND {0} IS NOT DISTINCT FROM "
-                    "n.slot) AS customer_usages"
-                    " FROM (SELECT +u.site_id AS site_id, u.event_id, u.date, {0} AS slot, "
-                    "CAST(sum(u.customers) AS bigint) AS customers"
-                    " FROM usage u WHERE u.customers > 0{1} GROUP BY +u.site_id, u.event_id, "
-                    "u.date, {0}) n) g"
-                    " JOIN site s ON s.id = g.site_id LEFT JOIN event e ON e.id = g.event_id WHERE "
-                    "g.customers <> g.customer_usages"
-                    " ORDER BY s.sort_key, s.id, coalesce(e.sort_key, ''), g.event_id, g.date, "
-                    "coalesce(g.slot, 0)",
-                    slot, counted(filter)),
+        fmt::format(
+            "SELECT g.site_id, s.name, e.name, g.date, g.slot, g.customers, g.customer_usages"
+            " FROM"
+            " (SELECT n.site_id, n.event_id, n.date, n.slot, n.customers,"
+            " (SELECT count(*) FROM usage u WHERE u.site_id = n.site_id AND u.date = "
+            "n.date AND u.kind = 'customer' AND u.deleted_at IS NULL"
+            " AND u.event_id IS NOT DISTINCT FROM n.event_id AND {0} IS NOT DISTINCT FROM "
+            "n.slot) AS customer_usages"
+            " FROM (SELECT +u.site_id AS site_id, u.event_id, u.date, {0} AS slot, "
+            "CAST(sum(u.customers) AS bigint) AS customers"
+            " FROM usage u WHERE u.customers > 0{1} GROUP BY +u.site_id, u.event_id, "
+            "u.date, {0}) n) g"
+            " JOIN site s ON s.id = g.site_id LEFT JOIN event e ON e.id = g.event_id WHERE "
+            "g.customers <> g.customer_usages"
+            " ORDER BY s.sort_key, s.id, coalesce(e.sort_key, ''), g.event_id, g.date, "
+            "coalesce(g.slot, 0)",
+            slot, counted(filter)),
         {filter.from, filter.to});
     while (rows.next())
-        on_row({rows.text(0), rows.optional_text(1), rows.day(2), rows.optional_integer(3),
-                rows.integer(4), rows.integer(5)});
+        on_row({rows.integer(0), rows.text(1), rows.optional_text(2), rows.day(3),
+                rows.optional_integer(4), rows.integer(5), rows.integer(6)});
 }
 
 void for_each_site_day(db::Connection& connection, const ReportFilter& filter,

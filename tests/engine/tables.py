@@ -84,7 +84,8 @@ def town(place):
             "site add Kajaanin_kaupunginteatteri --org Kajaanin_kaupungin_kulttuuripalvelut",
             "event create Kuoro --site Kajaanin_kaupunginteatteri --value-field"):
         done(place, *[word.replace("_", " ") for word in line.split()])
-    done(place, "event", "schedule", "Kuoro", "--on", "2026-11-30 18:00-20:00")
+    for day in ("2026-11-30", "2026-12-09", "2026-12-16"):
+        done(place, "event", "schedule", "Kuoro", "--on", day + " 18:00-20:00")
     cards = "code;birth_year;postal_code;max_children;issued_on\n" + "".join(
         f"{code};19{n};87100;{n % 4};2026-11-01\n" for n, code in enumerate(
             ("A999000017", "A999000025", "A999000041"), 60))
@@ -92,7 +93,8 @@ def town(place):
     for n, code in enumerate(("A999000017", "A999000025", "A999000017")):
         done(place, "usage", "record", code, "--site", "Kajaanin kaupunginteatteri", "--children",
              str(n * 3), "--time", f"1{n}:30", "--date", f"2026-11-0{n + 1}", "--again")
-    done(place, "event", "edit", "Kuoro", "--publish")
+    done(place, "event", "edit", "Kuoro", "--publish", "--description",
+         "Kajaanin kuorojen yhteinen ilta, johon lauletaan vanhoja ja uusia lauluja")
     done(place, "stats", "freeze", "--year", "2026", "--name", "alku")
     done(place, "usage", "record", "A999000041", "--site", "Kajaanin kaupunginteatteri", "--date",
          "2026-11-04", "--again")
@@ -122,6 +124,18 @@ def shown_forms(key, value, lang):
     if day and day[4]:
         return value[:10] + " " + day[4]
     return value if re.fullmatch(r"[\w.:@-]*\d[\w.:@-]*", value) else None
+
+
+def check_slots(place):
+    """A date is on the same line as its time."""
+    for lang in LANGUAGES:
+        arguments = ["my", "offers", "--lang", lang, "--today", TODAY]
+        for columns in WIDTHS:
+            text, _ = at_terminal(place, arguments, columns, PAGER="cat")
+            for day in ("2026-11-30", "2026-12-09", "2026-12-16"):
+                form = shown_forms("slots", day + "T18:00", lang)
+                expect(f"{arguments} on {columns} columns: {form} is broken in\n{text}",
+                       form in without_colours(text))
 
 
 def check_lists(place):
@@ -245,6 +259,7 @@ def main():
         place = {"HOME": folder, "KAIKU_DB": folder + "/kaiku.db", "LC_ALL": "C.UTF-8",
                  "PATH": "/usr/bin:/bin"}
         town(place)
+        check_slots(place)
         checked = check_lists(place)
         check_answers(place)
         check_terminal_kinds(place)

@@ -182,8 +182,7 @@ void report_suppression(Context& context, const stats::SuppressionReport& report
 
 std::string stats_footer(const Context& context, std::int64_t rows, std::int64_t suppressed,
                          std::int64_t min_cell_size, Suppressible what) {
-    if (rows == 0) return context.text(N_("No data"));
-    if (suppressed == 0) return {};
+    if (rows == 0 || suppressed == 0) return {};
     auto footer = context.localized(suppressed_message(suppressed, what, min_cell_size));
     if (context.style().totals && rows > 1)
         footer += ". " + context.text(N_("Columns with suppressed figures have no total"));

@@ -63,8 +63,8 @@ std::string rounding_text(const Context& context, const stats::UsesQuery& query)
 /// What is suppressed: whole rows, or single figures of a row.
 enum class Suppressible { rows, figures };
 
-/// The line below a table of that many rows: that it is empty, or how much is suppressed, and that
-/// totals are missing for it; empty if there is nothing to say.
+/// The line below a table of that many rows: how much is suppressed, and that totals are missing
+/// for it; empty if there is nothing to say.
 std::string stats_footer(const Context& context, std::int64_t rows, std::int64_t suppressed,
                          std::int64_t min_cell_size, Suppressible what = Suppressible::rows);
 

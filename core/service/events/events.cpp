@@ -67,8 +67,7 @@ EventView create_event(const Operation& operation, const model::EventName& name,
 model::Event get_or_create_event(const Operation& operation, const model::Site& site,
                                  const model::EventRef& wanted, bool create) {
     const auto& name = wanted.text();
-    const bool known = !store::find_events_by_name(operation.db(), name, site.id).empty();
-    if (create && !known) {
+    if (create && !has_event_named(operation, wanted, site)) {
         model::Event event;
         event.site = site.id;
         event.site_name = site.name;

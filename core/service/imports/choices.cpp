@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "core/service/access.hpp"
-#include "core/service/name_choice.hpp"
+#include "core/service/labels.hpp"
 #include "core/service/resolve.hpp"
 #include "core/store/events.hpp"
 #include "core/store/places.hpp"

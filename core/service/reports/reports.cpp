@@ -7,7 +7,7 @@
 
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
-#include "core/service/name_choice.hpp"
+#include "core/service/labels.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/places.hpp"
 #include "core/store/reports.hpp"
@@ -35,15 +35,6 @@ Sites intersection(Sites a, const Sites& b) {
     return a;
 }
 
-/// The names of all sites; where several have a name, the organisation follows.
-std::map<model::Id, std::string> site_names(const Operation& operation) {
-    const auto sites = store::list_sites(operation.db());
-    const auto labels = site_labels(sites);
-    std::map<model::Id, std::string> names;
-    for (std::size_t i = 0; i < sites.size(); ++i) names[sites[i].id] = labels[i];
-    return names;
-}
-
 }  // namespace
 
 void list_renewals(const Operation& operation, int within_days,
@@ -54,7 +45,7 @@ void list_renewals(const Operation& operation, int within_days,
     const store::ReportFilter filter{
         intersection(permitted_sites(operation, model::Action::report_cards), sites),
         operation.today, time::bounded(operation.today.plus_days(within_days))};
-    const auto names = site_names(operation);
+    const auto names = labels_of_all_sites(operation);
     store::for_each_renewal(operation.db(), filter, [&](const model::Renewal& card) {
         on_row({card, names.at(card.site_id), card.valid_until - operation.today});
     });
@@ -64,12 +55,11 @@ void list_renewals(const Operation& operation, int within_days,
 std::vector<Office> list_offices(const Operation& operation) {
     require_permission(operation, model::Action::report_cards);
     std::vector<Office> offices;
-    const auto names = site_names(operation);
+    const auto names = labels_of_all_sites(operation);
     const auto organisation_name = [&](const model::Site& site) {
         const auto organisation =
             store::find_organisation(operation.db(), site.organisation).value();
-        return label_of(organisation,
-                        store::municipality_name(operation.db(), organisation.municipality),
+        return label_of(operation, organisation,
                         store::find_organisations_by_name(operation.db(), organisation.name));
     };
     std::map<model::Id, std::size_t> by_organisation;

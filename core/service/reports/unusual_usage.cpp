@@ -67,6 +67,7 @@ public:
             for (const auto& [monday, usages] : weeks)
                 if (2 * usages > usual_times * *median && (!from_ || monday.plus_days(6) >= *from_))
                     found_.push_back({UnusualRule::busy_week,
+                                      site,
                                       names_[site],
                                       {},
                                       monday,
@@ -126,8 +127,9 @@ private:
                 last.at.milliseconds() - former.at.milliseconds() > two_sites_milliseconds ||
                 (from_ && last.date < *from_))
                 continue;
-            found_.push_back({UnusualRule::two_sites, names_[last.site], code(), last.date,
-                              TwoSites{names_[former.site], former.time, last.time}});
+            found_.push_back({UnusualRule::two_sites, last.site, names_[last.site], code(),
+                              last.date,
+                              TwoSites{former.site, names_[former.site], former.time, last.time}});
         }
     }
 
@@ -143,7 +145,7 @@ private:
         for (std::size_t i = 0; i < over_.size(); ++i) {
             const auto& [date, usage, site] = over_[i];
             if (!is_third(i) || (i > 0 && is_third(i - 1)) || (from_ && date < *from_)) continue;
-            found_.push_back({UnusualRule::more_children, names_[site], code(), date,
+            found_.push_back({UnusualRule::more_children, site, names_[site], code(), date,
                               MoreChildren{std::get<time::Day>(over_[i + 1 - children_times])}});
         }
     }

@@ -28,6 +28,7 @@ struct BusyWeek {
     std::int64_t median_doubled = 0;
 };
 struct TwoSites {
+    model::Id former_site_id = 0;
     std::string former_site;
     time::TimeOfDay former_time, time;
 };
@@ -37,6 +38,7 @@ struct MoreChildren {
 
 struct UnusualUsage {
     UnusualRule rule = UnusualRule::busy_week;
+    model::Id site_id = 0;
     std::string site;                 // for a card, the site of its last visit
     std::optional<std::string> code;  // in display form; empty for a site's week
     time::Day date;                   // the week's Monday, or the day of the card's last visit

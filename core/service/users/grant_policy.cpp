@@ -8,7 +8,7 @@
 #include "core/base/visible_text.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
-#include "core/service/name_choice.hpp"
+#include "core/service/labels.hpp"
 #include "core/service/resolve.hpp"
 #include "core/store/places.hpp"
 #include "core/store/schema.hpp"
@@ -173,8 +173,7 @@ std::string scope_text(const Operation& operation, const model::Scope& scope) {
             name = label_of(*site, store::find_sites_by_name(operation.db(), site->name));
     } else if (scope.kind == ScopeKind::organisation) {
         if (const auto organisation = store::find_organisation(operation.db(), scope.id))
-            name = label_of(*organisation,
-                            store::municipality_name(operation.db(), organisation->municipality),
+            name = label_of(operation, *organisation,
                             store::find_organisations_by_name(operation.db(), organisation->name));
     } else if (auto area = store::find_area_name(operation.db(), scope.id); !area.empty()) {
         name = std::move(area);

@@ -243,6 +243,21 @@ TEST_CASE("the lines of a shortened table fit the terminal exactly") {
     CHECK(out == "A               B\n日本語日本語…   äöäöäöäöäöäöä…\n");
 }
 
+TEST_CASE("lines end neither within a date with its time nor within an amount with its unit") {
+    const auto joined = [](std::string_view text, std::size_t width) {
+        std::string lines;
+        for (const auto& line : wrap_text(text, width)) lines += line + "|";
+        return lines;
+    };
+    CHECK(joined("2026-11-30 18:00, 20:00; 2026-12-09 18:00", 35) ==
+          "2026-11-30 18:00, 20:00;|2026-12-09 18:00|");
+    CHECK(joined("30.11.2026 18:00; 9.12. 9:05; 16.12.2026 18:00", 29) ==
+          "30.11.2026 18:00; 9.12. 9:05;|16.12.2026 18:00|");
+    CHECK(joined("enintään 12 h, 4,50 €", 11) == "enintään|12 h,|4,50 €|");
+    CHECK(joined("vuonna 2026 18 kertaa", 12) == "vuonna 2026|18 kertaa|");
+    CHECK(longest_piece("on 2026-12-09 18:00, 20:00") == 17);
+}
+
 TEST_CASE("shortening keeps whole characters") {
     CHECK(truncate_to_width("abc", 3) == "abc");
     CHECK(truncate_to_width("abcd", 3) == "ab…");
