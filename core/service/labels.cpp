@@ -74,8 +74,8 @@ std::vector<std::string> labels_with_ids(const std::vector<Labelled>& listed) {
     return labels;
 }
 
-bool has_label_details(const Labelled& one, std::string_view text) {
-    const auto wanted = key_of(text);
+bool has_label_details(const Labelled& one, std::string_view in_parentheses) {
+    const auto wanted = key_of(in_parentheses);
     auto id_only = one;
     for (;; id_only.details.pop_back()) {
         const auto count = id_only.details.size();

@@ -28,22 +28,22 @@ std::vector<std::string> labels_of(const std::vector<Labelled>& listed,
 /// The same with the id after all of them, for those who must choose by it.
 std::vector<std::string> labels_with_ids(const std::vector<Labelled>& listed);
 
-/// Whether the text in parentheses is one that labels may have for the record: some of its details,
-/// the id, or both.
-bool has_label_details(const Labelled& one, std::string_view text);
+/// Whether a label of the record may have this in its parentheses: some of its details, the id, or
+/// both.
+bool has_label_details(const Labelled& one, std::string_view in_parentheses);
 
 /// What `by_name` finds, or else what has the name before parentheses and a label with what is in
 /// them. `labelled` describes a record with all its details.
 template <class Find, class Describe>
-auto find_with_details(const std::string& text, const Find& by_name, const Describe& labelled) {
-    auto found = by_name(text);
-    if (!text.ends_with(')')) return found;
+auto find_with_details(const std::string& label, const Find& by_name, const Describe& labelled) {
+    auto found = by_name(label);
+    if (!label.ends_with(')')) return found;
     constexpr std::string_view begin = " (";
-    for (auto at = text.find(begin); found.empty() && at != text.npos;
-         at = text.find(begin, at + 1)) {
+    for (auto at = label.find(begin); found.empty() && at != label.npos;
+         at = label.find(begin, at + 1)) {
         const auto from = at + begin.size();
-        const auto details = text.substr(from, text.size() - from - 1);
-        found = by_name(text.substr(0, at));
+        const auto details = label.substr(from, label.size() - from - 1);
+        found = by_name(label.substr(0, at));
         std::erase_if(found,
                       [&](const auto& one) { return !has_label_details(labelled(one), details); });
     }

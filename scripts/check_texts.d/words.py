@@ -53,7 +53,7 @@ SWEDISH = [
     (r"flaggad|flaggat", "märkt"),
 ]
 BOTH = [
-    (r"(?-i:\b(AREA|CODE|COMMAND|EMAIL|FILE|FOLDER|FROM|GRANT(?! pg_)|SITE|USER)\b)",
+    (r"(?-i:\b(AREA|CODE|COMMAND|EMAIL|FILE|FOLDER|FROM(?! \{)|GRANT(?! pg_)|SITE|USER)\b)",
      "the name of the value in this language"),
     (r'"', "”...” around what is not typed"),
 ]
