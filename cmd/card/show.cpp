@@ -16,7 +16,7 @@ void options(Arguments& arguments, Options& o) {
 
 ExitStatus run(Context& context, const Options& o) {
     const auto view = service::show_card(context.operation(), o.code);
-    if (view.replaced_by)
+    if (view.replaced_by && !view.replaced_by->empty())
         context.note({N_("{code} was replaced by {newer}"),
                       {{"code", view.card.code.display_text()}, {"newer", *view.replaced_by}}});
     return show_card(context, view);

@@ -125,6 +125,7 @@ private:
         const Translator texts(settings_.language);
         for (const auto& understood : line_.arguments.understood_days())
             process_.err.write(texts.localized(understood) + "\n");
+        process_.err.flush();
     }
 
     void resolve_all_settings(const Parsed& parsed) {

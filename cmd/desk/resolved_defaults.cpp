@@ -51,8 +51,10 @@ service::UsageView ResolvedDefaults::record(service::NewUsage usage) const {
         return record_completed(usage);
     } catch (const Error& error) {
         if (error.fault().code != "not_found" || usage.site != ids_.site) throw;
-        const auto given = given_.site ? given_.site : model::SiteRef::parse(site_name_).value();
-        static_cast<void>(service::recording_site(context_.operation(), given));
+        const auto chosen_as =
+            given_.site ? given_.site : model::SiteRef::parse(site_name_).value();
+        if (auto lost = service::lost_site_fault(context_.operation(), *site_id(), *chosen_as))
+            throw Error(*std::move(lost));
         throw;
     }
 }

@@ -130,14 +130,8 @@ void DeskSelection::select_site(const model::Site& site) {
 
 std::optional<base::Fault> DeskSelection::fault_of_lost_site() const {
     if (!site_) return std::nullopt;
-    const auto named = model::SiteRef::parse(site_name_);
-    if (!named) return std::nullopt;
-    try {
-        static_cast<void>(service::recording_site(context_.operation(), *named));
-    } catch (const Error& error) {
-        return error.fault();
-    }
-    return std::nullopt;
+    const auto name = model::SiteRef::parse(site_name_);
+    return name ? service::lost_site_fault(context_.operation(), *site_, *name) : std::nullopt;
 }
 
 void DeskSelection::choose_event() {
@@ -162,6 +156,9 @@ void DeskSelection::take_slot_and_waiting_cards() {
     } catch (NextCard& card) {
         card.codes.insert(card.codes.begin(), codes.begin(), codes.end());
         throw;
+    } catch (const Cancelled& back) {
+        // The event is chosen, and each card asks for its time.
+        if (back.at_end || codes.empty()) throw;
     }
     if (!codes.empty()) throw NextCard{std::move(codes), true};
 }

@@ -8,6 +8,7 @@
 #include "cmd/desk/choice_list.hpp"
 #include "core/base/text.hpp"
 #include "core/base/utf8.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/service/labels.hpp"
 #include "core/service/usages/recording.hpp"
 
@@ -74,7 +75,13 @@ model::Site choose_site(Context& context, DeskPrompts& prompts) {
         auto found = choices_with(all, text);
         if (found.size() == 1) return found.front().site;
         if (found.empty()) {
-            prompts.print_range(1, list->shown());
+            if (text.find_first_not_of("0123456789") == text.npos)
+                prompts.print_range(1, list->shown());
+            else
+                prompts.print_text(context.localized({N_("none of your sites has \"{text}\" in its "
+                                                         "name; type another part of it, or "
+                                                         "a number"),
+                                                      {{"text", base::excerpt(text)}}}));
             continue;
         }
         prompts.print_text(context.localized(

@@ -22,7 +22,8 @@ ExitStatus run(Context& context, const Options& o) {
     const auto writer = context.results(output::Shape::one, frozen_columns(context));
     const auto frozen = stats::freeze(context.operation(), *o.year, *o.name);
     if (context.settings().today <= time::Day::of(static_cast<int>(*o.year), 12, 31))
-        context.note({N_("the year {year} is not over: visits to come are not in these figures"),
+        context.note({N_("the year {year} is not over: visits recorded from now on are not "
+                         "in these figures"),
                       {{"year", std::to_string(*o.year)}}});
     writer->row(frozen_row(frozen));
     writer->end();

@@ -73,6 +73,17 @@ Fault missing_slot_fault(const Event& event, const SlotRef& slot, base::ErrorKin
             "slot"};
 }
 
+Fault other_end_fault(const Event& event, const Slot& existing) {
+    return {ErrorKind::conflict,
+            "exists",
+            {N_("{event} already has a slot on {date} at {time} with a different end"),
+             {{"event", event.name},
+              time::date_argument("date", existing.at.date),
+              {"time", existing.at.span.start.text()}}},
+            {N_("remove it first with: kaiku event unschedule {event_id} --slot {slot_id}"),
+             {{"event_id", event.id}, {"slot_id", existing.id}}}};
+}
+
 std::string sector_of(const Site& site, const std::optional<Event>& event) {
     return event && event->sector ? *event->sector : site.sector.value_or("");
 }

@@ -77,28 +77,40 @@ std::optional<T> permitted_of(const Operation& operation, model::Action action,
     return one;
 }
 
-/// The sites of that name, or else the one that is written with its organisation, as by
-/// site_labels().
-std::vector<model::Site> find_sites_named(const Operation& operation, const std::string& text,
-                                          store::Spaces spaces) {
+/// Of equal names, those of the wanted kind if there are any: the others would be refused.
+template <class T>
+std::vector<T> prefer_kind(std::vector<T> found, std::optional<model::OrganisationKind> kind) {
+    const auto is_other = [&](const T& one) { return one.kind != *kind; };
+    if (kind && !std::all_of(found.begin(), found.end(), is_other)) std::erase_if(found, is_other);
+    return found;
+}
+
+/// The sites of that name where the action is permitted, or else the one that is written with its
+/// organisation, as by site_labels().
+std::vector<model::Site> find_sites_named(const Operation& operation, model::Action action,
+                                          const std::string& text, store::Spaces spaces) {
     return find_with_details(
         text,
         [&](const std::string& name) {
-            return store::find_sites_by_name(operation.db(), name, spaces);
+            return permitted_of(operation, action,
+                                store::find_sites_by_name(operation.db(), name, spaces));
         },
         [](const model::Site& site) {
             return Labelled{site.name, {site.organisation_name}, site.id};
         });
 }
 
-/// The organisations of that name, or else the one that is written with its municipality.
+/// The organisations of that name where the action is permitted, or else the one that is written
+/// with its municipality.
 std::vector<model::Organisation> find_organisations_named(const Operation& operation,
+                                                          model::Action action,
                                                           const std::string& text,
                                                           store::Spaces spaces) {
     return find_with_details(
         text,
         [&](const std::string& name) {
-            return store::find_organisations_by_name(operation.db(), name, spaces);
+            return permitted_of(operation, action,
+                                store::find_organisations_by_name(operation.db(), name, spaces));
         },
         [&](const model::Organisation& one) {
             return Labelled{
@@ -109,9 +121,9 @@ std::vector<model::Organisation> find_organisations_named(const Operation& opera
 /// Names with typed spaces are looked for if the caller may see none with single ones, so that what
 /// exists out of sight takes the same queries as what does not exist (R27).
 template <class Find>
-auto find_permitted(const Operation& operation, model::Action action, const Find& find) {
-    auto found = permitted_of(operation, action, find(store::Spaces::single));
-    if (found.empty()) found = permitted_of(operation, action, find(store::Spaces::typed));
+auto find_permitted(const Find& find) {
+    auto found = find(store::Spaces::single);
+    if (found.empty()) found = find(store::Spaces::typed);
     return found;
 }
 
@@ -142,7 +154,11 @@ Message reference_suggestion(const Operation& operation, std::string_view given,
 
 Message suggest_site(const Operation& operation, std::string_view given, model::Action action,
                      std::optional<model::OrganisationKind> kind) {
-    return suggest_name(given, site_labels(fitting_sites(operation, action, kind)), "site list");
+    auto fitting = fitting_sites(operation, action, kind);
+    std::erase_if(
+        fitting,  // it is the given one, of another kind, that is wrong
+        [&](const model::Site& site) { return base::fold(site.name) == base::fold(given); });
+    return suggest_name(given, site_labels(fitting), "site list");
 }
 
 model::Site resolve_site(const Operation& operation, const model::SiteRef& site,
@@ -150,9 +166,10 @@ model::Site resolve_site(const Operation& operation, const model::SiteRef& site,
     require_permission(operation, action);
     return choose_unique<model::Site>(
         site,
-        find_permitted(
-            operation, action,
-            [&](store::Spaces spaces) { return find_sites_named(operation, site.text(), spaces); }),
+        prefer_kind(find_permitted([&](store::Spaces spaces) {
+                        return find_sites_named(operation, action, site.text(), spaces);
+                    }),
+                    kind),
         [&](model::Id id) {
             return permitted_of(operation, action, store::find_site(operation.db(), id));
         },
@@ -170,10 +187,11 @@ model::Organisation resolve_organisation(const Operation& operation,
     require_permission(operation, action);
     return choose_unique<model::Organisation>(
         organisation,
-        find_permitted(operation, action,
-                       [&](store::Spaces spaces) {
-                           return find_organisations_named(operation, organisation.text(), spaces);
-                       }),
+        prefer_kind(find_permitted([&](store::Spaces spaces) {
+                        return find_organisations_named(operation, action, organisation.text(),
+                                                        spaces);
+                    }),
+                    kind),
         [&](model::Id id) {
             return permitted_of(operation, action, store::find_organisation(operation.db(), id));
         },

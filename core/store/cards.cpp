@@ -112,13 +112,14 @@ void link_replacement(db::Connection& connection, Id old_card, Id new_card) {
             {old_card, new_card});
 }
 
-std::optional<std::string> find_replacement_code(db::Connection& connection, Id id) {
+std::optional<Replacement> find_replacement(db::Connection& connection, Id id) {
     auto rows = connection.query(
-        "SELECT n.code, n.with_check FROM card o JOIN card n ON n.id = o.replaced_by WHERE o.id = "
-        "$1",
+        "SELECT n.code, n.with_check, n.site_id FROM card o JOIN card n ON n.id = o.replaced_by "
+        "WHERE o.id = $1",
         {id});
     if (!rows.next()) return std::nullopt;
-    return model::CardCode{rows.text(0), rows.boolean(1)}.display_text();
+    return Replacement{model::CardCode{rows.text(0), rows.boolean(1)}.display_text(),
+                       rows.integer(2)};
 }
 
 std::vector<std::string> list_linked_codes(db::Connection& connection, Id card) {

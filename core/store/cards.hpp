@@ -21,8 +21,12 @@ void update_card(db::Connection& connection, const model::Card& card);
 
 /// Links an old card to the card that replaces it (R9).
 void link_replacement(db::Connection& connection, Id old_card, Id new_card);
-/// The code, in display form, of the card that replaced this one.
-std::optional<std::string> find_replacement_code(db::Connection& connection, Id card);
+/// The card that replaced another one.
+struct Replacement {
+    std::string code;  // in display form
+    Id site = 0;
+};
+std::optional<Replacement> find_replacement(db::Connection& connection, Id card);
 
 /// The codes, in display form, of the cards that this one replaced or that replaced it, without
 /// erased ones; only direct links of the chain.

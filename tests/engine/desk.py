@@ -333,6 +333,48 @@ def play_without_a_time_today(place):
            [(usage[3], usage[6], usage[7]) for usage in used] == [("Peppi", "2026-12-14", "18:00")])
 
 
+def waiting_without_a_time(place):
+    """Cards wait for the event, not for its time: each of them asks for that again."""
+    person = desk(place, "--site", "Uimahalli", *SATURDAY)
+    person.sees("(number or any part of its name; Enter: none): ")
+    person.types("pepp\r")
+    person.sees("Number (Enter: 1): ")
+    person.types("A100000008\r")
+    person.sees("Choose the event first: A100000008 follows after it")
+    person.sees("Number (Enter: 1): ")
+    person.types("\r")
+    person.sees("Time (number; Enter: 1): ")
+    person.types("-\r")
+    person.sees("VALID   A100000008")
+    person.sees("Time (number; Enter: 1): ")
+    person.types("-\r")
+    person.sees("nothing was recorded")
+    person.sees("[Uimahalli · Peppi (no time chosen) · 0] Card: ")
+    person.types("\x04")
+    person.ends(0)
+
+
+def renamed_site(place):
+    """A desk works on at a site that has another name by now, and names what is really missing."""
+    person = desk(place, "--site", "Uimahalli", "--event", "Aamu-uinti")
+    person.sees("Card: ")
+    place.must("site", "edit", "Uimahalli", "--name", "Uimala")
+    person.types("A100000024\r")
+    person.sees("(Enter: none): ")
+    person.types("\r")
+    person.sees("Is this another ticket? [y/N]: ")
+    person.types("y\r")
+    person.sees("Recorded: A100000024")
+    number = recorded(place, "--card", "A100000024")[-1][0]
+    place.must("usage", "delete", number, "--yes")
+    person.sees("Card: ")
+    person.types("undo\r")
+    person.sees(f"there is no usage {number}")
+    person.types("\x04")
+    person.ends(0)
+    place.must("site", "edit", "Uimala", "--name", "Uimahalli")
+
+
 def times_of_next_year(place):
     """A day without a year is a day of the list, also of the next calendar year."""
     person = desk(place, "--site", "Uimahalli", "--event", "peppi", "--today", "2026-11-29")
@@ -440,7 +482,7 @@ def several_sites(place):
     options = ("--event", "Vesijumppa", "--slot", "2026-06-19 10:00", "--today", "2026-06-19")
     person = desk(place, *options, "--lang", "fi")
     person.sees("1  Opisto\n  2  Uimahalli\n")
-    for answer, told in (("Pää", "anna numero 1–2"), ("99", "anna numero 1–2"),
+    for answer, told in (("Pää", "minkään toimipisteesi nimessä ei ole ”Pää”"), ("99", "anna numero 1–2"),
                          ("", "anna numero 1–2"), ("+", "luettelo päättyy tähän"),
                          ("i", "2 toimipisteen nimessä on tämä")):
         person.sees("Toimipiste (numero tai nimen osa): ")
@@ -575,7 +617,7 @@ with tempfile.TemporaryDirectory(prefix="kaiku-desk-") as folder:
     for evening in (a_queue, refusals, what_is_asked, cards_before_the_event,
                     leaving_at_once, in_finnish,
                     times_of_a_scheduled_event, play_without_a_time_today,
-                    times_of_next_year, time_of_day, many_events, several_sites, wrong_options,
+                    waiting_without_a_time, renamed_site, times_of_next_year, time_of_day, many_events, several_sites, wrong_options,
                     what_is_told, rules_of_the_area):
         evening(hall)
 print("desk: a queue of forty, refusals, all that is asked, in Finnish")

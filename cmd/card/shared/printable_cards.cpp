@@ -28,6 +28,11 @@ std::optional<Fault> print_fault(const service::CardView& view) {
                      {N_("{code} is registered as a mobile card"), {{"code", code}}},
                      {N_("to have it on paper too, use: kaiku card edit {code} --medium both"),
                       {{"code", code}}}};
+    if (view.replaced_by && view.replaced_by->empty())
+        return Fault{
+            ErrorKind::refused,
+            "replaced",
+            {N_("{code} was replaced by another card and stays blocked"), {{"code", code}}}};
     if (view.replaced_by)
         return Fault{
             ErrorKind::refused,

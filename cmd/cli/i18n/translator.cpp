@@ -128,7 +128,8 @@ std::string Translator::localized_value(const base::MessageArgument& argument) c
         std::find(stream_names.begin(), stream_names.end(), argument.value) != stream_names.end())
         return std::string(translated(argument.value));
     if (argument.is_words) return localized_words(argument.value);
-    if (argument.name == "placeholder") return localized_syntax(argument.value);
+    if (argument.name == "placeholder" || argument.name == "field")
+        return localized_syntax(argument.value);
     return argument.value;
 }
 

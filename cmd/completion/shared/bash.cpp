@@ -29,7 +29,7 @@ std::string choices(const Context& context, const Command* command) {
                                  "' -- \"$current\"))");
         else if (!words.empty())
             branch(argument, "_kaiku_list '" + base::join(words, " ") + "'");
-        else if (const auto kind = kind_of_names(argument); !kind.empty())
+        else if (const auto kind = kind_of_names(command, argument); !kind.empty())
             branch(argument, "_kaiku_names " + std::string(kind));
         else if (!argument.flag())
             others.push_back(names_of(argument));

@@ -74,7 +74,7 @@ std::string fish_option(const Context& context, const std::string& where, const 
                 (argument.flag() ? "" : " -r");
     if (!argument.choices.empty())
         line += " -f -a " + fish_quoted(base::join(argument.choices, " "));
-    else if (const auto kind = kind_of_names(argument); !kind.empty())
+    else if (const auto kind = kind_of_names(command, argument); !kind.empty())
         line += " -f -a " + fish_quoted("(__kaiku_names " + std::string(kind) + ")");
     else if (const auto words = listed_words(context, command, argument); !words.empty())
         line += " -f -a " + fish_quoted("(__kaiku_list " + base::join(words, " ") + ")");

@@ -56,8 +56,13 @@ std::string global_options_with_values(const char* between) {
     return base::join(names, between);
 }
 
-std::string_view kind_of_names(const Argument& argument) {
+/// The kind of names that the argument takes. Offline files know only plain names, and the
+/// organisation of a community card is any text.
+std::string_view kind_of_names(const Command* command, const Argument& argument) {
+    const std::string_view words = command ? command->about.words : "";
+    if (words.starts_with("offline ")) return {};
     const auto& name = argument.name;
+    if (name == "--organisation" && words.starts_with("card ")) return {};
     if (name == "--site" || name == "SITE") return "sites";
     if (name == "--event" || name == "EVENT") return "events";
     if (name == "--area" || name == "AREA") return "areas";
@@ -79,7 +84,7 @@ std::vector<std::string> listed_words(const Context& context, const Command* com
 std::string_view positional_names(const Command* command) {
     const auto line = command_line(command);
     for (const auto& argument : line.arguments.all())
-        if (argument.positional()) return kind_of_names(argument);
+        if (argument.positional()) return kind_of_names(command, argument);
     return {};
 }
 

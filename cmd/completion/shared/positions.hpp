@@ -24,8 +24,8 @@ std::vector<std::string> option_names(const Command* command);
 /// The global options that take a value, joined: `--db|--config`.
 std::string global_options_with_values(const char* between);
 
-/// What `kaiku completion names` prints for an argument; empty if it is not a name.
-std::string_view kind_of_names(const Argument& argument);
+/// What `kaiku completion names` prints for an argument of a command; empty if it is not a name.
+std::string_view kind_of_names(const Command* command, const Argument& argument);
 /// The same for the first positional argument of a command.
 std::string_view positional_names(const Command* command);
 /// The words that a positional argument can be, separated by spaces.

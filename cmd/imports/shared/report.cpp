@@ -98,7 +98,7 @@ ExitStatus ImportReport::show(const service::ImportSummary& summary, const char*
         base::ErrorKind::rejected_rows, "rejected_rows",
         base::Message::counted("{count} row was rejected", "{count} rows were rejected",
                                summary.rejected),
-        nothing ? base::Message(skip_rejected_
+        nothing ? base::Message(skip_rejected_ || summary.rejected == summary.read
                                     ? N_("nothing was written; fix the rows")
                                     : N_("nothing was written; fix the rows, or import the rest "
                                          "with --skip-rejected"))

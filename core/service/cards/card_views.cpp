@@ -33,8 +33,7 @@ public:
                       {},
                       {}};
         if (card.postal_code) view.municipality = municipality(*card.postal_code);
-        if (card.blocked())
-            view.replaced_by = store::find_replacement_code(operation_.db(), card.id);
+        if (card.blocked()) view.replaced_by = find_replacement_code(operation_, card.id);
         return view;
     }
 
@@ -90,6 +89,15 @@ void add_imports_of(const Operation& operation, model::Id card,
 }
 
 }  // namespace
+
+std::optional<std::string> find_replacement_code(const Operation& operation, model::Id card) {
+    constexpr auto action = model::Action::card_see;
+    const auto newer = store::find_replacement(operation.db(), card);
+    if (!newer) return std::nullopt;
+    const bool can_see = model::is_allowed_everywhere(operation.caller.grants, action) ||
+                         is_permitted_at_site(operation, action, newer->site);
+    return can_see ? newer->code : std::string();
+}
 
 CardView view_of_card(const Operation& operation, const model::Card& card) {
     return CardViews(operation).make(card);

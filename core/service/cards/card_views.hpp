@@ -18,8 +18,12 @@ struct CardView {
     model::Status status = model::Status::valid;  // on Operation::today
     std::string site;
     std::optional<std::string> municipality;  // of the postal code, Finnish name
-    std::optional<std::string> replaced_by;   // code of the card that replaced this one
+    std::optional<std::string> replaced_by;   // as find_replacement_code()
 };
+
+/// The code of the card that replaced this one; empty if the caller may not see that card; nullopt
+/// if there is none.
+std::optional<std::string> find_replacement_code(const Operation& operation, model::Id card);
 
 /// The view of a card that the caller has already found.
 CardView view_of_card(const Operation& operation, const model::Card& card);

@@ -83,6 +83,9 @@ void clear_fields(model::Card& card, const std::vector<std::string_view>& keys) 
 }
 
 base::Message replaced_message(const model::Card& card, const std::string& newer) {
+    if (newer.empty())
+        return {N_("{code} was replaced by another card and stays blocked"),
+                {{"code", card.code.display_text()}}};
     return {N_("{code} was replaced by {newer} and stays blocked"),
             {{"code", card.code.display_text()}, {"newer", newer}}};
 }
@@ -109,9 +112,10 @@ base::MessageArgument blocked_reason_argument(const model::Card& card) {
 
 void require_not_blocked(const Operation& operation, const model::Card& card) {
     if (!card.blocked()) return;
-    if (const auto newer = store::find_replacement_code(operation.db(), card.id))
+    if (const auto newer = find_replacement_code(operation, card.id))
         throw Error(ErrorKind::blocked, "blocked", replaced_message(card, *newer),
-                    {N_("use {newer} instead"), {{"newer", *newer}}});
+                    newer->empty() ? base::Message()
+                                   : base::Message(N_("use {newer} instead"), {{"newer", *newer}}));
     throw Error(ErrorKind::blocked, "blocked",
                 {N_("{code} is blocked: {reason}"),
                  {{"code", card.code.display_text()}, blocked_reason_argument(card)}},
@@ -228,7 +232,7 @@ CardView renew_card(const Operation& operation, const model::CardCode& code,
 CardView block_card(const Operation& operation, const model::CardCode& code,
                     const model::Reason& reason) {
     return change_card(operation, code, "card block", [&](model::Card& card) {
-        if (const auto newer = store::find_replacement_code(operation.db(), card.id))
+        if (const auto newer = find_replacement_code(operation, card.id))
             throw Error(ErrorKind::conflict, "exists", replaced_message(card, *newer));
         if (card.blocked())
             throw Error(ErrorKind::conflict, "exists",
@@ -244,7 +248,7 @@ CardView unblock_card(const Operation& operation, const model::CardCode& code) {
         if (!card.blocked())
             throw Error(ErrorKind::conflict, "exists",
                         {N_("{code} is not blocked"), {{"code", card.code.display_text()}}});
-        if (const auto newer = store::find_replacement_code(operation.db(), card.id))
+        if (const auto newer = find_replacement_code(operation, card.id))
             throw Error(ErrorKind::refused, "replaced", replaced_message(card, *newer));
         if (was_replaced(operation, card))
             throw Error(ErrorKind::refused, "replaced",
@@ -261,10 +265,12 @@ CardView replace_card(const Operation& operation, const model::CardCode& old_cod
     require_permission(operation, model::Action::card_change);
     db::Transaction transaction(operation.db(), db::Access::write);
     auto old_card = resolve_card(operation, old_code, model::Action::card_change);
-    if (const auto newer = store::find_replacement_code(operation.db(), old_card.id))
+    if (const auto newer = find_replacement_code(operation, old_card.id))
         throw Error(ErrorKind::conflict, "exists",
-                    {N_("{code} was already replaced by {newer}"),
-                     {{"code", old_card.code.display_text()}, {"newer", *newer}}});
+                    newer->empty() ? replaced_message(old_card, {})
+                                   : base::Message(N_("{code} was already replaced by {newer}"),
+                                                   {{"code", old_card.code.display_text()},
+                                                    {"newer", *newer}}));
     require_not_blocked(operation, old_card);
     require_unused_code(operation, code);
     const auto before = to_json(old_card);

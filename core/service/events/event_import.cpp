@@ -27,8 +27,6 @@ public:
         if (!same.empty()) {
             imported.event = same.front();
             slots_ = store::list_slots(operation.db(), imported.event.id, {}, {});
-            for (const auto& row : slots_)
-                known_.emplace(begin_of(row.slot.at), row.slot.at.span.end);
             return;
         }
         imported.created = true;
@@ -51,13 +49,8 @@ public:
                     "not_a_time",
                     {N_("it is 24 hours long, and a slot must not end at the time at which "
                         "it starts")}};
-            if (has_other_end(known_, at))
-                return Fault{ErrorKind::conflict,
-                             "exists",
-                             {N_("{event} already has a slot on {date} at {time} with a different "
-                                 "end"),
-                              arguments(at)},
-                             {N_("remove it first with: kaiku event unschedule")}};
+            if (const auto* const slot = find_with_other_end(at))
+                return model::other_end_fault(imported.event, *slot);
             if (has_other_end(added_, at))
                 return Fault{ErrorKind::conflict,
                              "exists",
@@ -114,6 +107,15 @@ private:
 
     static time::Moment begin_of(const time::SlotTime& at) { return {at.date, at.span.start}; }
 
+    /// The slot of the register that begins then but ends at another time; nullptr if there is
+    /// none.
+    const model::Slot* find_with_other_end(const time::SlotTime& at) const {
+        for (const auto& row : slots_)
+            if (begin_of(row.slot.at) == begin_of(at) && row.slot.at.span.end != at.span.end)
+                return &row.slot;
+        return nullptr;
+    }
+
     static bool has_other_end(const Ends& ends, const time::SlotTime& at) {
         const auto found = ends.find(begin_of(at));
         return found != ends.end() && found->second != at.span.end;
@@ -126,7 +128,7 @@ private:
     }
 
     std::vector<store::SlotRow> slots_;  // of the register
-    Ends known_, added_;                 // by their start
+    Ends added_;                         // by their start
     std::set<time::Moment> planned_;     // the starts of all entries
 };
 

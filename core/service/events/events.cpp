@@ -127,11 +127,13 @@ void delete_event(const Operation& operation, const EventReference& wanted) {
     db::Transaction transaction(operation.db(), db::Access::write);
     const auto event = resolve_event(operation, wanted, model::Action::event_manage);
     if (const auto count = store::count_uses_of_event(operation.db(), event))
-        throw Error(ErrorKind::refused, "in_use",
-                    base::Message::counted("{name} cannot be removed: it has {count} usage",
-                                           "{name} cannot be removed: it has {count} usages", count,
-                                           {{"name", event.name}}),
-                    {N_("to stop offering it for recording, use: kaiku event edit --no-active")});
+        throw Error(
+            ErrorKind::refused, "in_use",
+            base::Message::counted("{name} cannot be removed: it has {count} usage",
+                                   "{name} cannot be removed: it has {count} usages", count,
+                                   {{"name", event.name}}),
+            {N_("to stop offering it for recording, use: kaiku event edit {id} --no-active"),
+             {{"id", event.id}}});
     store::delete_event(operation.db(), event);
     append_audit_entry(operation, "event delete", object_name("event", event.id), to_json(event),
                        std::nullopt);

@@ -122,13 +122,12 @@ std::vector<ScheduledSlot> insert_missing_slots(const Operation& operation,
         const bool is_known = known != known_slots.end();
         const bool twice = !planned.empty() && planned.back().slot.at.date == at.date &&
                            planned.back().slot.at.span.start == at.span.start;
-        if (twice || (is_known && known->second.slot.at != at))
+        if (twice)
             throw Error(ErrorKind::conflict, "exists",
-                        {N_("{event} already has a slot on {date} at {time} with a different end"),
-                         {{"event", event.name},
-                          time::date_argument("date", at.date),
-                          {"time", at.span.start.text()}}},
-                        {N_("remove it first with: kaiku event unschedule")});
+                        {N_("two of these slots begin on {date} at {time} and have different ends"),
+                         {time::date_argument("date", at.date), {"time", at.span.start.text()}}});
+        if (is_known && known->second.slot.at != at)
+            throw Error(model::other_end_fault(event, known->second.slot));
         if (is_known) {
             scheduled.slot = known->second.slot;
             scheduled.usages = known->second.usages;

@@ -97,8 +97,8 @@ std::vector<Id> recipients(const Operation& operation, Audience audience) {
 base::Message hint_without_recipients(const Operation& operation, Audience audience) {
     if (audience == Audience::coordinators)
         return {
-            N_("there is no other coordinator; add one with: kaiku user add EMAIL --grant "
-               "coordinator@SCOPE")};
+            N_("the nation has no other coordinator; add one with: kaiku user add EMAIL --grant "
+               "coordinator@nation")};
     if (!recipients(operation, Audience::coordinators).empty())
         return {N_("write to coordinators instead, or contact them another way")};
     if (audience == Audience::reply) return {N_("contact them another way")};

@@ -64,6 +64,13 @@ std::optional<model::Event> event_of(const OfflineFile& offline_file, const NewU
                 {N_("create it with {option}"), {{"option", "--create-event"}}});
 }
 
+/// Commands that change events change the register, not the file, which may have events of its own.
+Error error_of_event(base::Fault fault, const model::Event& event) {
+    fault.hint = {};
+    if (event.id > 0) fault.hint = {N_("the file has the event as it was when the file was taken")};
+    return Error(std::move(fault));
+}
+
 void assign_slot(const OfflineFile& offline_file, model::Usage& usage,
                  const std::optional<model::Event>& event, const NewUsage& wanted) {
     auto& connection = offline_file.connection();
@@ -76,7 +83,8 @@ void assign_slot(const OfflineFile& offline_file, model::Usage& usage,
             id ? store::find_offline_slot(connection, *id)
                : store::find_offline_slot_at(connection, event->id, *wanted.slot->begin());
         if (!slot || slot->event != event->id)
-            throw Error(model::missing_slot_fault(*event, *wanted.slot, ErrorKind::refused));
+            throw error_of_event(
+                model::missing_slot_fault(*event, *wanted.slot, ErrorKind::refused), *event);
         if ((wanted.date && usage.date != slot->at.date) ||
             (wanted.time && usage.time != slot->at.span.start))
             throw Error(
@@ -89,7 +97,9 @@ void assign_slot(const OfflineFile& offline_file, model::Usage& usage,
         const auto slot = usage.time ? store::find_offline_slot_at(connection, event->id,
                                                                    {usage.date, *usage.time})
                                      : std::nullopt;
-        if (!slot) throw Error(model::slot_mismatch_fault(*event, usage.date, usage.time));
+        if (!slot)
+            throw error_of_event(model::slot_mismatch_fault(*event, usage.date, usage.time),
+                                 *event);
         usage.slot = slot->id;
     } else if (usage.time) {
         if (const auto fault = time::validate_time(usage.date, *usage.time)) throw Error(*fault);
@@ -184,8 +194,9 @@ UsageView record_offline(const OfflineFile& offline_file, const NewUsage& wanted
         throw Error(ErrorKind::conflict, "exists",
                     {N_("the key \"{key}\" belongs to another record"), {{"key", key.text()}}});
     }
-    if (const auto fault = model::validate_event(event)) throw Error(*fault);
-    if (const auto fault = model::validate_value(event, usage.value_cents)) throw Error(*fault);
+    if (const auto fault = model::validate_event(event)) throw error_of_event(*fault, *event);
+    if (const auto fault = model::validate_value(event, usage.value_cents))
+        throw event ? error_of_event(*fault, *event) : Error(*fault);
     if (fault_of_card) throw Error(*fault_of_card);
     const auto visits = store::list_records_with_visit(offline_file.connection());
     const auto since = now.plus_seconds(-model::duplicate_window_seconds);

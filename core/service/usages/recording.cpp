@@ -208,6 +208,19 @@ model::Site recording_site(const Operation& operation, const std::optional<model
     return resolve_venue_site(operation, site, model::Action::usage_record);
 }
 
+std::optional<base::Fault> lost_site_fault(const Operation& operation, model::Id site,
+                                           const model::SiteRef& chosen_as) {
+    for (const auto& ref : {model::SiteRef(site), chosen_as}) {
+        try {
+            static_cast<void>(recording_site(operation, ref));
+            return std::nullopt;
+        } catch (const Error& error) {
+            if (ref == chosen_as) return error.fault();
+        }
+    }
+    return std::nullopt;
+}
+
 AreaTerms area_terms(const Operation& operation, const model::SiteRef& wanted,
                      const model::CardCode& code, time::Day day) {
     db::Transaction transaction(operation.db(), db::Access::read);

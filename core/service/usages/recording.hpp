@@ -41,6 +41,10 @@ UsageView record_usage(const Operation& operation, const NewUsage& wanted);
 std::vector<model::Site> recording_sites(const Operation& operation);
 /// The given site, or else the only one where the caller may record. Throws as record_usage() does.
 model::Site recording_site(const Operation& operation, const std::optional<model::SiteRef>& site);
+/// The fault of a site at which the caller can no longer record, by the name under which it was
+/// chosen; nullopt if they can.
+std::optional<base::Fault> lost_site_fault(const Operation& operation, model::Id site,
+                                           const model::SiteRef& chosen_as);
 
 /// What the rules of areas (R34) say to somebody who records at a site: asked before recording, so
 /// that a desk can ask the right questions.
