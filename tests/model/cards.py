@@ -59,7 +59,7 @@ def choose_site(call, action, kind):
     """--site, or the only site of this kind within the caller's scope (R10)."""
     sites = call.visible_sites(action)
     if call.option("--site"):
-        site = call.world.find(sites, call.option("--site"))
+        site = call.world.find_site(sites, call.option("--site"), kind)
         if site.organisation.kind != kind:
             raise Refused(4)
         return site

@@ -122,6 +122,8 @@ def schedule(call):
         if slot and slot.end != end:
             raise Refused(6)
         rows.append({"id": ANY, "event_id": event.id, "date": day, "start": start, "end": end,
+                     "usages": sum(usage.slot is slot for usage in call.world.usages.values())
+                     if slot else 0,
                      "added": slot is None, "clock_change": ANY})
         if slot is None:
             new.append(record(date=day, start=start, end=end))

@@ -43,8 +43,9 @@ def row_site(call, row, action, kind):
     name = row.get("site") or call.option("--site")
     if not name:
         raise Unclear
-    found = [site for site in sites if fold(site.name) == fold(name)]
-    if len(found) != 1 or found[0].organisation.kind != kind:
+    found = [site for site in sites
+             if fold(site.name) == fold(name) and site.organisation.kind == kind]
+    if len(found) != 1:
         raise Rejected
     return found[0]
 

@@ -140,9 +140,11 @@ def user_list(call):
 @handler("stats uses")
 def stats_uses(call):
     """Figures cover what the caller's grants cover: the sites that are in their scope now, with
-    the figures from before they came into it; with nation the whole nation."""
-    call.require("statistics")
+    the figures from before they came into it; with nation the whole nation, which every user sees
+    but one whose only grants are an operator's (R26)."""
     levels = call.option("--by").split(",")
+    if "nation" not in levels or call.user is None or call.user.grants:
+        call.require("statistics")
     sites = set(call.visible_sites("statistics"))
     year = call.option("--year")
     sector = call.option("--sector")

@@ -120,7 +120,15 @@ class World:
 
     def find(self, things, text):
         """By name, or else by id."""
-        named = [one for one in things if fold(one.name) == fold(text)]
+        return self.find_one([one for one in things if fold(one.name) == fold(text)], things, text)
+
+    def find_site(self, sites, text, kind):
+        """Of equal names, only those of the kind count if there are any."""
+        named = [one for one in sites if fold(one.name) == fold(text)]
+        return self.find_one([one for one in named if one.organisation.kind == kind] or named,
+                             sites, text)
+
+    def find_one(self, named, things, text):
         if not named and text.isdigit():
             named = [one for one in things if one.id == int(text)]
         if not named:
