@@ -205,7 +205,7 @@ model::Organisation resolve_organisation(const Operation& operation,
                 permitted_of(operation, action, store::list_organisations(operation.db()));
             std::erase_if(fitting,
                           [&](const model::Organisation& o) { return kind && o.kind != *kind; });
-            return organisation_labels(operation, std::move(fitting));
+            return organisation_labels(operation, fitting);
         },
         "org list");
 }
