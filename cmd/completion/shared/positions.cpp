@@ -59,7 +59,7 @@ std::string global_options_with_values(const char* between) {
 /// The kind of names that the argument takes. Offline files know only plain names, and the
 /// organisation of a community card is any text.
 std::string_view kind_of_names(const Command* command, const Argument& argument) {
-    const std::string_view words = command ? command->about.words : "";
+    const auto words = command ? std::string_view(command->about.words) : std::string_view();
     if (words.starts_with("offline ")) return {};
     const auto& name = argument.name;
     if (name == "--organisation" && words.starts_with("card ")) return {};
