@@ -46,7 +46,8 @@ const ReferenceKind& find_stored_kind(const Operation& operation, std::string_vi
     return kind;
 }
 
-/// Orders the rows so that each follows the row it refers to (its successor).
+/// Orders the rows so that each follows the row it refers to (its successor). Throws refused
+/// `circular_reference` if a row is its own successor, or that of its successors.
 std::vector<ReferenceRow> order_by_reference(const ReferenceKind& kind,
                                              std::vector<ReferenceRow> rows) {
     if (kind.columns.back() != "successor") return rows;
@@ -59,8 +60,15 @@ std::vector<ReferenceRow> order_by_reference(const ReferenceKind& kind,
         for (auto at = start; !taken[at];) {
             taken[at] = true;
             chain.push_back(at);
-            if (const auto successor = places.find(rows[at].back()); successor != places.end())
-                at = successor->second;
+            const auto successor = places.find(rows[at].back());
+            if (successor == places.end()) break;
+            at = successor->second;
+            if (std::find(chain.begin(), chain.end(), at) != chain.end())
+                throw Error(ErrorKind::refused, "circular_reference",
+                            {N_("the row {row} would be its own successor, by itself or through "
+                                "others"),
+                             {{"row", base::join(rows[at], ",")}}},
+                            {N_("a municipality that exists today has no successor")});
         }
         for (auto at = chain.rbegin(); at != chain.rend(); ++at)
             ordered.push_back(std::move(rows[*at]));

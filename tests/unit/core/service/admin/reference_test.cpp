@@ -130,6 +130,9 @@ TEST_CASE("a file with one error changes nothing") {
     CHECK(refused("municipalities", with("990,Uusi\n")) == "wrong_field_count");
     CHECK(refused("municipalities", with("990,Uusi,Nya,77,,\n")) == "unknown_reference");
     CHECK(refused("municipalities", with("990,Uusi,Nya,06,,991\n")) == "unknown_reference");
+    CHECK(refused("municipalities", with("990,Uusi,Nya,06,,990\n")) == "circular_reference");
+    CHECK(refused("municipalities", with("990,Uusi,Nya,06,,996\n996,Muu,Annan,06,,997\n"
+                                         "997,Kolmas,Tredje,06,,990\n")) == "circular_reference");
     CHECK(refused("municipalities", with("990,Uusi,Nya,06,2027-02-30,\n")) == "not_a_date");
     CHECK(refused("municipalities", with(",Uusi,Nya,06,,\n")) == "missing");
     CHECK(refused("municipalities", with("990,,Nya,06,,\n")) == "missing");
