@@ -65,8 +65,9 @@ WHERE own.rolname = $2 AND pg_has_role(own.oid, r.oid, 'MEMBER') AND (
     OR r.oid IN (SELECT relowner FROM object)
     OR r.oid = (SELECT nspowner FROM pg_namespace, place WHERE pg_namespace.oid = place.schema)
     OR r.oid = (SELECT datdba FROM pg_database WHERE datname = current_database())
-    OR starts_with(r.rolname, 'pg_') AND r.rolname NOT IN ('pg_monitor', 'pg_read_all_settings',
-        'pg_read_all_stats', 'pg_stat_scan_tables', 'pg_checkpoint', 'pg_use_reserved_connections')
+    OR starts_with(r.rolname, 'pg_') AND (r.oid = own.oid OR r.rolname NOT IN ('pg_monitor',
+        'pg_read_all_settings', 'pg_read_all_stats', 'pg_stat_scan_tables', 'pg_checkpoint',
+        'pg_use_reserved_connections'))
     OR r.oid <> own.oid AND EXISTS (
         SELECT FROM granted more WHERE more.grantee = r.oid AND (more.is_grantable OR NOT EXISTS (
             SELECT FROM granted same WHERE same.grantee = own.oid AND same.oid = more.oid
@@ -122,6 +123,12 @@ void grant_rights(Connection& connection, const RoleRights& rights, const std::s
 
 void require_limited(Connection& connection, const RoleRights& rights, const std::string& role) {
     if (auto rows = query_rights(connection, roles_with_more_rights, rights, role); rows.next()) {
+        if (rows.boolean(1) && role.starts_with("pg_"))
+            throw Error(ErrorKind::refused, "privileged_role",
+                        {N_("{role} is a role of the server, and all its members would have the "
+                            "rights"),
+                         {{"role", role}}},
+                        {N_("create a role for this register")});
         if (rows.boolean(1))
             throw Error(ErrorKind::refused, "privileged_role",
                         {N_("the role {role} owns the register or may give itself any right"),

@@ -78,6 +78,12 @@ with tempfile.TemporaryDirectory(prefix="kaiku-roles-") as folder:
         expect(f"{role} got rights",
                psql(uri("kaiku"), f"SELECT 1 FROM pg_class WHERE relacl::text LIKE '%{role}=%'"
                     ).stdout == "")
+    # Everybody who looks after the server is a member of its own roles.
+    for own in ("pg_monitor", "pg_read_all_settings", "pg_read_all_data"):
+        for purpose in ("app", "report"):
+            refused = kaiku("kaiku", "db", "grant", purpose, own)
+            expect(f"{own} is of the server: {refused.stderr}", refused.returncode == 4 and
+                   f"{own} is a role of the server" in refused.stderr)
     expect("streams copies the server", kaiku("kaiku", "db", "grant", "app", "streams").returncode == 4)
     # So does PUBLIC.
     for grant, right, table in (("SELECT ON card", "SELECT", "card"),
