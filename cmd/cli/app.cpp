@@ -20,6 +20,7 @@
 #include "cmd/cli/settings/clean_environment.hpp"
 #include "cmd/cli/settings/value_source.hpp"
 #include "cmd/gateway/policy.hpp"
+#include "core/service/access.hpp"
 #include "core/service/admin/register_admin.hpp"
 #include "core/service/users/preferences.hpp"
 
@@ -206,6 +207,11 @@ private:
         const auto engine =
             records && settings_.verbose ? service::engine_version(*records) : std::string();
         Context context(process_, settings_, records, caller, *line_.rows);
+        if (records && caller.user == 0 && is_job_token_given() &&
+            service::requires_login(*records))
+            context.warn(
+                {N_("the token of KAIKU_TOKEN or KAIKU_TOKEN_FILE is unknown, revoked or "
+                    "over: you are answered as one who is not logged in")});
         require_known_keys(line_.rows->arrangement, about.keys.possible_names(context));
         attempt_.is_running = true;
         const auto status = line_.run(context);
@@ -220,8 +226,12 @@ private:
 
     bool is_gateway_user() const { return process_.gateway && process_.gateway->user; }
 
+    bool is_job_token_given() const {
+        return !process_.gateway && has_job_token(process_.environment);
+    }
+
     Error not_logged_in() const {
-        if (!process_.gateway && has_job_token(process_.environment))
+        if (is_job_token_given())
             return {
                 ErrorKind::denied,
                 "not_logged_in",
