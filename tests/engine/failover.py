@@ -48,6 +48,16 @@ def sql(port, text):
         check=True, capture_output=True, text=True).stdout.strip()
 
 
+def wait_for_replay():
+    """Until the standby shows what the primary has committed so far."""
+    end = sql(5501, "SELECT pg_current_wal_lsn()")
+    for _ in range(600):
+        if sql(5502, f"SELECT pg_last_wal_replay_lsn() >= '{end}'") == "t":
+            return
+        time.sleep(0.1)
+    sys.exit("failover: the standby does not replay what the primary has committed")
+
+
 def kaiku(*arguments):
     environment = dict(os.environ, KAIKU_DB=register, HOME=folder, LC_ALL="C.UTF-8")
     return subprocess.run([KAIKU, *map(str, arguments)], env=environment, capture_output=True,
@@ -125,6 +135,7 @@ try:
          "--children", 9)
 
     # Reports may be read from the standby; a write to it fails with a message that says so.
+    wait_for_replay()
     reading = register.replace("read-write", "prefer-standby")
     must("--db", reading, "card", "list")
     refused = kaiku("--db", reading, "usage", "record", "A999000017", "--site", "Teatteri")
@@ -145,6 +156,7 @@ try:
     sql(5501, "CREATE ROLE kaiku_app LOGIN")
     granted = must("db", "grant", "app", "kaiku_app")
     expect(f"db grant app: {granted.stderr}", "pg_monitor" not in granted.stderr)
+    wait_for_replay()
     code, lag, problems = status(app, "--max-lag", "60s")
     expect(f"lag for app: {code} {lag} {problems}", (code, problems) == (0, []) and lag == 0)
     metrics = must("--db", app, "db", "status", "--format", "prometheus").stdout
