@@ -64,7 +64,16 @@ void ResolvedDefaults::select(DeskDefaults wanted) {
     resolve(std::move(wanted), Check::usable);
 }
 
-void ResolvedDefaults::resolve_again() { resolve(given_, Check::existing); }
+void ResolvedDefaults::resolve_again() {
+    try {
+        resolve(given_, Check::existing);
+    } catch (const Error& error) {
+        // It was right when the desk began: the desk has to stop, and nobody has typed it wrong.
+        auto fault = error.fault();
+        if (fault.kind == ErrorKind::not_found) fault.kind = ErrorKind::failed;
+        throw Error(std::move(fault));
+    }
+}
 
 void ResolvedDefaults::resolve(DeskDefaults given, Check check) {
     auto ids = given;

@@ -195,8 +195,8 @@ def test_desk_notices():
     if answer is None or answer["recorded"] or answer["error"] != "register_replaced":
         fail(f"the desk should refuse: {answer}")
     errors = desk.close()
-    if "Toinen" not in errors:
-        fail(f"the desk should say why it ends: {errors}")
+    if "Toinen" not in errors or desk.process.returncode != 1:
+        fail(f"the desk should say why it ends: {desk.process.returncode} {errors}")
     checks.close()
     if run(register, "db", "verify").returncode != 0:
         fail("the register is not sound")
