@@ -48,6 +48,7 @@ DeskSelection::DeskSelection(Context& context, DeskPrompts& prompts, DeskDefault
 void DeskSelection::take_options() {
     const auto operation = context_.operation();
     site_.reset();
+    site_name_.clear();
     select_event(std::nullopt);
     date_ = options_.date;
     if (options_.site || service::recording_sites(operation).size() <= 1)
@@ -143,7 +144,14 @@ void DeskSelection::ask_for_event() {
     if (!site_) choose_site();
     waiting_cards_.clear();
     EventChoice choice(context_, prompts_, *site_);
-    select_event(choice.ask());
+    try {
+        select_event(choice.ask());
+    } catch (const Cancelled&) {
+        for (const auto& code : choice.waiting_cards())
+            prompts_.print_text(context_.localized(
+                {N_("NOT RECORDED: {code}"), {{"code", base::sanitize_text(code)}}}));
+        throw;
+    }
     waiting_cards_ = choice.waiting_cards();
 }
 

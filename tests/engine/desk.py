@@ -191,7 +191,7 @@ def cards_before_the_event(place):
     person.sees("(Enter: none): ")
     person.types("\r")
     person.sees("[Uimahalli · Aamu-uinti · 2] Card: ")
-    # Cancelling leaves the event of before, and forgets the card.
+    # Cancelling leaves the event of before, and names the card that waited.
     person.types("event\r")
     person.sees("Enter: none): ")
     person.types("uint\r")
@@ -199,6 +199,7 @@ def cards_before_the_event(place):
     person.types("A100000022\r")
     person.sees("Choose the event first")
     person.types("-\r")
+    person.sees("NOT RECORDED: A100000022")
     person.sees("Cancelled")
     person.sees("[Uimahalli · Aamu-uinti · 2] Card: ")
     for question in ("event", "date", "time"):
@@ -216,6 +217,24 @@ def cards_before_the_event(place):
     new = recorded(place)[before:]
     expect(f"the event of the cards that waited: {new}",
            [(usage[1], usage[3]) for usage in new] == [("A100000021", "Aamu-uinti"), ("A100000023", "Aamu-uinti")])
+
+
+def cancelling_before_the_first_event(place):
+    """The cards that waited are named, also when the desk has only begun."""
+    person = desk(place, "--site", "Uimahalli", *SATURDAY)
+    person.sees("Enter: none): ")
+    person.types("uint\r")
+    for code in ("A100000021", "A100000023"):
+        person.sees("Number (Enter: 1): ")
+        person.types(f"{code}\r")
+        person.sees(f"{code} follows after it")
+    person.sees("Number (Enter: 1): ")
+    person.types("-\r")
+    person.sees("NOT RECORDED: A100000021")
+    person.sees("NOT RECORDED: A100000023")
+    person.sees("[Uimahalli · 0] Card: ")
+    person.types("\x04")
+    person.ends(0)
 
 
 def leaving_at_once(place):
@@ -615,7 +634,7 @@ with tempfile.TemporaryDirectory(prefix="kaiku-desk-") as folder:
     hall = Place(folder)
     open_hall(hall)
     for evening in (a_queue, refusals, what_is_asked, cards_before_the_event,
-                    leaving_at_once, in_finnish,
+                    cancelling_before_the_first_event, leaving_at_once, in_finnish,
                     times_of_a_scheduled_event, play_without_a_time_today,
                     waiting_without_a_time, renamed_site, times_of_next_year, time_of_day, many_events, several_sites, wrong_options,
                     what_is_told, rules_of_the_area):
