@@ -73,6 +73,17 @@ void show(Context& context, const std::string& file, const service::BackupReport
     context.show(list_columns(context, is_done), row);
 }
 
+/// Warns if the backup is not what one would expect of this register.
+void warn_about_origin(Context& context, const std::string& file,
+                       const service::RestoreEffects& effects) {
+    if (effects.is_of_another_register)
+        context.warn({N_("{file} is a backup of another register"), {{"file", file}}});
+    if (effects.ends_logins)
+        context.warn(
+            {N_("the backup has no users: with it, nobody has to log in, and everyone who "
+                "can write to the file may do anything")});
+}
+
 /// Warns of each kind of access that the backup brings back.
 void warn_about_returned(Context& context, const service::RestoreEffects& effects) {
     if (const auto& codes = effects.erased_cards; !codes.empty())
@@ -102,6 +113,13 @@ void warn_about_returned(Context& context, const service::RestoreEffects& effect
     warn(N_("users whose password has changed since the backup have the former one again: {names}; "
             "replace it with: kaiku passwd reset EMAIL"),
          effects.passwords);
+    if (effects.holder_passwords > 0)
+        context.warn(base::Message::counted(
+            "{count} holder has a former password or account again; give a new code with: kaiku "
+            "card activate CODE --email EMAIL",
+            "{count} holders have a former password or account again; give a new code with: kaiku "
+            "card activate CODE --email EMAIL",
+            effects.holder_passwords));
 }
 
 /// Shows what is in the backup and what restoring it would take away, and names its faults.
@@ -110,6 +128,7 @@ ExitStatus check(Context& context, const std::string& file) {
         context.settings().db, file,
         [&](const service::Register& records) { return context.caller_in(records); });
     show(context, file, found, false);
+    if (found.effects) warn_about_origin(context, file, *found.effects);
     for (const auto& fault : found.faults) context.warn(fault);
     return found.faults.empty() ? success : ExitStatus(base::ErrorKind::failed);
 }
@@ -130,12 +149,14 @@ ExitStatus run(Context& context, const Options& o) {
     context.note({N_("Restored {register} from {file}"),
                   {{"register", service::register_name(context.settings().db)}, {"file", o.file}}});
     show(context, o.file, report, true);
-    if (report.effects)
+    if (report.effects) {
+        warn_about_origin(context, o.file, *report.effects);
         warn_about_returned(context, *report.effects);
-    else if (!report.is_new)
+    } else if (!report.is_new) {
         context.warn(
             {N_("the replaced register could not be read: what was recorded in it after "
                 "the backup, and what had been erased or revoked, is not known")});
+    }
     return success;
 }
 

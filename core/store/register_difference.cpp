@@ -8,6 +8,7 @@
 
 #include "core/model/card_code.hpp"
 #include "core/store/audit_log.hpp"
+#include "core/store/schema.hpp"
 
 namespace kaiku::store {
 
@@ -57,6 +58,18 @@ std::int64_t count_cards_missing_in(db::Connection& copy, db::Connection& from) 
         copy.stream(sql), from.stream(sql),
         [](const db::Rows& row) { return !model::is_erased(row.view(1)); },
         [](const db::Rows& a, const db::Rows& b) { return a.view(1) == b.view(1); });
+}
+
+std::int64_t count_holder_passwords_missing_in(db::Connection& copy, db::Connection& from) {
+    if (!has_schema(copy, schema_with_holders) || !has_schema(from, schema_with_holders)) return 0;
+    constexpr std::string_view sql =
+        "SELECT id, email_key, password_hash FROM holder_account WHERE password_hash IS NOT NULL "
+        "ORDER BY id";
+    return count_missing(
+        copy.stream(sql), from.stream(sql), [](const db::Rows&) { return true; },
+        [](const db::Rows& a, const db::Rows& b) {
+            return a.view(1) == b.view(1) && a.view(2) == b.view(2);
+        });
 }
 
 std::int64_t count_usages_missing_in(db::Connection& copy, db::Connection& from) {

@@ -17,4 +17,8 @@ std::int64_t count_cards_missing_in(db::Connection& copy, db::Connection& from);
 /// Usages that count and that the copy does not have: a usage is the same by id and instant.
 std::int64_t count_usages_missing_in(db::Connection& copy, db::Connection& from);
 
+/// Holders' accounts with a password that the copy does not have, or has with another password. 0
+/// if one of them is older than schema_with_holders.
+std::int64_t count_holder_passwords_missing_in(db::Connection& copy, db::Connection& from);
+
 }  // namespace kaiku::store

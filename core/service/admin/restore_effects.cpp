@@ -7,6 +7,7 @@
 #include "core/base/text.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/users/grant_policy.hpp"
+#include "core/service/users/login.hpp"
 #include "core/store/audit_log.hpp"
 #include "core/store/credentials.hpp"
 #include "core/store/erasure.hpp"
@@ -98,6 +99,9 @@ RestoreEffects find_effects(const Operation& current, const Operation& backup) {
     effects.cards = store::count_cards_missing_in(backup.db(), current.db());
     effects.usages = store::count_usages_missing_in(backup.db(), current.db());
     effects.erased_cards = store::ErasedCodes(current.db()).list_present(backup.db());
+    effects.holder_passwords = store::count_holder_passwords_missing_in(current.db(), backup.db());
+    effects.is_of_another_register = register_id(current.records) != register_id(backup.records);
+    effects.ends_logins = store::has_users(current.db()) && !store::has_users(backup.db());
     if (!store::has_users(backup.db())) return effects;
     const UserComparison comparison(current, backup, effects);
     for (const auto& user : store::list_users(backup.db())) comparison.compare(user);

@@ -17,6 +17,9 @@ struct RestoreEffects {
     std::string last_hash;
     std::int64_t cards = 0, usages = 0, audit_entries = 0;
     std::vector<std::string> erased_cards, users, grants, tokens, keys, passwords;
+    std::int64_t holder_passwords = 0;  // holders' accounts with a password of then
+    bool is_of_another_register = false;
+    bool ends_logins = false;  // the register has users and the backup has none
 };
 
 /// Compares what is in a register with a backup. Both are within transactions, or nobody else

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -152,6 +153,41 @@ TEST_CASE("what was lost is not known of a register that is missing") {
     CHECK(entry.action == "db restore");
     CHECK(entry.user == "local:owner");
     CHECK_FALSE(entry.before);
+}
+
+TEST_CASE("a backup of another register, or without users, is recognised") {
+    Town town;
+    CHECK_FALSE(town.check().effects->is_of_another_register);
+    CHECK_FALSE(town.check().effects->ends_logins);
+    const auto other = town.folder / "other.db";
+    {
+        service::create_register(other, "local:owner", {});
+        auto records = service::Register::open(other, Need::write);
+        const service::Operation operation{records, service::Caller::owner(""), {}};
+        std::filesystem::remove(town.backup);
+        service::back_up_register(operation, town.backup);
+    }
+    for (const auto& report : {town.check(), town.restore(town.backup)}) {
+        REQUIRE(report.effects);
+        CHECK(report.effects->is_of_another_register);
+        CHECK(report.effects->ends_logins);
+    }
+}
+
+TEST_CASE("holders whose former account or password comes back are counted") {
+    Town town;
+    test::RawRegister raw(town.where);
+    const auto set = [&](const std::string& sql) { CHECK(raw.run(sql).empty()); };
+    set("INSERT INTO holder_account (id, card_id, email, email_key, name, password_hash, failures) "
+        "VALUES (1, 1, 'a@posti.example', 'a@posti.example', 'A', 'one', 0), "
+        "(2, 2, 'b@posti.example', 'b@posti.example', 'B', 'two', 0)");
+    std::filesystem::remove(town.backup);
+    service::back_up_register(town.operation, town.backup);
+    CHECK(town.check().effects->holder_passwords == 0);
+    set("UPDATE holder_account SET password_hash = 'three' WHERE id = 2");
+    CHECK(town.check().effects->holder_passwords == 1);
+    set("DELETE FROM holder_account WHERE id = 1");
+    CHECK(town.check().effects->holder_passwords == 2);
 }
 
 TEST_CASE("restoring an older backup after a restore counts from the last common entry") {
