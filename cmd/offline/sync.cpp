@@ -132,6 +132,13 @@ ExitStatus run(Context& context, const Options& o) {
     auto offline_file = input ? input->open() : service::OfflineFile::open_to_write(o.file);
     if (!input) unlock(context, offline_file, o.passphrase_from_input);
     const auto summary = sync(context, offline_file);
+    if (!input && summary.rejected > 0)
+        context.note(base::Message::counted(
+            "{count} record stays in {file}: repeat the command when the reason is gone, or note "
+            "it down and remove the file",
+            "{count} records stay in {file}: repeat the command when the reasons are gone, or note "
+            "them down and remove the file",
+            summary.rejected, {{"file", o.file}}));
     context.show(
         {{"read", context.text(N_("Records read"))},
          {"recorded", context.text(N_("Recorded"))},
