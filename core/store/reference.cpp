@@ -261,6 +261,15 @@ std::vector<Municipality> find_municipalities(db::Connection& connection,
     return found;
 }
 
+std::optional<std::string> find_successor_name(db::Connection& connection,
+                                               const std::string& code) {
+    auto rows = connection.query(
+        "SELECT n.name_fi FROM municipality m JOIN municipality n ON n.code = m.successor WHERE "
+        "m.code = $1",
+        {code});
+    return rows.next() ? std::optional(rows.text(0)) : std::nullopt;
+}
+
 std::vector<MergedMunicipality> list_merged_municipalities_in_use(db::Connection& connection) {
     std::vector<MergedMunicipality> found;
     auto rows = connection.query(

@@ -56,6 +56,9 @@ struct Municipality {
     std::string name;
 };
 
+/// The Finnish name of the municipality that this one has merged into, or nullopt.
+std::optional<std::string> find_successor_name(db::Connection& connection, const std::string& code);
+
 /// Municipalities by code, or by Finnish or Swedish name ignoring case.
 std::vector<Municipality> find_municipalities(db::Connection& connection,
                                               std::string_view code_or_name);

@@ -11,6 +11,7 @@
 #include "core/service/resolve.hpp"
 #include "core/store/frozen_sets.hpp"
 #include "core/store/places.hpp"
+#include "core/store/reference.hpp"
 #include "core/store/schema.hpp"
 #include "core/store/users.hpp"
 
@@ -85,6 +86,17 @@ void apply_email(const Operation& operation, Place& place, const EmailChange& ch
     place.email = change.address ? std::optional(change.address->text()) : std::nullopt;
 }
 
+/// Visits of a new place would count in a municipality that is no more (R32). Throws refused
+/// `merged`.
+void require_not_merged(const Operation& operation, const std::string& municipality) {
+    if (const auto successor = store::find_successor_name(operation.db(), municipality))
+        throw Error(ErrorKind::refused, "merged",
+                    {N_("{municipality} has merged into {successor}"),
+                     {{"municipality", store::municipality_name(operation.db(), municipality)},
+                      {"successor", *successor}}},
+                    {N_("give the municipality of today with --municipality")});
+}
+
 void apply_fields(const Operation& operation, model::Site& site, const SiteFields& fields) {
     if (fields.name) require_no_card_code(fields.name->text());
     require_permission(operation, model::Action::place_manage);
@@ -103,8 +115,10 @@ void apply_fields(const Operation& operation, model::Site& site, const SiteField
         site.kind = organisation.kind;
         if (site.municipality.empty()) site.municipality = organisation.municipality;
     }
-    if (fields.municipality)
+    if (fields.municipality) {
         site.municipality = resolve_municipality(operation, *fields.municipality);
+        require_not_merged(operation, site.municipality);
+    }
     if (fields.sector) {
         if (site.kind != model::OrganisationKind::venue)
             throw Error(ErrorKind::refused, "wrong_kind",
@@ -127,6 +141,7 @@ OrganisationView add_organisation(const Operation& operation, const model::Name&
     db::Transaction transaction(operation.db(), db::Access::write);
     model::Organisation organisation{0, name.text(), kind,
                                      resolve_municipality(operation, municipality)};
+    require_not_merged(operation, organisation.municipality);
     assign_area(operation, organisation, area);
     organisation.has_own_area = area.has_value();
     apply_email(operation, organisation, email);
@@ -151,8 +166,10 @@ OrganisationView edit_organisation(const Operation& operation, const model::Orga
         require_no_card_code(fields.name->text());
         organisation.name = fields.name->text();
     }
-    if (fields.municipality)
+    if (fields.municipality) {
         organisation.municipality = resolve_municipality(operation, *fields.municipality);
+        require_not_merged(operation, organisation.municipality);
+    }
     if (fields.no_own_area) store::set_area(operation.db(), organisation.id, std::nullopt);
     if (fields.area || fields.no_own_area) organisation.has_own_area = fields.area.has_value();
     if (fields.municipality || fields.area || fields.no_own_area)
