@@ -241,8 +241,13 @@ def going_ahead(place):
     person.sees("Jatketaanko? [k/E] ")
     person.types("\x03")
     person.ends(130)
+    place.must("card", "register", "A999000041", "--birth-year", "1980", "--postal-code", "02100",
+               "--children", "0")
     person = Person(place, *restore, env=fi)
-    person.sees("Jatketaanko? [k/E] ")
+    # What would be lost is told before the question.
+    person.sees("Kortteja, jotka menetettäisiin")
+    person.sees("  1\n")
+    person.sees("kaikkien käyttäjien pitää kirjautua uudelleen. Jatketaanko? [k/E] ")
     person.types("k\n")
     person.ends(0)
     place.log_in(SECRET)  # a restore ends all sessions
