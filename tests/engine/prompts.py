@@ -258,6 +258,9 @@ def going_ahead(place):
              "poistetaan lopullisesti. Jatketaanko? [k/E] ", "e", "Mitään ei muutettu"),
             (erase, "sv", "Alla uppgifter som sparats om innehavaren av kortet A9990000071 raderas "
              "permanent. Vill du fortsätta? [j/N] ", "n", "Ingenting ändrades"),
+            # The letter of another language is no answer to this question.
+            (erase, "sv", "Vill du fortsätta? [j/N] ", "k", "Ingenting ändrades"),
+            (erase, "en", "Proceed? [y/N] ", "j", "Nothing was changed"),
             (erase, "en", "All data kept about the holder of A9990000071 will be permanently "
              "erased. Proceed? [y/N] ", "n", "Nothing was changed"),
             (retention, "fi", "Kaikki kortit, joita ei ole tarvittu päivän 30.11.2023 jälkeen, "
