@@ -4,6 +4,7 @@
 #include "cmd/cli/io/secret_input.hpp"
 #include "cmd/user/shared/open_access.hpp"
 #include "core/service/users/login.hpp"
+#include "core/service/users/own_password.hpp"
 
 namespace kaiku::cmd::passwd {
 
@@ -21,7 +22,9 @@ void options(Arguments& arguments, Options& o) {
 
 ExitStatus run(Context& context, const Options& o) {
     service::require_user(context.operation());
-    const auto [old_password, password] = old_and_new_password(context, o.from_input);
+    const auto [old_password, password] = old_and_new_password(
+        context, o.from_input,
+        [&](const std::string& old) { service::require_own_password(context.operation(), old); });
     const bool had_session = has_session(context);
     const auto open =
         service::change_password(context.operation(), old_password, password, o.revoke_all);

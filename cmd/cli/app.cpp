@@ -336,6 +336,27 @@ private:
 
 }  // namespace
 
+namespace {
+
+/// The fault of a register that does not exist, with the command that creates it: without the
+/// option with which it was given, kaiku init would create another one.
+base::Fault with_register_option(base::Fault fault, const Settings& settings) {
+    const auto& given = settings.db_option;
+    const bool can_be_written = given && given->find_first_not_of(
+                                             "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                             "0123456789_./-:") == given->npos;
+    if (fault.code != "no_register" || !can_be_written ||
+        fault.hint.id != "create one with: kaiku init, or give another with --db")
+        return fault;
+    for (const auto& argument : fault.message.arguments)
+        if (argument.value == *given)
+            fault.hint = {N_("create one with: kaiku init --db {file}, or give another"),
+                          {{"file", *given}}};
+    return fault;
+}
+
+}  // namespace
+
 void report_fault(Process& process, const Settings& settings, const base::Fault& fault) {
     std::optional<std::int64_t> line;
     if (process.outer) {
@@ -343,7 +364,7 @@ void report_fault(Process& process, const Settings& settings, const base::Fault&
         process.outer->error_reported = true;
     }
     const Translator translator(settings.language);
-    auto named = fault;
+    auto named = process.gateway ? fault : with_register_option(fault, settings);
     // Callers through the gateway must not learn how the host is configured, and a line inside
     // another one may have its own --db.
     if (!process.gateway && !process.outer)

@@ -103,7 +103,7 @@ bool Context::confirm(const base::Message& what) {
                           {N_("pass --yes to proceed")});
     const Terminal terminal(Terminal::Echo::on);
     terminal.show(localized(what) + ". " + text(N_("Proceed? [y/N]")) + " ");
-    if (is_yes(terminal.read_line())) return true;
+    if (is_yes(terminal.read_line(), translator().language())) return true;
     note({N_("Nothing was changed")});
     return false;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
+#include "core/base/text.hpp"
 #include "core/service/admin/register_admin.hpp"
 
 namespace kaiku::cmd::db_grant {
@@ -22,6 +23,9 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
+    if (base::trim(o.role).empty())
+        throw base::Error(base::ErrorKind::malformed, "missing",
+                          {N_("{field} is empty"), {{"field", "ROLE"}}});
     service::GrantedRole granted;
     try {
         granted =

@@ -138,8 +138,16 @@ ExitStatus run(Context& context, const Options& o) {
     service::require_restorable(
         context.settings().db, o.file,
         [&](const service::Register& records) { return context.caller_in(records); });
+    // At a terminal the question comes after what the answer would take away. A backup with faults
+    // is refused below, unless only its schema differs.
+    if (context.interactive() && !context.settings().yes &&
+        context.result_format() == output::Format::table) {
+        check(context, o.file);
+        context.out().flush();
+    }
     if (!context.confirm(
-            {N_("The register {register} will be replaced by {file}"),
+            {N_("The register {register} will be replaced by {file}; what was recorded after the "
+                "backup will be lost, and all users must log in again"),
              {{"register", service::register_name(context.settings().db)}, {"file", o.file}}}))
         return base::ErrorKind::refused;
     const auto report = service::restore_register(

@@ -54,7 +54,8 @@ std::string DeskPrompts::answer(const Question& question,
 }
 
 bool DeskPrompts::confirm(const base::Message& question, const char* help) {
-    return is_yes(answer({context_.localized(question) + " " + context_.text(N_("[y/N]")), help}));
+    return is_yes(answer({context_.localized(question) + " " + context_.text(N_("[y/N]")), help}),
+                  context_.translator().language());
 }
 
 std::size_t DeskPrompts::choose(const Question& question, std::size_t from, std::size_t to) {

@@ -41,9 +41,8 @@ void options(Arguments& arguments, Options& o) {
     arguments.flag("--skip-rejected", N_("import the valid entries"), o.skip_rejected);
 }
 
-std::string whole(const std::string& file) {
+std::string whole(base::Input& input) {
     constexpr std::size_t max_bytes = 32 << 20;
-    base::Input input(file);
     std::string text;
     char bytes[1 << 16];
     while (const auto count = input.read(bytes, sizeof bytes)) {
@@ -183,13 +182,15 @@ void report_rejected(Context& context, const calendar::Calendar& calendar) {
     }
 }
 
-base::Fault rejected_fault(std::int64_t count, bool refused) {
+/// `has_others`: whether anything is left to import without the rejected entries.
+base::Fault rejected_fault(std::int64_t count, bool refused, bool has_others) {
     return {ErrorKind::rejected_rows, "rejected_rows",
             base::Message::counted("{count} entry was rejected", "{count} entries were rejected",
                                    count),
-            refused ? base::Message(N_("nothing was imported; fix the entries, or import the rest "
-                                       "with --skip-rejected"))
-                    : base::Message()};
+            !refused     ? base::Message()
+            : has_others ? base::Message(N_("nothing was imported; fix the entries, or import the "
+                                            "rest with --skip-rejected"))
+                         : base::Message(N_("nothing was imported; fix the entries"))};
 }
 
 output::Columns columns(const Context& context) {
@@ -220,6 +221,21 @@ calendar::ReadOptions read_options(const Options& o) {
     return read;
 }
 
+/// The file's entries. Faults of the file as a whole name it.
+calendar::Calendar read_file(const Context& context, const Options& o) {
+    base::Input input(o.file);
+    const auto text = whole(input);
+    try {
+        return calendar::read_calendar(text, read_options(o));
+    } catch (const Error& error) {
+        if (error.fault().kind != ErrorKind::malformed) throw;
+        auto fault = error.fault();
+        fault.message = {N_("{file}: {message}"),
+                         {{"file", input.name()}, {"message", context.localized(fault.message)}}};
+        throw Error(fault);
+    }
+}
+
 service::ImportMode mode_of(const Options& o, bool has_rejected) {
     if (o.dry_run || (has_rejected && !o.skip_rejected)) return service::ImportMode::dry_run;
     return o.skip_rejected ? service::ImportMode::skip_rejected
@@ -228,7 +244,7 @@ service::ImportMode mode_of(const Options& o, bool has_rejected) {
 
 ExitStatus run(Context& context, const Options& o) {
     if (const auto fault = time::validate_range(o.from, o.to)) throw Error(*fault);
-    auto calendar = calendar::read_calendar(whole(o.file), read_options(o));
+    auto calendar = read_file(context, o);
     const auto unread = calendar.rejected;
     const auto planned = planned_events(calendar);
     const auto taken =
@@ -254,7 +270,10 @@ ExitStatus run(Context& context, const Options& o) {
     }
     const auto count = static_cast<std::int64_t>(calendar.rejected.size());
     if (count == 0) return success;
-    const auto fault = rejected_fault(count, refused);
+    const auto fault = rejected_fault(
+        count, refused, std::ranges::any_of(taken.events, [](const service::ImportedEvent& one) {
+            return one.created || one.added > 0;
+        }));
     context.out().flush();
     context.err_line(
         for_programs ? error_object(fault, context.translator(), rejected_rows(context, calendar))

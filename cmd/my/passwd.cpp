@@ -3,6 +3,7 @@
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/io/secret_input.hpp"
 #include "core/service/users/holder_login.hpp"
+#include "core/service/users/own_password.hpp"
 
 namespace kaiku::cmd::my_passwd {
 
@@ -21,7 +22,10 @@ void options(Arguments& arguments, Options& o) {
 ExitStatus run(Context& context, const Options& o) {
     const auto logged_in = o.email ? std::nullopt : std::optional(holder(context, std::nullopt));
     const auto email = o.email ? *o.email : logged_in->email;
-    const auto [old_password, password] = old_and_new_password(context, o.from_input || o.email);
+    const auto [old_password, password] =
+        old_and_new_password(context, o.from_input || o.email, [&](const std::string& old) {
+            service::require_holder_password(context.operation(), email, old);
+        });
     service::change_holder_password(context.operation(), email, old_password, password);
     if (logged_in) begin_holder_session(context, email, password);
     context.note({N_("Password changed")});

@@ -28,9 +28,16 @@ void options(Arguments& arguments, Options& o) {
 ExitStatus run(Context& context, const Options& o) {
     require_one_email_option(o.fields.email);
     if (o.fields.area && o.fields.no_own_area) throw contradiction("--area", "--no-area");
-    context.show(organisation_columns(context, output::Shape::one),
-                 organisation_row(
-                     service::edit_organisation(context.operation(), *o.organisation, o.fields)));
+    std::optional<std::string> former_area;
+    if (o.fields.no_own_area)
+        former_area = service::show_organisation(context.operation(), *o.organisation).area;
+    const auto changed = service::edit_organisation(context.operation(), *o.organisation, o.fields);
+    context.show(organisation_columns(context, output::Shape::one), organisation_row(changed));
+    if (former_area && changed.area == former_area)
+        context.note(
+            {N_("{organisation} stays in the area {area}, because its municipality belongs "
+                "to it"),
+             {{"organisation", changed.organisation.name}, {"area", *former_area}}});
     return success;
 }
 

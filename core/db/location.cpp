@@ -96,6 +96,17 @@ std::optional<std::string> shown_host(std::string_view text, bool has_user) {
     return std::string(port.empty() || !is_sure ? host : text);
 }
 
+/// Whether a URI that is not well-formed has nothing but a host, a wrong port and a database. What
+/// is not the address or the name of this computer may be a user.
+bool has_only_a_wrong_port(std::string_view uri) {
+    if (uri.find_first_of("@?=&%") != uri.npos) return false;
+    auto host = uri.substr(uri.find("//") + 2);
+    host = host.substr(0, host.find('/'));
+    if (host.find(':') == host.npos) return false;
+    host = host.substr(0, host.find(':'));
+    return host == "localhost" || (host.find('.') != host.npos && consists_of(host, {digits, "."}));
+}
+
 /// nullopt if the URI is not well-formed: then any part of it may be a password.
 std::optional<ShownParts> shown_parts(std::string_view uri) {
     auto rest = uri.substr(uri.find("//") + 2);
@@ -158,7 +169,7 @@ std::string Location::absolute() const {
 
 bool Location::has_secret() const {
     if (engine == Engine::sqlite) return false;
-    if (!shown_parts(where)) return true;
+    if (!shown_parts(where)) return !has_only_a_wrong_port(where);
     const auto begin = where.find("//") + 2;
     const auto end = std::min(where.find_first_of("/?", begin), where.size());
     const auto at = where.rfind('@', end);

@@ -23,6 +23,25 @@ Argument& add_option(Arguments& arguments, const Input<model::Number<Field>>& in
                      const char* help, std::optional<model::Number<Field>>& target) {
     return arguments.integer(input.option, help, target);
 }
+/// Which day is today is not known yet, but 9999, which can be stored, is nobody's year of birth.
+Argument& add_option(Arguments& arguments, const Input<model::BirthYear>& input, const char* help,
+                     std::optional<model::BirthYear>& target) {
+    auto assign = [name = std::string(input.option), &target](std::string_view given) {
+        const auto year = model::BirthYear::parse(given, name);
+        if (year) {
+            target = *year;
+            return;
+        }
+        auto fault = year.fault();
+        if (fault.code == "out_of_range")
+            fault.message.id = N_("{field} must be a year from {least} to this year, not {value}");
+        throw base::Error(fault);
+    };
+    return arguments.add({.name = std::string(input.option),
+                          .value = "N",
+                          .help = help,
+                          .assign = std::move(assign)});
+}
 Argument& add_option(Arguments& arguments, const Input<time::Day>& input, const char* help,
                      std::optional<time::Day>& target) {
     return arguments.day(input.option, help, target);

@@ -6,6 +6,7 @@
 
 #include "cmd/cli/i18n/catalogue.hpp"
 #include "cmd/cli/i18n/field_names.hpp"
+#include "cmd/cli/i18n/system_reasons.hpp"
 #include "core/base/embedded.hpp"
 #include "core/model/words.hpp"
 #include "core/time/day.hpp"
@@ -126,6 +127,8 @@ std::string Translator::localized_value(const base::MessageArgument& argument) c
             return std::string(translated(name));
     if (argument.name == "file" &&
         std::find(stream_names.begin(), stream_names.end(), argument.value) != stream_names.end())
+        return std::string(translated(argument.value));
+    if (argument.name == "reason" && is_system_reason(argument.value))
         return std::string(translated(argument.value));
     if (argument.is_words) return localized_words(argument.value);
     if (argument.name == "placeholder" || argument.name == "field")

@@ -108,13 +108,16 @@ std::pair<std::string, std::string> code_and_new_password(Context& context, cons
     return {lines[0], base::read_new_password(lines[1]).value()};
 }
 
-std::pair<std::string, std::string> old_and_new_password(Context& context, bool from_input) {
-    std::vector<std::string> secrets;
-    if (from_input && !context.interactive())
-        secrets = read_secrets(2);
-    else
-        secrets = {ask_secret(context, N_("Old password")), ask_new_password(context)};
-    return {base::read_password(secrets[0]).value(), base::read_new_password(secrets[1]).value()};
+std::pair<std::string, std::string> old_and_new_password(
+    Context& context, bool from_input, const std::function<void(const std::string&)>& check_old) {
+    if (from_input && !context.interactive()) {
+        const auto secrets = read_secrets(2);
+        return {base::read_password(secrets[0]).value(),
+                base::read_new_password(secrets[1]).value()};
+    }
+    auto old = base::read_password(ask_secret(context, N_("Old password"))).value();
+    check_old(old);
+    return {std::move(old), ask_new_password(context)};
 }
 
 std::string current_passphrase(Context& context, bool from_input) {

@@ -2,6 +2,7 @@
 // Reads passwords and one-time codes from standard input, or from a terminal without echo. They are
 // never given as an argument.
 #pragma once
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -35,8 +36,10 @@ std::string ask_new_password(Context& context);
 /// the line before it.
 std::pair<std::string, std::string> code_and_new_password(Context& context, const std::string& code,
                                                           bool from_input);
-/// The existing password and a new one, two lines of standard input.
-std::pair<std::string, std::string> old_and_new_password(Context& context, bool from_input);
+/// The existing password and a new one, two lines of standard input. At a terminal `check_old` gets
+/// the existing one before the new one is asked for, and throws if it is wrong.
+std::pair<std::string, std::string> old_and_new_password(
+    Context& context, bool from_input, const std::function<void(const std::string&)>& check_old);
 
 /// The passphrase of an existing file, like current_password().
 std::string current_passphrase(Context& context, bool from_input);

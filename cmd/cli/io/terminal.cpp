@@ -16,10 +16,18 @@ constexpr std::size_t max_answer_bytes = 8192;
 
 }  // namespace
 
-bool is_yes(std::string_view answer) {
+bool is_yes(std::string_view answer, Language language) {
     const auto text = base::fold(base::sanitize_text(base::trim(answer)));
-    return text == "y" || text == "yes" || text == "k" || text == base::fold("kyllä") ||
-           text == "joo" || text == "j" || text == "ja";
+    if (text == "y" || text == "yes") return true;
+    switch (language) {
+        case Language::finnish:
+            return text == "k" || text == base::fold("kyllä") || text == "joo";
+        case Language::swedish:
+            return text == "j" || text == "ja";
+        case Language::english:
+            break;
+    }
+    return false;
 }
 
 Terminal::Terminal(Echo echo) {

@@ -6,11 +6,13 @@
 #include <string>
 #include <string_view>
 
+#include "cmd/cli/i18n/translator.hpp"
+
 namespace kaiku::cmd {
 
-/// Whether the answer is yes in English, Finnish (kyllä, joo) or Swedish (ja), or its first letter.
-/// Anything else is no.
-bool is_yes(std::string_view answer);
+/// Whether the answer is yes in the language of the question (yes, kyllä or joo, ja) or its letter
+/// there. `y` and `yes` are understood in each, as by other programs. Anything else is no.
+bool is_yes(std::string_view answer, Language language);
 
 /// One question. It is shown at the terminal even if standard output and standard error are
 /// redirected.

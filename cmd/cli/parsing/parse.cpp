@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 
 #include "cmd/cli/parsing/help_hint.hpp"
 #include "core/base/similar_word.hpp"
@@ -138,12 +139,31 @@ const Argument* option_of(const Arguments& arguments, std::string_view word) {
     return last;
 }
 
+/// Options that people look for and that a command cannot have.
+struct ImpossibleOption {
+    std::string_view command, option;
+    const char* why;
+    const char* hint;
+};
+
+constexpr const char* record_again =
+    N_("delete the usage with: kaiku usage delete ID, and record the visit again");
+constexpr const char* fixed_site = N_("the site of a usage cannot be changed");
+constexpr const char* fixed_card = N_("the card of a usage cannot be changed");
+constexpr std::array impossible_options{
+    ImpossibleOption{"usage edit", "--site", fixed_site, record_again},
+    ImpossibleOption{"usage edit", "--card", fixed_card, record_again},
+    ImpossibleOption{"usage edit", "--code", fixed_card, record_again},
+};
+
 Error unknown_option(const Arguments& arguments, const std::string& given,
                      const std::string& command) {
     std::vector<std::string> known;
     for (const auto& argument : arguments.all())
         if (!argument.positional()) known.push_back(argument.name);
     const auto name = given.substr(0, given.find('='));
+    for (const auto& one : impossible_options)
+        if (one.command == command && one.option == name) return usage({one.why}, {one.hint});
     const auto similar = base::find_similar_word(name, known);
     if (similar.empty())
         return usage({N_("unknown option {option}"), {{"option", base::visible_text(name)}}},

@@ -93,12 +93,14 @@ ExitStatus ImportReport::show(const service::ImportSummary& summary, const char*
                                              static_cast<std::int64_t>(rejected_ - max_reported)));
     if (summary.rejected == 0) return success;
 
+    // Unchanged rows are in the register already.
+    const bool has_others = summary.accepted > summary.unchanged;
     const bool nothing = summary.written + summary.updated == 0 && !summary.dry_run;
     const base::Fault fault{
         base::ErrorKind::rejected_rows, "rejected_rows",
         base::Message::counted("{count} row was rejected", "{count} rows were rejected",
                                summary.rejected),
-        nothing ? base::Message(skip_rejected_ || summary.rejected == summary.read
+        nothing ? base::Message(skip_rejected_ || !has_others
                                     ? N_("nothing was written; fix the rows")
                                     : N_("nothing was written; fix the rows, or import the rest "
                                          "with --skip-rejected"))

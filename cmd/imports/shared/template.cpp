@@ -33,11 +33,12 @@ std::string heading(const Context& context, const service::ImportColumn& column)
 xlsx::Form form_of(const Context& context, const char* sheet_name,
                    const std::vector<service::ImportColumn>& import,
                    const std::vector<TemplateColumn>& columns) {
+    const auto language = static_cast<std::size_t>(context.translator().language());
     xlsx::Form form{
         context.text(sheet_name),
         context.style().finnish_dates ? "d.m.yyyy" : "yyyy-mm-dd",
         {context.text(N_("Instructions")),
-         context.text(N_("How to fill in the sheet")),
+         std::string(service::instruction_titles[language]),
          {context.text(N_("Each row is one card or one visit. The columns can be in any order; "
                           "those that are not required can be removed.")),
           context.text(N_("The example in grey is not imported. Write over it, or leave it.")),
@@ -54,7 +55,6 @@ xlsx::Form form_of(const Context& context, const char* sheet_name,
         form.columns.push_back({heading(context, column), context.text(known->explanation),
                                 known->kind, known->choices, known->example});
     }
-    const auto language = static_cast<std::size_t>(context.translator().language());
     form.columns.front().example = std::string(service::example_words[language]) + " A999000017";
     return form;
 }

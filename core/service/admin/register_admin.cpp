@@ -2,6 +2,8 @@
 
 #include "core/service/admin/register_admin.hpp"
 
+#include <filesystem>
+
 #include "core/base/database_file.hpp"
 #include "core/base/json.hpp"
 #include "core/base/output_file.hpp"
@@ -142,6 +144,17 @@ void require_no_other_database(const Operation& operation, const std::string& fi
             file);
 }
 
+/// Throws Error conflict `exists` for a file with contents that is not a database at all.
+void require_no_other_file(const std::string& file) {
+    std::error_code unknown;
+    const auto size = std::filesystem::file_size(file, unknown);
+    if (unknown || size == 0 || base::is_part_of_database(file)) return;
+    throw Error(
+        ErrorKind::conflict, "exists",
+        {N_("{file} is not a backup of this register, so it was not replaced"), {{"file", file}}},
+        {N_("give another file for the backup, or move that file away")});
+}
+
 }  // namespace
 
 void stream_backup(const Operation& operation,
@@ -171,6 +184,7 @@ void back_up_register(const Operation& operation, const std::string& file,
         return stream_backup(
             operation, [&](std::string_view bytes) { target.write(bytes); },
             [&] { target.commit(); });
+    require_no_other_file(file);
     const auto at = time_of_backup(operation);
     write_snapshot(operation, target.working_path(), at);
     if (check) check(target.working_path());

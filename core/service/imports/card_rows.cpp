@@ -41,11 +41,10 @@ base::Result<T> read_cell(std::string_view cell, std::string_view, const T*) {
 }
 
 /// Files contain cards of the past: a future year is an error.
-std::optional<Fault> validate_birth_year(std::string_view cell, const Card& card, time::Day today) {
-    if (!card.birth_year || *card.birth_year <= today.year()) return std::nullopt;
-    return in_column(
-        "birth_year",
-        base::parse_integer(cell, "birth_year", model::BirthYear::min, today.year()).fault());
+std::optional<Fault> validate_birth_year(std::string_view cell, time::Day today) {
+    const auto year = base::parse_integer(cell, "birth_year", model::BirthYear::min, today.year());
+    if (year) return std::nullopt;
+    return in_column("birth_year", year.fault());
 }
 
 template <class Member, class Value>
@@ -152,6 +151,8 @@ template <class Field>
 std::optional<Fault> CardRowReader::read_field(const Field& field, std::string_view cell,
                                                Card& card) {
     using Value = typename Field::Value;
+    if constexpr (std::is_same_v<Value, model::BirthYear>)
+        if (auto fault = validate_birth_year(cell, operation_.today)) return fault;
     if constexpr (model::has_code_list<Field>) {
         const auto& code = code_lists_.at(field.key).read(cell);
         if (!code) return code.fault();
@@ -161,9 +162,7 @@ std::optional<Fault> CardRowReader::read_field(const Field& field, std::string_v
         if (!value) return value.fault();
         card.*field.member = model::stored(*value);
     }
-    if constexpr (std::is_same_v<Value, model::BirthYear>)
-        return validate_birth_year(cell, card, operation_.today);
-    else if constexpr (std::is_same_v<Value, model::OrganisationName>)
+    if constexpr (std::is_same_v<Value, model::OrganisationName>)
         return model::find_code_in_name(*card.organisation);
     else
         return std::nullopt;

@@ -132,7 +132,7 @@ std::string find_similar_column(std::string_view plain_name,
     constexpr std::size_t min_length = 4;
     const auto length = base::count_code_points(plain_name);
     if (length < min_length) return {};
-    auto limit = length / 3 + 1;
+    auto limit = length / 4 + 1;
     std::string similar;
     for (const auto& column : columns) {
         const auto name = shown(column);

@@ -137,7 +137,7 @@ void CsvRowSource::remove_apostrophes() {
 }
 
 Fault CsvRowSource::layout_fault(std::size_t place, const ImportHeader& header) const {
-    if (place < header.width)
+    if (place < header.fields)
         return {ErrorKind::malformed,
                 "wrong_field_count",
                 {N_("field {number} is \"{value}\", but its column has no name in the header"),
@@ -146,7 +146,7 @@ Fault CsvRowSource::layout_fault(std::size_t place, const ImportHeader& header) 
     return {ErrorKind::malformed,
             "wrong_field_count",
             {N_("the number of fields is {count} in the row but {width} in the header"),
-             {{"count", fields_.size()}, {"width", header.width}}}};
+             {{"count", fields_.size()}, {"width", header.fields}}}};
 }
 
 std::string CsvRowSource::decoded(std::string_view bytes) const {

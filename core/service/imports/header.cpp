@@ -51,6 +51,7 @@ public:
 
     ImportHeader read(const std::function<void(const std::string&)>& on_unknown) {
         header_.places.assign(columns_.size(), ImportHeader::absent);
+        header_.fields = cells_.size();
         const auto end = width_without_rejects_columns(names_);
         for (std::size_t place = 0; place < names_.size(); ++place) {
             if (!names_[place].empty()) header_.width = place + 1;

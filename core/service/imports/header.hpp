@@ -19,6 +19,7 @@ struct ImportHeader {
     std::vector<std::size_t> places;   // parallel to the import's columns
     std::vector<std::size_t> unnamed;  // columns without a name, which must be empty
     std::size_t width = 0;             // minimum number of fields of a row
+    std::size_t fields = 0;            // of the header, also those without a name at its end
 };
 
 /// How messages write names, in the reader's language.

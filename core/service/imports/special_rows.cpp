@@ -47,6 +47,12 @@ bool is_example_code(std::string_view cell) {
                        [&](std::string_view word) { return text.starts_with(base::fold(word)); });
 }
 
+bool is_instruction_title(std::string_view cell) {
+    cell = base::trim(cell);
+    return std::find(std::begin(instruction_titles), std::end(instruction_titles), cell) !=
+           std::end(instruction_titles);
+}
+
 bool is_row_of_sums(const std::vector<std::string_view>& fields) {
     std::size_t words = 0;
     for (const auto field : fields) {

@@ -45,7 +45,12 @@ WorkbookRowSource::WorkbookRowSource(base::Input& input, const std::optional<std
 }
 
 void WorkbookRowSource::warn_about_other_sheets(const ColumnNaming& naming) {
-    const auto others = sheet_->other_sheets();
+    auto others = sheet_->other_sheets();
+    std::erase_if(others, [&](const std::string& name) {
+        const auto rows = workbook_->first_rows(name, 1);
+        return !rows.empty() && !rows[0].cells.empty() &&
+               is_instruction_title(rows[0].cells[0].text);
+    });
     if (others.empty()) return;
     warnings_.push_back(base::Message::counted(
         "only the sheet \"{sheet}\" was read, not {others}; to read that one, choose it with "

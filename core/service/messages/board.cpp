@@ -102,6 +102,13 @@ base::Message hint_without_recipients(const Operation& operation, Audience audie
     if (!recipients(operation, Audience::coordinators).empty())
         return {N_("write to coordinators instead, or contact them another way")};
     if (audience == Audience::reply) return {N_("contact them another way")};
+    const bool is_nationwide =
+        std::any_of(operation.caller.grants.begin(), operation.caller.grants.end(),
+                    [](const model::Grant& one) { return one.scope.kind == ScopeKind::nation; });
+    if (audience == Audience::colleagues && is_nationwide)
+        return {
+            N_("no other user has a role for the nation; add one with: kaiku user add EMAIL "
+               "--grant ROLE@nation")};
     return {N_("there is no such user; add one with: kaiku user add EMAIL --grant ROLE@SCOPE")};
 }
 

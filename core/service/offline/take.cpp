@@ -42,7 +42,9 @@ constexpr std::size_t cards_at_once = 500;
         base::Message::counted("{file} has {count} record that is not in the register yet",
                                "{file} has {count} records that are not in the register yet",
                                waiting, {{"file", path}}),
-        {N_("send them to the register first with: kaiku offline sync FILE")});
+        base::Message::counted("send it to the register first with: kaiku offline sync {file}",
+                               "send them to the register first with: kaiku offline sync {file}",
+                               waiting, {{"file", path}}));
 }
 
 /// The existing offline file; nullptr where the path is free. Throws for any other file, and for an

@@ -10,6 +10,7 @@
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
 #include "core/service/names.hpp"
+#include "core/service/places/no_grants.hpp"
 #include "core/service/resolve.hpp"
 #include "core/service/users/grant_policy.hpp"
 #include "core/store/area_rules.hpp"
@@ -73,7 +74,9 @@ void require_free_area(const Operation& operation, const store::AreaRow& wanted)
                             {N_("{municipality} already belongs to the area \"{name}\""),
                              {{"municipality", store::municipality_name(operation.db(), code)},
                               {"name", other.name}}},
-                            {N_("take it from that area first with: kaiku area edit")});
+                            {N_("take it from that area first with: kaiku area edit {id}, with a "
+                                "--municipality for each that stays, or --no-municipality"),
+                             {{"id", other.id}}});
     }
 }
 
@@ -135,25 +138,32 @@ void remove_area(const Operation& operation, const model::AreaRef& wanted) {
     require_schema(operation, store::schema_with_users);
     db::Transaction transaction(operation.db(), db::Access::write);
     const auto area = resolve_area(operation, wanted, Action::place_manage);
-    const auto uses = store::count_organisations_in_area(operation.db(), area.id) +
-                      store::count_grants_in(operation.db(), {model::ScopeKind::area, area.id});
-    if (uses > 0)
+    if (const auto count = store::count_organisations_in_area(operation.db(), area.id))
+        throw Error(ErrorKind::refused, "in_use",
+                    base::Message::counted(
+                        "the area {name} cannot be removed: {count} organisation is in it",
+                        "the area {name} cannot be removed: {count} organisations are in it", count,
+                        {{"name", area.name}}),
+                    base::Message::counted("move it to another area first with: kaiku org edit "
+                                           "ORGANISATION --area AREA, or --no-area",
+                                           "move them to another area first with: kaiku org edit "
+                                           "ORGANISATION --area AREA, or --no-area",
+                                           count));
+    require_no_grants(operation, {model::ScopeKind::area, area.id}, area.name);
+    if (!store::list_area_rules(operation.db(), area.id).empty())
         throw Error(
             ErrorKind::refused, "in_use",
-            base::Message::counted(
-                "the area {name} cannot be removed: {count} organisation or grant refers to it",
-                "the area {name} cannot be removed: {count} organisations and grants refer to it",
-                uses, {{"name", area.name}}),
-            {N_("move the organisations to another area and revoke the grants first")});
-    if (!store::list_area_rules(operation.db(), area.id).empty())
-        throw Error(ErrorKind::refused, "in_use",
-                    {N_("the area {name} cannot be removed: it has rules"), {{"name", area.name}}},
-                    {N_("remove them first with: kaiku area rule remove")});
+            {N_("the area {name} cannot be removed: it has rules"), {{"name", area.name}}},
+            {N_("remove each first with: kaiku area rule remove ID; their ids are shown by: "
+                "kaiku area rule list {id}"),
+             {{"id", area.id}}});
     if (store::is_area_in_figures(operation.db(), area.id))
-        throw Error(ErrorKind::refused, "in_use",
-                    {N_("the area {name} cannot be removed: figures of earlier days name it"),
-                     {{"name", area.name}}},
-                    {N_("take its municipalities away with: kaiku area edit --no-municipality")});
+        throw Error(
+            ErrorKind::refused, "in_use",
+            {N_("the area {name} cannot be removed: figures of earlier days name it"),
+             {{"name", area.name}}},
+            {N_("take its municipalities away with: kaiku area edit {id} --no-municipality"),
+             {{"id", area.id}}});
     if (const auto count = store::count_organisations_by_municipality(operation.db(), area.id))
         throw Error(
             ErrorKind::refused, "in_use",
@@ -162,7 +172,8 @@ void remove_area(const Operation& operation, const model::AreaRef& wanted) {
                 "the area {name} cannot be removed: {count} organisations are in its "
                 "municipalities",
                 count, {{"name", area.name}}),
-            {N_("take its municipalities away with: kaiku area edit --no-municipality")});
+            {N_("take its municipalities away with: kaiku area edit {id} --no-municipality"),
+             {{"id", area.id}}});
     store::delete_area(operation.db(), area.id);
     append_audit_entry(operation, "area remove", object_name("area", area.id), to_json(area),
                        std::nullopt);

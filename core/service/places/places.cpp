@@ -8,6 +8,7 @@
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
 #include "core/service/names.hpp"
+#include "core/service/places/no_grants.hpp"
 #include "core/service/resolve.hpp"
 #include "core/store/frozen_sets.hpp"
 #include "core/store/places.hpp"
@@ -61,19 +62,6 @@ void assign_area(const Operation& operation, model::Organisation& organisation,
         return;
     throw Error(ErrorKind::denied, "no_role", {N_("none of your roles allows this")},
                 {N_("see your roles with: kaiku whoami")});
-}
-
-/// Grants refer to places by id, so that removing a place would leave them dangling. Throws refused
-/// `in_use`.
-void require_no_grants(const Operation& operation, const model::Scope& scope,
-                       const std::string& name) {
-    if (const auto count = store::count_grants_in(operation.db(), scope))
-        throw Error(
-            ErrorKind::refused, "in_use",
-            base::Message::counted("{name} cannot be removed: {count} user has a grant for it",
-                                   "{name} cannot be removed: {count} users have a grant for it",
-                                   count, {{"name", name}}),
-            {N_("revoke the grants first with: kaiku user revoke")});
 }
 
 /// Changes the address of a site or an organisation. Throws failed `needs_migration`, malformed
@@ -130,6 +118,20 @@ void apply_fields(const Operation& operation, model::Site& site, const SiteField
 }
 
 }  // namespace
+
+void require_no_grants(const Operation& operation, const model::Scope& scope,
+                       const std::string& name) {
+    if (const auto count = store::count_grants_in(operation.db(), scope))
+        throw Error(ErrorKind::refused, "in_use",
+                    base::Message::counted("{name} cannot be removed: {count} grant is for it",
+                                           "{name} cannot be removed: {count} grants are for it",
+                                           count, {{"name", name}}),
+                    base::Message::counted("revoke it first with: kaiku user revoke EMAIL GRANT; "
+                                           "kaiku user list shows it",
+                                           "revoke them first with: kaiku user revoke EMAIL GRANT; "
+                                           "kaiku user list shows them",
+                                           count));
+}
 
 OrganisationView add_organisation(const Operation& operation, const model::Name& name,
                                   model::OrganisationKind kind,

@@ -11,6 +11,7 @@
 #include "core/service/audit_log.hpp"
 #include "core/service/users/address_change.hpp"
 #include "core/service/users/credentials.hpp"
+#include "core/service/users/own_password.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/holders.hpp"
 #include "core/store/reminders.hpp"
@@ -172,6 +173,15 @@ std::optional<model::Holder> find_holder_by_session(const Operation& operation,
 void log_out_holder(const Operation& operation, const std::string& secret) {
     db::Transaction transaction(operation.db(), db::Access::write);
     store::delete_session(operation.db(), store::AccountKind::holders, base::hash_token(secret));
+    transaction.commit();
+}
+
+void require_holder_password(const Operation& operation, std::string_view email,
+                             const std::string& password) {
+    const auto attempt = attempt_with(operation, email, password);
+    db::Transaction transaction(operation.db(), db::Access::write);
+    opened(operation, attempt);
+    store::reset_failures(operation.db(), *attempt.account);
     transaction.commit();
 }
 

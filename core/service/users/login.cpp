@@ -13,6 +13,7 @@
 #include "core/service/names.hpp"
 #include "core/service/users/credentials.hpp"
 #include "core/service/users/grant_policy.hpp"
+#include "core/service/users/own_password.hpp"
 #include "core/store/preferences.hpp"
 #include "core/store/schema.hpp"
 #include "core/store/users.hpp"
@@ -115,6 +116,18 @@ void require_user(const Operation& operation) {
     throw Error(ErrorKind::denied, "not_logged_in",
                 {N_("you are not logged in: the register has no users yet")},
                 {N_("add the first user with: kaiku user add EMAIL --grant coordinator@nation")});
+}
+
+void require_own_password(const Operation& operation, const std::string& password) {
+    require_user(operation);
+    require_personal_login(operation);
+    const auto attempt =
+        begin_login_attempt(operation, store::AccountKind::users, operation.caller.name);
+    if (!attempt.accepts_password(password)) throw_wrong_login(retry_login);
+    db::Transaction transaction(operation.db(), db::Access::write);
+    store::reset_failures(operation.db(),
+                          store::user_account_of(authenticated_user(operation, attempt).id));
+    transaction.commit();
 }
 
 OpenAccess change_password(const Operation& operation, const std::string& old_password,

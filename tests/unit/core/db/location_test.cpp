@@ -97,6 +97,13 @@ TEST_CASE("a password in a malformed URI is never shown, and counts as one") {
     CHECK_FALSE(has_secret("postgresql://kaiku@db:5432/town?sslmode=require"));
     CHECK_FALSE(has_secret("postgresql://db:5432/town?user=kaiku%40srv&application_name=password"));
     CHECK_FALSE(has_secret("register.db"));
+    // A wrong port is no password, unless what is before it may be a user.
+    CHECK_FALSE(has_secret("postgresql://localhost:porr/town"));
+    CHECK_FALSE(has_secret("postgresql://127.0.0.1:54x2/town"));
+    CHECK(has_secret("postgresql://kaiku:SECRET/town"));
+    CHECK(has_secret("postgresql://matti.m:SECRET/town"));
+    CHECK(has_secret("postgresql://localhost:SECRET@db/town"));
+    CHECK(has_secret("postgresql://localhost:x?password=SECRET"));
 }
 
 TEST_CASE("what is meant for a server is not taken for the name of a file") {

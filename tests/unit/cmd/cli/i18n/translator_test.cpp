@@ -3,6 +3,9 @@
 
 #include <doctest/doctest.h>
 
+#include <system_error>
+
+#include "cmd/cli/i18n/system_reasons.hpp"
 #include "core/time/day.hpp"
 
 using namespace kaiku;
@@ -54,4 +57,19 @@ TEST_CASE("one and many have different forms") {
     CHECK(english.localized(message(1)) == "1 thing");
     CHECK(english.localized(message(0)) == "0 things");
     CHECK(english.localized(message(2)) == "2 things");
+}
+
+TEST_CASE("reasons of the system are translated, and those of people are not") {
+    for (const auto& reason : cmd::system_reasons) {
+        CAPTURE(reason.text);
+        CHECK(reason.text == std::generic_category().message(reason.number));
+        for (const auto language : {Language::finnish, Language::swedish})
+            CHECK(Translator(language).translated(reason.text) != reason.text);
+    }
+    const base::Message message{"cannot read {file}: {reason}",
+                                {{"file", "a.csv"}, {"reason", "Permission denied"}}};
+    CHECK(Translator(Language::finnish).localized(message).ends_with(": käyttöoikeus puuttuu"));
+    const base::Message blocked{"{code} is blocked: {reason}",
+                                {{"code", "A999000017"}, {"reason", "card"}}};
+    CHECK(Translator(Language::finnish).localized(blocked).ends_with(": card"));
 }

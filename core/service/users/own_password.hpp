@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// Checks the password of somebody who is going to choose a new one.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "core/service/operation.hpp"
+
+namespace kaiku::service {
+
+/// Throws what change_password() throws for a wrong old password, which counts as a failed attempt.
+/// So the new one need not be asked for in vain.
+void require_own_password(const Operation& operation, const std::string& password);
+/// The same for a holder: see change_holder_password().
+void require_holder_password(const Operation& operation, std::string_view email,
+                             const std::string& password);
+
+}  // namespace kaiku::service
