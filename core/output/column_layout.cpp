@@ -12,7 +12,7 @@
 namespace kaiku::output {
 namespace {
 
-constexpr std::size_t min_cut_width = 10, min_wrapped_width = 16, min_heading_width = 6;
+constexpr std::size_t min_cut_width = 10, min_wrapped_width = 16;
 
 /// The narrowest width at which the values of a column can still be shown.
 std::size_t min_value_width(const ColumnLayout& column) {
@@ -115,23 +115,25 @@ std::string display_text(const Column& column, const Value& value, const Style& 
 }
 
 bool fit_columns(std::vector<ColumnLayout>& layouts, std::size_t max_width) {
-    for (auto& layout : layouts) layout.width = std::max(layout.heading, layout.value);
+    for (auto& layout : layouts) layout.width = std::max(layout.heading.line, layout.value);
     if (max_width == 0) return true;
-    const auto with_heading = [](std::size_t value, std::size_t heading) {
-        return std::max(value, heading);
-    };
+    if (shrink(layouts, max_width, [](const ColumnLayout& column) {
+            return std::max(column.value, column.heading.word);
+        }))
+        return true;
+    auto with_broken_words = layouts;
+    if (shrink(with_broken_words, max_width, [](const ColumnLayout& column) {
+            return std::max(column.value, column.heading.part);
+        })) {
+        layouts = std::move(with_broken_words);
+        return true;
+    }
     return shrink(layouts, max_width,
-                  [&](const ColumnLayout& column) {
-                      return with_heading(column.value, column.heading_word);
+                  [](const ColumnLayout& column) {
+                      return std::max(min_value_width(column), column.heading.word);
                   }) ||
-           shrink(layouts, max_width,
-                  [&](const ColumnLayout& column) {
-                      return with_heading(min_value_width(column),
-                                          std::min(column.heading_word, min_cut_width));
-                  }) ||
-           shrink(layouts, max_width, [&](const ColumnLayout& column) {
-               return with_heading(min_value_width(column),
-                                   std::min(column.heading_word, min_heading_width));
+           shrink(layouts, max_width, [](const ColumnLayout& column) {
+               return std::max(min_value_width(column), column.heading.part);
            });
 }
 

@@ -142,9 +142,8 @@ TEST_CASE("headings of several words and texts are wrapped before a table become
           "         five\n");
     columns[0].heading = "Voimassaolopäivä";
     CHECK(table(columns, {{7, "one two three four"}}, terminal(27)) ==
-          "Voimassa…  Text\n"
-          "        7  one two three\n"
-          "           four\n");
+          "Voimassa-  Text\n"
+          "olopäivä   one two three\n");
 }
 
 TEST_CASE("a row that does not fit the widths so far starts another table at a terminal") {
