@@ -274,3 +274,11 @@ TEST_CASE("column widths come from the first 500 rows, and wider values after th
     CHECK(out.starts_with("A      B\n12345  x\n12345  x\n"));
     CHECK(out.ends_with("12345  x\n1234567  y\n1      z\n"));
 }
+
+TEST_CASE("fields that are not shown do not widen the column of headings") {
+    const Columns columns = {{"a", "Hash"}, {"b", "A long heading"}, {"c", "Entries"}};
+    const std::string hash(66, 'f');
+    CHECK(written(Format::table, Shape::one, columns, {{hash, {}, 48}}, terminal(80)) ==
+          "Hash     " + hash + "\nEntries  48\n");
+    CHECK(fields(columns, {{"x", "y", {}}}) == "Hash            x\nA long heading  y\n");
+}
