@@ -41,6 +41,9 @@ std::string truncate_to_width(std::string_view text, std::size_t width);
 /// without these has a line that is too wide. At least one line.
 std::vector<std::string> wrap_text(std::string_view text, std::size_t width);
 
+/// The same for a value, whose parts between semicolons stay whole if a line has room for them.
+std::vector<std::string> wrap_value(std::string_view value, std::size_t width);
+
 /// The width of the longest piece that wrap_text() keeps whole.
 std::size_t longest_piece(std::string_view text);
 

@@ -23,8 +23,8 @@ void append_field_block(std::string& out, const std::vector<std::string>& headin
             terminal_width == 0 || std::min(longest_piece(values[i]), terminal_width) <= room;
         // A value that does not fit beside the headings has lines of its own.
         const auto lines = terminal_width == 0 ? std::vector{values[i]}
-                           : fits_beside       ? wrap_text(values[i], room)
-                                               : wrap_text(values[i], terminal_width - indent);
+                           : fits_beside       ? wrap_value(values[i], room)
+                                               : wrap_value(values[i], terminal_width - indent);
         auto line_start =
             headings[i] + (fits_beside
                                ? std::string(value_at - base::display_width(headings[i]), ' ')

@@ -222,7 +222,7 @@ private:
 
     Line fitted(const std::string& text, const ColumnLayout& layout) const {
         if (!is_at_terminal() || layout.fitting == Fitting::whole) return {text};
-        if (layout.fitting == Fitting::wrap) return wrap_text(text, layout.width);
+        if (layout.fitting == Fitting::wrap) return wrap_value(text, layout.width);
         return {truncate_to_width(text, layout.width)};
     }
 

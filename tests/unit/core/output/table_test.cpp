@@ -282,3 +282,19 @@ TEST_CASE("fields that are not shown do not widen the column of headings") {
           "Hash     " + hash + "\nEntries  48\n");
     CHECK(fields(columns, {{"x", "y", {}}}) == "Hash            x\nA long heading  y\n");
 }
+
+TEST_CASE("a value is broken between its parts where a line has room for them") {
+    const auto joined = [](std::string_view text, std::size_t width) {
+        std::string lines;
+        for (const auto& line : wrap_value(text, width)) lines += line + "|";
+        return lines;
+    };
+    CHECK(joined("recorder@site:Uimahalli; recorder@site:Kirjasto (Liikuntapalvelut)", 50) ==
+          "recorder@site:Uimahalli;|recorder@site:Kirjasto (Liikuntapalvelut)|");
+    CHECK(joined("a b; c d; e f", 9) == "a b; c d;|e f|");
+    CHECK(joined("one two; three four five six", 12) == "one two;|three four|five six|");
+    CHECK(joined("one; two three four; five", 12) == "one; two|three four;|five|");
+    CHECK(joined("", 5) == "|");
+    CHECK(table({{"g", "Grants", true, {}, Fitting::wrap}}, {{"recorder@site:A; analyst@site:B C"}},
+                terminal(25)) == "Grants\nrecorder@site:A;\nanalyst@site:B C\n");
+}
