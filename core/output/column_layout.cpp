@@ -20,7 +20,8 @@ std::size_t min_value_width(const ColumnLayout& column) {
         case Fitting::cut:
             return std::min(column.value, min_cut_width);
         case Fitting::wrap:
-            return std::min(column.value, std::max(min_wrapped_width, column.value_word));
+            // A short text takes about two lines.
+            return std::max(std::min(min_wrapped_width, (column.value + 1) / 2), column.value_word);
         case Fitting::whole:
             break;
     }
