@@ -210,7 +210,10 @@ private:
         if (!view) return;
         last_code_ = view->code;
         recorded_.push_back(*std::move(view));
-        prompts_.print_text(saved_text(context_, recorded_.back()) + "\n" + count_text());
+        auto text = saved_text(context_, recorded_.back());
+        if (const char* const advice = admission_advice(recorded_.back()))
+            text += "\n" + context_.text(advice);
+        prompts_.print_text(text + "\n" + count_text());
     }
 
     Context& context_;

@@ -119,6 +119,7 @@ def what_is_asked(place):
     person.types("3\r")
     person.sees("Recorded: A100000003 · Maksut · 3 children · €12.50 (")
     person.sees("more children than the number on the card")
+    person.sees("You may admit them all; the warning stays with the record.")
     person.sees("Card: ")
     person.types("event\r")
     person.sees("Enter: none): ")
