@@ -141,6 +141,10 @@ def sites_of_one_name(place):
         person.types(answer + "\r")
         person.sees("2 sites have this in their names")
         person.sees("  1  Uimahalli (Liikunta)\n  2  Uimahalli (Opetus)\n")
+    person.types("-\r")
+    person.sees("[no site chosen · 0] Card: ")
+    person.types("site\r")
+    person.sees("Site (number or any part of its name): ")
     # The whole list is searched again.
     person.types("opi\r")
     person.sees("Event (")
