@@ -10,7 +10,8 @@ output::Column word_column(const Context& context, std::string key, const char* 
                 if (const auto* word = std::get_if<std::string>(&value))
                     return localized_word(context, *word);
                 return std::string();
-            }};
+            },
+            output::Fitting::wrap};
 }
 
 output::Value json_value(const std::optional<std::string>& document) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/desk/dialogue.hpp"
 
+#include <algorithm>
 #include <deque>
 #include <set>
 
@@ -22,6 +23,9 @@ namespace {
 
 using base::Error;
 using base::ErrorKind;
+
+/// Whether the visit waits for its card to be registered.
+bool is_noted(const service::UsageView& view) { return view.usage.card_status == "not_found"; }
 
 class Dialogue {
 public:
@@ -100,7 +104,7 @@ private:
         prompts_.print("\n");
         const auto where = check_only_
                                ? context_.text(N_("checking only"))
-                               : selection_.text() + " · " + std::to_string(recorded_.size());
+                               : selection_.text() + " · " + std::to_string(count_records());
         const auto card = context_.text(N_("Card")) + ": ";
         const auto prompt = "[" + where + "]";
         constexpr std::size_t code_width = 12;
@@ -182,7 +186,7 @@ private:
         if (recorded_.empty())
             throw Error(ErrorKind::refused, "nothing", {N_("nothing has been recorded yet")});
         const auto view = recorded_.back();
-        if (view.usage.card_status == "not_found")
+        if (is_noted(view))
             service::drop_pending(context_.operation(), view.usage.id);
         else
             service::delete_usage(context_.operation(), view.usage.id);
@@ -196,13 +200,27 @@ private:
         prompts_.print_text(count_text());
     }
 
+    /// Without the visits that were only noted, which are in no statistics yet.
+    std::int64_t count_records() const {
+        return std::count_if(recorded_.begin(), recorded_.end(),
+                             [](const auto& view) { return !is_noted(view); });
+    }
+
     std::string count_text() const {
         std::int64_t visitors = 0;
-        for (const auto& view : recorded_) visitors += 1 + view.usage.children;
-        return context_.localized(base::Message::counted(
-            "{count} record; visitors, including children: {visitors}",
-            "{count} records; visitors, including children: {visitors}",
-            static_cast<std::int64_t>(recorded_.size()), {{"visitors", visitors}}));
+        for (const auto& view : recorded_)
+            if (!is_noted(view)) visitors += 1 + view.usage.children;
+        const auto records = count_records();
+        const auto noted = static_cast<std::int64_t>(recorded_.size()) - records;
+        auto text = context_.localized(
+            base::Message::counted("{count} record; visitors, including children: {visitors}",
+                                   "{count} records; visitors, including children: {visitors}",
+                                   records, {{"visitors", visitors}}));
+        if (noted > 0)
+            text += "\n" + context_.localized(base::Message::counted(
+                               "{count} visit noted until its card is registered",
+                               "{count} visits noted until their cards are registered", noted));
+        return text;
     }
 
     void enter_card(const std::string& code, bool again) {
@@ -210,7 +228,10 @@ private:
         if (!view) return;
         last_code_ = view->code;
         recorded_.push_back(*std::move(view));
-        prompts_.print_text(saved_text(context_, recorded_.back()) + "\n" + count_text());
+        auto text = saved_text(context_, recorded_.back());
+        if (const char* const advice = admission_advice(recorded_.back()))
+            text += "\n" + context_.text(advice);
+        prompts_.print_text(text + "\n" + count_text());
     }
 
     Context& context_;

@@ -150,11 +150,14 @@ std::string saved_text(const Context& context, const service::UsageView& view) {
     text += " (" + std::to_string(usage.id) + ")";
     for (const auto& warning : usage.warnings)
         text += "\n" + context.localized(model::warning_message(warning));
-    if (std::find(usage.warnings.begin(), usage.warnings.end(), "children_over_limit") !=
-        usage.warnings.end())
-        text +=
-            "\n" + context.text(N_("You may admit them all; the warning stays with the record."));
     return text;
+}
+
+const char* admission_advice(const service::UsageView& view) {
+    const auto& warnings = view.usage.warnings;
+    if (std::find(warnings.begin(), warnings.end(), "children_over_limit") == warnings.end())
+        return nullptr;
+    return N_("You may admit them all; the warning stays with the record.");
 }
 
 }  // namespace kaiku::cmd

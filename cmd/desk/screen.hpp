@@ -25,6 +25,8 @@ std::string card_use_text(const Context& context, const service::CardUseHere& us
 std::string refusal(const Context& context, const base::Fault& fault, std::size_t width);
 /// The recorded usage in one line, and each of its warnings in another.
 std::string saved_text(const Context& context, const service::UsageView& view);
+/// What the person may do despite a warning of the usage just recorded; nullptr: nothing.
+const char* admission_advice(const service::UsageView& view);
 
 /// The text in lines of `width` columns, indented by two of them.
 std::vector<std::string> indented_lines(std::string_view text, std::size_t width);

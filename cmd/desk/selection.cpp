@@ -245,7 +245,7 @@ void DeskSelection::complete(service::NewUsage& usage) const {
 time::Day DeskSelection::day() const { return slot_ ? slot_->at.date : desk_day(); }
 
 std::string DeskSelection::text() const {
-    std::string text = site_name_;
+    std::string text = site_ ? site_name_ : context_.text(N_("no site chosen"));
     if (event_) text += " · " + base::sanitize_text(event_->name);
     if (event_ && event_->scheduled && !slot_)
         text += " (" + context_.text(N_("no time chosen")) + ")";

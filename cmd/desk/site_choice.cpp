@@ -48,6 +48,20 @@ Choices choices_with(const Choices& choices, const std::string& text) {
     return named.empty() ? found : named;
 }
 
+/// The site of which the text is a label as messages offer it: `Kirjasto (Kuhmon kaupunki, id 5)`.
+std::optional<model::Site> site_with_label(Context& context, const std::string& text) {
+    const auto label = model::SiteRef::parse(text);
+    if (!label || !text.ends_with(')')) return std::nullopt;
+    try {
+        return service::recording_site(context.operation(), *label);
+    } catch (const base::Error& error) {
+        using base::ErrorKind;
+        const auto kind = error.fault().kind;
+        if (kind == ErrorKind::not_found || kind == ErrorKind::malformed) return std::nullopt;
+        throw;
+    }
+}
+
 ChoiceList show(Context& context, DeskPrompts& prompts, const Choices& choices) {
     std::vector<std::string> labels;
     labels.reserve(choices.size());
@@ -75,6 +89,7 @@ model::Site choose_site(Context& context, DeskPrompts& prompts) {
         auto found = choices_with(all, text);
         if (found.size() == 1) return found.front().site;
         if (found.empty()) {
+            if (const auto labelled = site_with_label(context, text)) return *labelled;
             if (text.find_first_not_of("0123456789") == text.npos)
                 prompts.print_range(1, list->shown());
             else

@@ -58,8 +58,10 @@ ExitStatus run(Context& context, const Options& o) {
                  {import.id, import.kind, summary.removed, summary.restored, summary.events,
                   left_value(context, summary.left, rows), summary.dry_run});
     if (import.undone_at)
-        context.note({N_("import {id} was already undone by {user}; nothing to do"),
-                      {{"id", import.id}, {"user", import.undone_by.value_or("")}}});
+        context.note({N_("import {id} has already been undone ({user}, {time})"),
+                      {{"id", import.id},
+                       {"user", import.undone_by.value_or("")},
+                       {"time", output::to_display_text(*import.undone_at, context.style())}}});
     return success;
 }
 

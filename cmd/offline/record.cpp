@@ -27,7 +27,7 @@ ExitStatus run(Context& context, const Options& o) {
     const auto view =
         service::record_offline(offline_file, o.usage, context.settings().today, time::now());
     context.set_changed();
-    for (const auto& warning : view.usage.warnings) context.note(model::warning_message(warning));
+    note_warnings(context, view);
     warn_about_reason(context, o.usage.reason, view);
     context.show(usage_columns(context, output::Shape::one), usage_row(view));
     return success;

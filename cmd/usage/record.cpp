@@ -20,7 +20,7 @@ ExitStatus run(Context& context, const Options& o) {
     auto usage = o.usage;
     usage.site = site_or_default(context, usage.site);
     const auto view = service::record_usage(context.operation(), usage);
-    for (const auto& warning : view.usage.warnings) context.note(model::warning_message(warning));
+    note_warnings(context, view);
     warn_about_reason(context, usage.reason, view);
     context.show(usage_columns(context, output::Shape::one), usage_row(view));
     return success;

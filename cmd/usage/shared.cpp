@@ -87,6 +87,12 @@ std::optional<base::Message> unused_reason_message(const std::optional<model::Re
         N_("the reason was not stored: the card needed no admission at discretion"));
 }
 
+void note_warnings(Context& context, const service::UsageView& recorded) {
+    if (context.settings().format == output::Format::table) return;
+    for (const auto& warning : recorded.usage.warnings)
+        context.note(model::warning_message(warning));
+}
+
 void warn_about_reason(Context& context, const std::optional<model::Reason>& given,
                        const service::UsageView& recorded) {
     if (const auto message = unused_reason_message(given, recorded)) context.note(*message);

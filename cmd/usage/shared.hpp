@@ -24,6 +24,8 @@ output::Row usage_row(const service::UsageView& view);
 /// stored, because the card could be used anyway. nullopt if there is nothing to say.
 std::optional<base::Message> unused_reason_message(const std::optional<model::Reason>& given,
                                                    const service::UsageView& recorded);
+/// Notes the warnings of the record, unless the result is a table, which has them.
+void note_warnings(Context& context, const service::UsageView& recorded);
 void warn_about_reason(Context& context, const std::optional<model::Reason>& given,
                        const service::UsageView& recorded);
 

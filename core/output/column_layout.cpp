@@ -12,7 +12,7 @@
 namespace kaiku::output {
 namespace {
 
-constexpr std::size_t min_cut_width = 10, min_wrapped_width = 16, min_heading_width = 6;
+constexpr std::size_t min_cut_width = 10, min_wrapped_width = 16;
 
 /// The narrowest width at which the values of a column can still be shown.
 std::size_t min_value_width(const ColumnLayout& column) {
@@ -20,7 +20,8 @@ std::size_t min_value_width(const ColumnLayout& column) {
         case Fitting::cut:
             return std::min(column.value, min_cut_width);
         case Fitting::wrap:
-            return std::min(column.value, std::max(min_wrapped_width, column.value_word));
+            // A short text takes about two lines.
+            return std::max(std::min(min_wrapped_width, (column.value + 1) / 2), column.value_word);
         case Fitting::whole:
             break;
     }
@@ -115,23 +116,25 @@ std::string display_text(const Column& column, const Value& value, const Style& 
 }
 
 bool fit_columns(std::vector<ColumnLayout>& layouts, std::size_t max_width) {
-    for (auto& layout : layouts) layout.width = std::max(layout.heading, layout.value);
+    for (auto& layout : layouts) layout.width = std::max(layout.heading.line, layout.value);
     if (max_width == 0) return true;
-    const auto with_heading = [](std::size_t value, std::size_t heading) {
-        return std::max(value, heading);
-    };
+    if (shrink(layouts, max_width, [](const ColumnLayout& column) {
+            return std::max(column.value, column.heading.word);
+        }))
+        return true;
+    auto with_broken_words = layouts;
+    if (shrink(with_broken_words, max_width, [](const ColumnLayout& column) {
+            return std::max(column.value, column.heading.part);
+        })) {
+        layouts = std::move(with_broken_words);
+        return true;
+    }
     return shrink(layouts, max_width,
-                  [&](const ColumnLayout& column) {
-                      return with_heading(column.value, column.heading_word);
+                  [](const ColumnLayout& column) {
+                      return std::max(min_value_width(column), column.heading.word);
                   }) ||
-           shrink(layouts, max_width,
-                  [&](const ColumnLayout& column) {
-                      return with_heading(min_value_width(column),
-                                          std::min(column.heading_word, min_cut_width));
-                  }) ||
-           shrink(layouts, max_width, [&](const ColumnLayout& column) {
-               return with_heading(min_value_width(column),
-                                   std::min(column.heading_word, min_heading_width));
+           shrink(layouts, max_width, [](const ColumnLayout& column) {
+               return std::max(min_value_width(column), column.heading.part);
            });
 }
 
@@ -148,23 +151,63 @@ std::string truncate_to_width(std::string_view text, std::size_t width) {
     return std::string(text.substr(0, end)) + "…";
 }
 
-std::vector<std::string> wrap_text(std::string_view text, std::size_t width) {
-    std::vector<std::string> lines(1);
-    std::size_t used = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        const auto end = piece_end(text, at);
-        const auto piece = text.substr(at, end - at);
-        const auto visible = base::display_width(base::trim_end(piece));
-        if (used > 0 && used + visible > width) {
-            lines.emplace_back();
-            used = 0;
+namespace {
+
+/// Lines to which pieces of text are added while there is room for them.
+class Lines {
+public:
+    explicit Lines(std::size_t width) : width_(width) {}
+
+    void add(std::string_view piece) {
+        if (used_ > 0 && used_ + base::display_width(base::trim_end(piece)) > width_) {
+            lines_.emplace_back();
+            used_ = 0;
         }
-        lines.back() += piece;
-        used += base::display_width(piece);
+        lines_.back() += piece;
+        used_ += base::display_width(piece);
+    }
+
+    void add_pieces_of(std::string_view text) {
+        for (std::size_t at = 0; at < text.size();) {
+            const auto end = piece_end(text, at);
+            add(text.substr(at, end - at));
+            at = end;
+        }
+    }
+
+    std::vector<std::string> trimmed() && {
+        for (auto& line : lines_) line.erase(line.find_last_not_of(' ') + 1);
+        return std::move(lines_);
+    }
+
+private:
+    std::size_t width_;
+    std::size_t used_ = 0;
+    std::vector<std::string> lines_ = std::vector<std::string>(1);
+};
+
+}  // namespace
+
+std::vector<std::string> wrap_text(std::string_view text, std::size_t width) {
+    Lines lines(width);
+    lines.add_pieces_of(text);
+    return std::move(lines).trimmed();
+}
+
+std::vector<std::string> wrap_value(std::string_view value, std::size_t width) {
+    constexpr std::string_view separator = "; ";
+    Lines lines(width);
+    for (std::size_t at = 0; at < value.size();) {
+        const auto found = value.find(separator, at);
+        const auto end = found == value.npos ? value.size() : found + separator.size();
+        const auto part = value.substr(at, end - at);
+        if (base::display_width(base::trim_end(part)) <= width)
+            lines.add(part);
+        else
+            lines.add_pieces_of(part);
         at = end;
     }
-    for (auto& line : lines) line.erase(line.find_last_not_of(' ') + 1);
-    return lines;
+    return std::move(lines).trimmed();
 }
 
 std::size_t longest_piece(std::string_view text) {

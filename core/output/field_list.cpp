@@ -23,8 +23,8 @@ void append_field_block(std::string& out, const std::vector<std::string>& headin
             terminal_width == 0 || std::min(longest_piece(values[i]), terminal_width) <= room;
         // A value that does not fit beside the headings has lines of its own.
         const auto lines = terminal_width == 0 ? std::vector{values[i]}
-                           : fits_beside       ? wrap_text(values[i], room)
-                                               : wrap_text(values[i], terminal_width - indent);
+                           : fits_beside       ? wrap_value(values[i], room)
+                                               : wrap_value(values[i], terminal_width - indent);
         auto line_start =
             headings[i] + (fits_beside
                                ? std::string(value_at - base::display_width(headings[i]), ' ')
@@ -50,15 +50,18 @@ public:
         require_matching_row(row, columns_);
         if (begun_) out_.text() += '\n';
         begun_ = true;
-        std::vector<std::string> values;
+        std::vector<std::string> headings, values;
+        headings.reserve(headings_.size());
         values.reserve(headings_.size());
         for (std::size_t i = 0; i < row.size(); ++i) {
             if (!columns_[i].in_table) continue;
             auto text = display_text(columns_[i], row[i], style_);
             text.erase(text.find_last_not_of(' ') + 1);
+            // The heading of a field that is not shown does not widen the others.
+            headings.push_back(text.empty() ? std::string() : headings_[values.size()]);
             values.push_back(std::move(text));
         }
-        append_field_block(out_.text(), headings_, values, style_.terminal_width);
+        append_field_block(out_.text(), headings, values, style_.terminal_width);
         out_.flush_if_full();
     }
 

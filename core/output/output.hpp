@@ -102,10 +102,10 @@ public:
 
 /// A writer for every format except xlsx. Columns that are not `in_table` are omitted in tables
 /// only. At a terminal a table leaves out empty columns; if it is still too wide, its headings are
-/// wrapped, then names cut, and if that is not enough, each row is a block of lines. json with
-/// Shape::one takes exactly one row, else std::logic_error. CSV has plain values: text that looks
-/// like a formula is not altered, so that an import reads back what was exported. With
-/// `csv_for_excel` it has `;`, CRLF, a byte order mark and decimal commas, money in euros (the
+/// wrapped, then their words broken or names cut, and if that is not enough, each row is a block of
+/// lines. json with Shape::one takes exactly one row, else std::logic_error. CSV has plain values:
+/// text that looks like a formula is not altered, so that an import reads back what was exported.
+/// With `csv_for_excel` it has `;`, CRLF, a byte order mark and decimal commas, money in euros (the
 /// column `value_cents` is `value`), and texts that Excel would calculate begin with an apostrophe.
 std::unique_ptr<Writer> make_writer(Format format, Shape shape, Columns columns, Style style,
                                     Sink sink);

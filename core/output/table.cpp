@@ -187,9 +187,7 @@ private:
     }
 
     ColumnLayout layout_of(std::size_t i, const Line& totals) const {
-        const auto& heading = columns_[i].heading;
-        ColumnLayout layout{columns_[i].fitting, base::display_width(heading),
-                            longest_piece(heading)};
+        ColumnLayout layout{columns_[i].fitting, heading_widths(columns_[i].heading)};
         const auto widen = [&](const std::string& text) {
             layout.value = std::max(layout.value, base::display_width(text));
             if (layout.fitting == Fitting::wrap)
@@ -204,10 +202,8 @@ private:
     void append_headings() {
         std::vector<Line> headings;
         headings.reserve(shown_.size());
-        for (std::size_t at = 0; at < shown_.size(); ++at) {
-            headings.push_back(wrap_text(columns_[shown_[at]].heading, layouts_[at].width));
-            for (auto& line : headings.back()) line = truncate_to_width(line, layouts_[at].width);
-        }
+        for (std::size_t at = 0; at < shown_.size(); ++at)
+            headings.push_back(heading_lines(columns_[shown_[at]].heading, layouts_[at].width));
         append_lines(headings, style_.colour);
     }
 
@@ -226,7 +222,7 @@ private:
 
     Line fitted(const std::string& text, const ColumnLayout& layout) const {
         if (!is_at_terminal() || layout.fitting == Fitting::whole) return {text};
-        if (layout.fitting == Fitting::wrap) return wrap_text(text, layout.width);
+        if (layout.fitting == Fitting::wrap) return wrap_value(text, layout.width);
         return {truncate_to_width(text, layout.width)};
     }
 

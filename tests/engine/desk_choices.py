@@ -134,6 +134,8 @@ def sites_of_one_name(place):
     """Sites of one name are shown with their organisations, and found by them."""
     place.must("org", "add", "Opetus", "--kind", "venue", "--municipality", "Espoo")
     place.must("site", "add", "Uimahalli", "--org", "Opetus", "--sector", "sports")
+    listed = place.must("site", "list", "--format", "csv", "--columns", "id,organisation")
+    number = next(line.split(",")[0] for line in listed.splitlines() if line.endswith(",Opetus"))
     person = desk(place)
     person.sees("1  Opisto\n  2  Uimahalli (Liikunta)\n  3  Uimahalli (Opetus)\n")
     for answer in ("uimahalli", "UIMA"):
@@ -141,12 +143,22 @@ def sites_of_one_name(place):
         person.types(answer + "\r")
         person.sees("2 sites have this in their names")
         person.sees("  1  Uimahalli (Liikunta)\n  2  Uimahalli (Opetus)\n")
+    person.types("xyz\r")
+    person.sees('none of your sites has "xyz" in its name')
+    person.sees("Site (number or any part of its name): ")
+    person.types(f"Uimahalli (Opetus, id {number}0)\r")
+    person.sees("none of your sites has")
+    person.sees("Site (number or any part of its name): ")
+    person.types("-\r")
+    person.sees("[no site chosen · 0] Card: ")
+    person.types("site\r")
+    person.sees("Site (number or any part of its name): ")
     # The whole list is searched again.
     person.types("opi\r")
     person.sees("Event (")
     person.types("\r")
     person.sees("[Opisto · 0] Card: ")
-    for answer in ("opetus", "uimahalli (opetus)"):
+    for answer in ("opetus", "uimahalli (opetus)", f"Uimahalli (Opetus, id {number})"):
         person.types("site\r")
         person.sees("Site (number or any part of its name): ")
         person.types(answer + "\r")

@@ -33,7 +33,8 @@ set(core_test_sources
   unit/core/model/usage_test.cpp unit/core/model/user_test.cpp unit/core/model/values_test.cpp
   unit/core/model/words_test.cpp
   unit/core/output/arrangement_test.cpp unit/core/output/bars_test.cpp
-  unit/core/output/csv_test.cpp unit/core/output/json_test.cpp
+  unit/core/output/csv_test.cpp unit/core/output/heading_lines_test.cpp
+  unit/core/output/json_test.cpp
   unit/core/output/support.cpp unit/core/output/table_test.cpp unit/core/output/value_test.cpp
   unit/core/print/canvas_test.cpp unit/core/print/card_sheet_test.cpp
   unit/core/print/mobile_card_test.cpp unit/core/print/symbol_blocks_test.cpp

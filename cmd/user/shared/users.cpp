@@ -26,9 +26,14 @@ output::Value grants_value(const Context& context, const std::vector<service::Gr
 }  // namespace
 
 output::Columns user_columns(const Context& context) {
+    output::Column grants{"grants", context.text(N_("Grants"))};
+    grants.format = [&context](const output::Value& value) {
+        auto text = output::to_plain_text(value);
+        return text.empty() ? context.text(N_("no grants")) : text;
+    };
     return {{"email", context.text(N_("User"))},
             {"active", context.text(N_("Enabled"))},
-            {"grants", context.text(N_("Grants"))}};
+            std::move(grants)};
 }
 
 output::Row user_row(const Context& context, const service::UserView& view) {

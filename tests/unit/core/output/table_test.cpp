@@ -141,10 +141,12 @@ TEST_CASE("headings of several words and texts are wrapped before a table become
           "      7  one two three four\n"
           "         five\n");
     columns[0].heading = "Voimassaolopäivä";
-    CHECK(table(columns, {{7, "one two three four"}}, terminal(27)) ==
-          "Voimassa…  Text\n"
-          "        7  one two three\n"
-          "           four\n");
+    CHECK(table(columns, {{7, "one two three four"}}, terminal(24)) ==
+          "    Voimassa-  Text\n"
+          "     olopäivä\n"
+          "            7  one two\n"
+          "               three\n"
+          "               four\n");
 }
 
 TEST_CASE("a row that does not fit the widths so far starts another table at a terminal") {
@@ -274,4 +276,34 @@ TEST_CASE("column widths come from the first 500 rows, and wider values after th
     const auto out = table(columns, rows);
     CHECK(out.starts_with("A      B\n12345  x\n12345  x\n"));
     CHECK(out.ends_with("12345  x\n1234567  y\n1      z\n"));
+}
+
+TEST_CASE("a value is broken between its parts where a line has room for them") {
+    const auto joined = [](std::string_view text, std::size_t width) {
+        std::string lines;
+        for (const auto& line : wrap_value(text, width)) lines += line + "|";
+        return lines;
+    };
+    CHECK(joined("recorder@site:Uimahalli; recorder@site:Kirjasto (Liikuntapalvelut)", 50) ==
+          "recorder@site:Uimahalli;|recorder@site:Kirjasto (Liikuntapalvelut)|");
+    CHECK(joined("a b; c d; e f", 9) == "a b; c d;|e f|");
+    CHECK(joined("one two; three four five six", 12) == "one two;|three four|five six|");
+    CHECK(joined("one; two three four; five", 12) == "one; two|three four;|five|");
+    CHECK(joined("", 5) == "|");
+    CHECK(table({{"g", "Grants", true, {}, Fitting::wrap}}, {{"recorder@site:A; analyst@site:B C"}},
+                terminal(25)) == "Grants\nrecorder@site:A;\nanalyst@site:B C\n");
+}
+
+TEST_CASE("fields that are not shown do not widen the column of headings") {
+    const Columns columns = {{"a", "Hash"}, {"b", "A long heading"}, {"c", "Entries"}};
+    const std::string hash(66, 'f');
+    CHECK(written(Format::table, Shape::one, columns, {{hash, {}, 48}}, terminal(80)) ==
+          "Hash     " + hash + "\nEntries  48\n");
+    CHECK(fields(columns, {{"x", "y", {}}}) == "Hash            x\nA long heading  y\n");
+}
+
+TEST_CASE("a short text of two words takes two lines before a table becomes blocks") {
+    const Columns columns = {{"code", "Code"}, {"status", "Status", true, {}, Fitting::wrap}};
+    CHECK(table(columns, {{"A999000017", "voimassaolo päättynyt"}}, terminal(23)) ==
+          "Code        Status\nA999000017  voimassaolo\n            päättynyt\n");
 }
