@@ -20,10 +20,9 @@
 #include "core/print/symbol_drawing.hpp"
 #include "core/suppression/suppression.hpp"
 #include "core/xlsx/reader/sheet_reader.hpp"
-#include "core/xlsx/writer/book.hpp"
 #include "core/xlsx/writer/form.hpp"
+#include "core/xlsx/writer/replacements.hpp"
 #include "core/xlsx/writer/row_sheet.hpp"
-#include "core/xlsx/writer/workbook_writer.hpp"
 
 namespace kaiku {
 
@@ -114,11 +113,11 @@ Solution suppress(const Problem&, const std::function<void(double)>&) { not_in_t
 
 namespace xlsx {
 std::unique_ptr<Workbook> open_workbook(base::Input&) { not_in_this_program(); }
-std::unique_ptr<output::Writer> make_xlsx_writer(const WorkbookFile&, output::Columns,
-                                                 SheetHeading) {
+std::unique_ptr<output::Writer> make_xlsx_writer(const WorkbookFile&, output::Columns, SheetHeading,
+                                                 ReplacementHandler) {
     not_in_this_program();
 }
-void write_book(const WorkbookFile&, const Book&) { not_in_this_program(); }
+void write_book(const WorkbookFile&, const Book&, ReplacementHandler) { not_in_this_program(); }
 void write_form(const WorkbookFile&, const Form&) { not_in_this_program(); }
 std::unique_ptr<RowSheetWriter> make_row_sheet_writer(const WorkbookFile&, const std::string&) {
     not_in_this_program();

@@ -16,6 +16,7 @@
 #include "cmd/cli/parsing/help_hint.hpp"
 #include "cmd/cli/parsing/line_rules.hpp"
 #include "cmd/cli/parsing/parse.hpp"
+#include "cmd/cli/replaced_texts.hpp"
 #include "cmd/cli/retries.hpp"
 #include "cmd/cli/settings/clean_environment.hpp"
 #include "cmd/cli/settings/value_source.hpp"
@@ -216,6 +217,7 @@ private:
         attempt_.is_running = true;
         const auto status = line_.run(context);
         context.write_result_notes();
+        if (records) warn_about_replaced_texts(context, *records);
         process_.out.flush();
         if (const auto fault = process_.out.take_failure())
             report_unshown(*fault, context.has_changed());

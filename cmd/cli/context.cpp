@@ -10,6 +10,7 @@
 #include "cmd/cli/io/pager.hpp"
 #include "cmd/cli/io/progress.hpp"
 #include "cmd/cli/io/terminal.hpp"
+#include "cmd/cli/replaced_texts.hpp"
 #include "cmd/cli/result_writers.hpp"
 #include "cmd/cli/sheet_names.hpp"
 
@@ -151,10 +152,11 @@ std::unique_ptr<output::Writer> Context::writer_for(output::Shape shape, output:
         heading.sheet_name = name ? text(name) : rows_.words;
     }
     if (result_format_ == Format::xlsx)
-        return file_ ? make_workbook_file_writer(std::move(file_), std::move(columns),
-                                                 std::move(heading))
-                     : make_workbook_stream_writer(process_.out, std::move(columns),
-                                                   std::move(heading));
+        return file_
+                   ? make_workbook_file_writer(std::move(file_), std::move(columns),
+                                               std::move(heading), replaced_cells_warning(*this))
+                   : make_workbook_stream_writer(process_.out, std::move(columns),
+                                                 std::move(heading), replaced_cells_warning(*this));
     const auto make = [&](output::Sink sink) {
         return output::make_writer(result_format_, shape, std::move(columns), style(),
                                    std::move(sink));
@@ -189,9 +191,9 @@ std::unique_ptr<output::Writer> Context::results(output::Shape shape, output::Co
 
 void Context::write_book(const xlsx::Book& book) {
     if (file_)
-        write_book_to(*std::exchange(file_, nullptr), book);
+        write_book_to(*std::exchange(file_, nullptr), book, replaced_cells_warning(*this));
     else
-        write_book_to(process_.out, book);
+        write_book_to(process_.out, book, replaced_cells_warning(*this));
 }
 
 std::unique_ptr<output::Writer> Context::arranged(

@@ -28,9 +28,10 @@ public:
         writer_ = make([this](std::string_view bytes) { file_->write(bytes); });
     }
     FileWriter(std::unique_ptr<base::OutputFile> file, output::Columns columns,
-               xlsx::SheetHeading heading)
+               xlsx::SheetHeading heading, xlsx::ReplacementHandler on_replaced)
         : file_(std::move(file)) {
-        writer_ = xlsx::make_xlsx_writer(*file_, std::move(columns), std::move(heading));
+        writer_ = xlsx::make_xlsx_writer(*file_, std::move(columns), std::move(heading),
+                                         std::move(on_replaced));
     }
 
     void end(std::string_view footer) override {
@@ -44,9 +45,11 @@ private:
 
 class WorkbookStreamWriter final : public WrappingWriter {
 public:
-    WorkbookStreamWriter(Stream& out, output::Columns columns, xlsx::SheetHeading heading)
+    WorkbookStreamWriter(Stream& out, output::Columns columns, xlsx::SheetHeading heading,
+                         xlsx::ReplacementHandler on_replaced)
         : out_(out) {
-        writer_ = xlsx::make_xlsx_writer(file_.path(), std::move(columns), std::move(heading));
+        writer_ = xlsx::make_xlsx_writer(file_.path(), std::move(columns), std::move(heading),
+                                         std::move(on_replaced));
     }
 
     void end(std::string_view footer) override {
@@ -107,23 +110,28 @@ std::unique_ptr<output::Writer> make_file_writer(std::unique_ptr<base::OutputFil
 
 std::unique_ptr<output::Writer> make_workbook_file_writer(std::unique_ptr<base::OutputFile> file,
                                                           output::Columns columns,
-                                                          xlsx::SheetHeading heading) {
-    return std::make_unique<FileWriter>(std::move(file), std::move(columns), std::move(heading));
+                                                          xlsx::SheetHeading heading,
+                                                          xlsx::ReplacementHandler on_replaced) {
+    return std::make_unique<FileWriter>(std::move(file), std::move(columns), std::move(heading),
+                                        std::move(on_replaced));
 }
 
 std::unique_ptr<output::Writer> make_workbook_stream_writer(Stream& out, output::Columns columns,
-                                                            xlsx::SheetHeading heading) {
-    return std::make_unique<WorkbookStreamWriter>(out, std::move(columns), std::move(heading));
+                                                            xlsx::SheetHeading heading,
+                                                            xlsx::ReplacementHandler on_replaced) {
+    return std::make_unique<WorkbookStreamWriter>(out, std::move(columns), std::move(heading),
+                                                  std::move(on_replaced));
 }
 
-void write_book_to(base::OutputFile& file, const xlsx::Book& book) {
-    xlsx::write_book(file, book);
+void write_book_to(base::OutputFile& file, const xlsx::Book& book,
+                   xlsx::ReplacementHandler on_replaced) {
+    xlsx::write_book(file, book, std::move(on_replaced));
     file.commit();
 }
 
-void write_book_to(Stream& out, const xlsx::Book& book) {
+void write_book_to(Stream& out, const xlsx::Book& book, xlsx::ReplacementHandler on_replaced) {
     const base::TemporaryFile file;
-    xlsx::write_book(file.path(), book);
+    xlsx::write_book(file.path(), book, std::move(on_replaced));
     write_streamed_result(
         out, [&] { file.for_each_block([&](std::string_view bytes) { out.write(bytes); }); });
 }

@@ -8,8 +8,7 @@
 #include "cmd/cli/io/stream.hpp"
 #include "core/base/output_file.hpp"
 #include "core/output/output.hpp"
-#include "core/xlsx/writer/book.hpp"
-#include "core/xlsx/writer/workbook_writer.hpp"
+#include "core/xlsx/writer/replacements.hpp"
 
 namespace kaiku::cmd {
 
@@ -22,15 +21,18 @@ std::unique_ptr<output::Writer> make_file_writer(std::unique_ptr<base::OutputFil
 /// The same for a workbook.
 std::unique_ptr<output::Writer> make_workbook_file_writer(std::unique_ptr<base::OutputFile> file,
                                                           output::Columns columns,
-                                                          xlsx::SheetHeading heading);
+                                                          xlsx::SheetHeading heading,
+                                                          xlsx::ReplacementHandler on_replaced);
 
 /// Writes a workbook to a stream when end() is called.
 std::unique_ptr<output::Writer> make_workbook_stream_writer(Stream& out, output::Columns columns,
-                                                            xlsx::SheetHeading heading);
+                                                            xlsx::SheetHeading heading,
+                                                            xlsx::ReplacementHandler on_replaced);
 
 /// Write a workbook of several tables.
-void write_book_to(base::OutputFile& file, const xlsx::Book& book);
-void write_book_to(Stream& out, const xlsx::Book& book);
+void write_book_to(base::OutputFile& file, const xlsx::Book& book,
+                   xlsx::ReplacementHandler on_replaced);
+void write_book_to(Stream& out, const xlsx::Book& book, xlsx::ReplacementHandler on_replaced);
 
 /// Calls `on_empty` at the end if there was no row and there is no footer that says so.
 std::unique_ptr<output::Writer> make_list_writer(std::unique_ptr<output::Writer> writer,

@@ -22,14 +22,15 @@ ExitStatus run(Context& context, const Options&) {
     }
     for (const auto& fault : faults) context.warn(fault);
     if (!faults.empty())
-        throw base::Error(base::ErrorKind::failed, "damaged",
-                          base::Message::counted("the register has {count} fault",
-                                                 "the register has {count} faults",
-                                                 static_cast<std::int64_t>(faults.size())),
-                          service::is_on_server(context.settings().db)
-                              ? N_("restore a backup with the tools of the server, unless a fault "
-                                   "says what to do")
-                              : N_("restore a backup: kaiku db restore FILE"));
+        throw base::Error(
+            base::ErrorKind::failed, "damaged",
+            base::Message::counted("the register has {count} fault",
+                                   "the register has {count} faults",
+                                   static_cast<std::int64_t>(faults.size())),
+            service::is_on_server(context.settings().db)
+                ? N_("restore a backup with the tools of the server, unless a fault "
+                     "says what to do")
+                : N_("restore a backup, unless a fault says what to do: kaiku db restore FILE"));
     context.note({N_("The register is intact")});
     return success;
 }

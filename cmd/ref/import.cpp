@@ -48,7 +48,9 @@ const bool registered = add_command<Options>(
             "them. Either all changes are made or none. If more than a tenth of the rows would be "
             "removed, the command asks for confirmation at a terminal. Postal codes of a "
             "municipality with a successor count as the successor's at once; the command names its "
-            "sites, organisations and areas that are left. Populations are the inhabitants of "
+            "sites, organisations and areas that are left. A municipality that moves to another "
+            "county takes the visits of earlier years along; the command names it. Populations are "
+            "the inhabitants of "
             "municipalities at the end of a year, as Statistics Finland publishes them: with them "
             "the workbook of the year has rates."),
      .examples = {{"kaiku ref import municipalities 2027.csv", N_("next year's municipalities")},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/cli/command.hpp"
+#include "cmd/cli/replaced_texts.hpp"
 #include "cmd/cli/result_writers.hpp"
 #include "cmd/stats/shared/filters.hpp"
 #include "cmd/stats/shared/options.hpp"
@@ -60,7 +61,8 @@ ExitStatus run(Context& context, const Options& o) {
         const auto figures = stats::compute_workbook(context.operation(), query, year_book_tables(),
                                                      year_book_cards());
         report_suppression(context, figures.suppression);
-        write_book_to(target, year_book(context, names, query, options, figures));
+        write_book_to(target, year_book(context, names, query, options, figures),
+                      replaced_cells_warning(context));
     };
     if (*o.file == "-") {
         write_to(context.out());

@@ -15,6 +15,7 @@
 #include "core/base/error.hpp"
 #include "core/db/location.hpp"
 #include "core/db/parameter.hpp"
+#include "core/db/replaced_texts.hpp"
 #include "core/db/rows.hpp"
 
 namespace kaiku::db {
@@ -133,6 +134,9 @@ public:
     std::int64_t changes() const { return changes_; }
     void count_change() { ++changes_; }
 
+    /// The texts that were read with replacements.
+    ReplacedTexts& replaced_texts() { return replaced_texts_; }
+
     /// How long to ask for the outcome of a commit after the connection was lost; at least half a
     /// minute. An engine whose commits are never in doubt ignores it.
     virtual void set_max_outage(std::chrono::seconds) {}
@@ -211,6 +215,7 @@ public:
 private:
     std::int64_t schema_ = 0;
     std::int64_t changes_ = 0;
+    ReplacedTexts replaced_texts_;
 };
 
 /// One transaction: begun here, rolled back at destruction unless commit() was called. A write

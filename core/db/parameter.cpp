@@ -68,7 +68,18 @@ std::string_view require_readable(std::string_view text) {
     if (base::first_invalid_utf8(text) == text.npos) return text;
     throw Error(ErrorKind::failed, "damaged",
                 {N_("the register has a text that is not valid UTF-8: \"{value}\""),
-                 {{"value", base::excerpt(text)}}});
+                 {{"value", base::excerpt(text)}}},
+                {N_("find it with: kaiku db verify")});
+}
+
+void throw_replaced_text(std::string_view text) {
+    throw Error(
+        ErrorKind::failed, "damaged",
+        {N_("the change would overwrite the text \"{value}\", which is not valid UTF-8 in the "
+            "register"),
+         {{"value", base::excerpt(text)}}},
+        {N_("correct that text in the same change, for example with --name; find it with: kaiku "
+            "db verify")});
 }
 
 time::Instant require_readable(time::Instant instant) {

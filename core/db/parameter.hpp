@@ -64,4 +64,8 @@ std::string_view require_readable(std::string_view text);
 /// The same for an instant. Throws Error failed `damaged`.
 time::Instant require_readable(time::Instant instant);
 
+/// Throws Error failed `damaged`: a change would store this text in place of one that is not valid
+/// UTF-8, which was read so.
+[[noreturn]] void throw_replaced_text(std::string_view text);
+
 }  // namespace kaiku::db

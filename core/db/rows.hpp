@@ -8,7 +8,9 @@
 #include <string_view>
 #include <utility>
 
+#include "core/base/utf8.hpp"
 #include "core/db/parameter.hpp"
+#include "core/db/replaced_texts.hpp"
 #include "core/time/instant.hpp"
 
 namespace kaiku::db {
@@ -28,17 +30,28 @@ public:
 };
 
 /// The rows of one query. The statement is released when the object is destroyed. A value that
-/// cannot be what it is read as throws Error failed `damaged`.
+/// cannot be what it is read as throws Error failed `damaged`; in a text, U+FFFD replaces what is
+/// not valid UTF-8.
 class Rows {
 public:
-    explicit Rows(std::unique_ptr<Cursor> cursor) : cursor_(std::move(cursor)) {}
+    /// `replaced` must exist as long as the object.
+    Rows(std::unique_ptr<Cursor> cursor, ReplacedTexts& replaced)
+        : cursor_(std::move(cursor)), replaced_(&replaced) {}
 
     bool next() { return cursor_->next(); }
     bool is_null(int column) const { return cursor_->is_null(column); }
     std::int64_t integer(int column) const { return cursor_->integer(column); }
     bool boolean(int column) const { return cursor_->integer(column) != 0; }
-    std::string_view view(int column) const { return require_readable(cursor_->text(column)); }
+    std::string_view view(int column) const {
+        const auto text = cursor_->text(column);
+        const bool is_valid = base::first_invalid_utf8(text) == text.npos;
+        return is_valid ? text : replaced_->replace(text);
+    }
     std::string text(int column) const { return std::string(view(column)); }
+    /// For copies, which must not differ: a text that is not valid UTF-8 throws.
+    std::string_view exact_view(int column) const {
+        return require_readable(cursor_->text(column));
+    }
     time::Day day(int column) const { return cursor_->day(column); }
     time::TimeOfDay time_of_day(int column) const { return cursor_->time_of_day(column); }
     time::Instant instant(int column) const { return require_readable(cursor_->instant(column)); }
@@ -63,6 +76,7 @@ public:
 
 private:
     std::unique_ptr<Cursor> cursor_;
+    ReplacedTexts* replaced_;
 };
 
 }  // namespace kaiku::db

@@ -38,10 +38,23 @@ void add_fields(base::JsonObject& json, const Fields& fields, const Record& reco
 
 }  // namespace
 
-std::string to_json(const model::Card& card) {
+namespace {
+
+base::JsonObject json_of(const model::Card& card) {
     base::JsonObject json;
     json.add("code", card.code.display_text());
     add_fields(json, model::card_fields, card);
+    return json;
+}
+
+}  // namespace
+
+std::string to_json(const model::Card& card) { return json_of(card).text(); }
+
+std::string to_json(const model::Card& card, std::string_view relation,
+                    const std::optional<model::Id>& other) {
+    auto json = json_of(card);
+    json.add(relation, other ? std::optional(object_name("card", *other)) : std::nullopt);
     return json.text();
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "core/model/card.hpp"
 #include "core/model/event.hpp"
@@ -13,6 +14,9 @@
 namespace kaiku::service {
 
 std::string to_json(const model::Card& card);
+/// With the card that it has a relation to, by the name that the log has for it: `card:12`.
+std::string to_json(const model::Card& card, std::string_view relation,
+                    const std::optional<model::Id>& other);
 std::string to_json(const model::Usage& usage);
 std::string to_json(const model::Organisation& organisation);
 std::string to_json(const model::Site& site);

@@ -32,16 +32,19 @@ void add_imports(db::Connection& connection, const model::Card& card, std::vecto
                                  {card.id, card.code.ten}));
 }
 
-/// Entries that say which card replaced which other one: they name both by id, one after the other,
-/// and lead from the holder's other cards to this one.
+/// Entries that say which card replaced which other one: each names the other card by id, and leads
+/// from the holder's other cards to this one.
 void add_replacement_entries(db::Connection& connection, Id card,
                              std::vector<std::int64_t>& entries) {
-    add_ids(entries,
-            connection.query(
-                "SELECT e.number FROM card k JOIN audit_entry e ON e.object = 'card:' || CAST(k.id "
-                "AS text) WHERE e.action = 'card replace' AND (k.replaced_by = $1 OR (k.id = $1 "
-                "AND k.replaced_by IS NOT NULL))",
-                {card}));
+    add_ids(
+        entries,
+        connection.query(
+            "SELECT e.number FROM card k JOIN audit_entry e ON e.object = 'card:' || CAST(k.id "
+            "AS text) WHERE e.action = 'card replace' AND (k.replaced_by = $1 OR (k.id = $1 "
+            "AND k.replaced_by IS NOT NULL)) UNION SELECT e.number FROM card k JOIN audit_entry "
+            "e ON e.object = 'card:' || CAST(k.replaced_by AS text) WHERE e.action = "
+            "'card register' AND k.id = $1",
+            {card}));
 }
 
 /// The ids under which undone imports have kept the card: its own, and those of removed cards that

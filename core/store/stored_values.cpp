@@ -5,7 +5,9 @@
 
 #include <algorithm>
 
+#include "core/base/characters.hpp"
 #include "core/base/interrupt.hpp"
+#include "core/base/utf8.hpp"
 #include "core/base/visible_text.hpp"
 #include "core/model/card.hpp"
 #include "core/model/frozen_table.hpp"
@@ -66,11 +68,28 @@ IsValid form_of(std::string_view table, std::string_view column) {
     return nullptr;
 }
 
+/// The command that stores a text of the table again; empty if there is none.
+std::string_view correcting_command(std::string_view table) {
+    if (table == "event") return "kaiku event edit";
+    if (table == "site") return "kaiku site edit";
+    if (table == "organisation") return "kaiku org edit";
+    return {};
+}
+
+/// Other than those of a text of several lines.
+bool has_control_character(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const auto point = base::next_code_point(text, at);
+        if (base::is_control(point) && point != '\n' && point != '\t') return true;
+    }
+    return false;
+}
+
 /// A table as the register has it: without what later schema versions add.
 class Reader {
 public:
-    Reader(db::Connection& connection, const Table& table)
-        : connection_(connection), table_(table) {
+    Reader(db::Connection& connection, const Table& table, TextCheck check)
+        : connection_(connection), table_(table), check_(check) {
         for (std::size_t i = 0; i < table.columns.size(); ++i) {
             // Of bytes nothing can be said here.
             if (table.since[i] > connection.schema() || table.types[i] == db::Type::bytes) continue;
@@ -86,13 +105,14 @@ public:
             fmt::format("SELECT {} FROM {}", fmt::join(names_, ", "), table_.name));
         for (std::int64_t count = 0; found.size() < max_reported && rows.next();) {
             if (++count % rows_per_checkpoint == 0) base::throw_if_interrupted();
-            for (std::size_t i = 0; i < columns_.size(); ++i)
-                if (auto value = unreadable(rows, static_cast<int>(i), columns_[i]))
-                    found.push_back({N_("{table} {key}: {column} \"{value}\" cannot be read"),
-                                     {{"table", table_.name},
-                                      {"key", key_of(rows)},
-                                      {"column", columns_[i].name},
-                                      {"value", *std::move(value)}}});
+            for (std::size_t i = 0; i < columns_.size(); ++i) {
+                const auto at = static_cast<int>(i);
+                const auto& column = columns_[i];
+                if (auto value = unreadable(rows, at, column))
+                    found.push_back(unreadable_fault(rows, column, *std::move(value)));
+                else if (auto text = controlled(rows, at, column))
+                    found.push_back(control_fault(rows, column, *std::move(text)));
+            }
         }
     }
 
@@ -102,6 +122,43 @@ private:
         db::Type type;
         IsValid is_valid;
     };
+
+    base::Message unreadable_fault(const db::Rows& rows, const Column& column,
+                                   std::string value) const {
+        return fault(rows, column, std::move(value),
+                     N_("{table} {key}: {column} \"{value}\" cannot be read"),
+                     N_("{table} {key}: {column} \"{value}\" cannot be read; enter it again with: "
+                        "{command}"));
+    }
+    base::Message control_fault(const db::Rows& rows, const Column& column,
+                                std::string value) const {
+        return fault(
+            rows, column, std::move(value),
+            N_("{table} {key}: {column} \"{value}\" has control characters"),
+            N_("{table} {key}: {column} \"{value}\" has control characters; enter it again "
+               "with: {command}"));
+    }
+    /// The message `with_command` is for a text that a command can store again.
+    base::Message fault(const db::Rows& rows, const Column& column, std::string value,
+                        const char* message, const char* with_command) const {
+        const auto command =
+            column.type == db::Type::text ? correcting_command(table_.name) : std::string_view();
+        return {command.empty() || column.is_valid ? message : with_command,
+                {{"table", table_.name},
+                 {"key", key_of(rows)},
+                 {"column", column.name},
+                 {"value", std::move(value)},
+                 {"command", command}}};
+    }
+
+    /// The text for a message, if it has control characters and that is checked.
+    std::optional<std::string> controlled(const db::Rows& rows, int at,
+                                          const Column& column) const {
+        if (check_ != TextCheck::characters || column.type != db::Type::text || rows.is_null(at))
+            return std::nullopt;
+        const auto text = rows.view(at);
+        return has_control_character(text) ? std::optional(base::excerpt(text)) : std::nullopt;
+    }
 
     /// The value for a message, if it cannot be read.
     static std::optional<std::string> unreadable(const db::Rows& rows, int at,
@@ -129,7 +186,7 @@ private:
                 case db::Type::bytes:
                     break;
             }
-            const auto text = rows.view(at);
+            const auto text = rows.exact_view(at);
             if (column.is_valid && !column.is_valid(text)) return base::excerpt(text);
         } catch (const base::Error& error) {
             if (error.fault().code != "damaged") throw;
@@ -156,15 +213,16 @@ private:
 
     db::Connection& connection_;
     const Table& table_;
+    TextCheck check_;
     std::vector<Column> columns_;
     std::vector<std::string_view> names_;
 };
 
 }  // namespace
 
-std::vector<base::Message> find_unreadable_values(db::Connection& connection) {
+std::vector<base::Message> find_unreadable_values(db::Connection& connection, TextCheck check) {
     std::vector<base::Message> found;
-    for (const auto& table : list_tables()) Reader(connection, table).read(found);
+    for (const auto& table : list_tables()) Reader(connection, table, check).read(found);
     return found;
 }
 

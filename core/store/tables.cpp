@@ -165,7 +165,7 @@ db::Parameter value_of(const db::Rows& rows, int column, db::Type type,
             break;
     }
     if (none) return std::optional<std::string_view>();
-    return texts.emplace_back(rows.view(column));
+    return texts.emplace_back(rows.exact_view(column));
 }
 
 void add_to_hash(base::Hasher& hash, const db::Parameter& value) {

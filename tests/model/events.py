@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Events and their slots (R21 to R24)."""
 import datetime
+import time
 
 from days import shift
 from places import SECTORS, new_id
@@ -74,6 +75,9 @@ def edit(call):
            for other in call.world.events):
         raise Refused(6)
     before = dict(vars(event))
+    if name != event.name:
+        event.former_names = [*getattr(event, "former_names", []),
+                              (time.monotonic(), fold(event.name))]
     event.name = name
     event.sector = call.option("--sector", event.sector)
     for option, field in {"active": "active", "value-field": "value_field",

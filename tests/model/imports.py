@@ -194,7 +194,9 @@ def judge_usage(call, row, made, matched, keys, new_events):
         for kind in (world.usages, world.deleted, world.pending):
             for other in kind.values():
                 if other.site is site and other.key == usage.key:
-                    if kind is world.usages and same(other, usage):
+                    original = getattr(other, "original", None)
+                    if kind is world.usages and (same(other, usage) or (
+                            original and same(original, usage))):
                         return "unchanged"
                     raise Rejected
     else:

@@ -35,6 +35,11 @@ def visit_day(make):
 
 @maker("usage record", 22)
 def make_usage(make):
+    told = [usage.told for usage in make.world.usages.values()
+            if usage.key and getattr(usage, "told", None)]
+    if told and make.chance.random() < 0.08:  # a retry, perhaps after a correction
+        args, options = make.pick(told)
+        return list(args), dict(options)
     code = make.code()
     site = make.venue()
     options = {**make.site_option(0.9, "venue", site), **event_options(make, site),

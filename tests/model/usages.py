@@ -6,7 +6,7 @@ from cards import HOMES, choose_site, kind_of, read_code
 from days import dated_status, rule_on
 from events import find_event
 from places import COUNTY, new_id
-from world import ANY, Faults, Refused, Unclear, handler, record
+from world import ANY, Faults, Refused, Unclear, fold, handler, record
 
 GUARD = 120  # seconds of R17
 MARGIN = 30  # seconds around them in which the model does not say what happens
@@ -94,8 +94,9 @@ def cents(text):
 
 
 def same(one, other):
+    """Whether both are one visit; the slot follows from the event, the date and the time."""
     return all(getattr(one, name) == getattr(other, name) for name in
-               ("code", "event", "slot", "date", "time", "children", "customers", "value"))
+               ("code", "event", "date", "time", "children", "customers", "value"))
 
 
 def with_key(world, usage):
@@ -105,6 +106,27 @@ def with_key(world, usage):
             if usage.key and other.site is usage.site and other.key == usage.key:
                 return other, kind
     return None, None
+
+
+def repeats(call, usage, recorded):
+    """Whether the usage is a retry of one that was recorded so."""
+    retry = record(**vars(usage))
+    if not call.option("--date") and not call.option("--slot"):
+        retry.date = recorded.date  # a retry on a later day names the same visit
+    return same(retry, recorded)
+
+
+def once_named(call, site):
+    """The event of the record that has the key, if it had the name when it was recorded or since."""
+    name = fold(call.option("--event"))
+    if any(event.site is site and fold(event.name) == name for event in call.world.events):
+        return None
+    other, _ = with_key(call.world, record(site=site, key=call.option("--key")))
+    event = other and (getattr(other, "original", None) or other).event
+    if event not in call.world.events:
+        return None
+    return event if any(made >= other.made and former == name
+                        for made, former in getattr(event, "former_names", [])) else None
 
 
 def guard(usages, usage):
@@ -137,13 +159,15 @@ def record_usage(call):
         faults.refuse()
     event, new_event = None, False
     if call.option("--event"):
-        event, new_event = faults.of(lambda: find_event(
-            call, site, call.option("--event"), "--create-event")) or (None, False)
+        event = once_named(call, site)
+        if event is None:
+            event, new_event = faults.of(lambda: find_event(
+                call, site, call.option("--event"), "--create-event")) or (None, False)
     if event and not event.active:
         faults.add(4)
     slot, day, time_of_day = faults.of(lambda: choose_slot(
         event, call.option("--date", call.day), call.option("--time"),
-        call.option("--slot"))) or (None, call.option("--date", call.day), None)
+        call.option("--slot"))) or (None, call.option("--date", call.day), call.option("--time"))
     usage = record(code=code, card=card, shown=card.shown if card else call.args[0], site=site,
                    event=event, slot=slot, date=day, time=time_of_day,
                    children=int(call.option("--children", "0")),
@@ -157,10 +181,8 @@ def record_usage(call):
             call, usage, call.option("--allow-expired"), call.option("--allow-other-area"),
             call.option("--reason")))
     other, kind = with_key(world, usage)
-    retry = record(**vars(usage))
-    if other and not call.option("--date") and not call.option("--slot"):
-        retry.date = other.date  # a retry on a later day names the same visit
-    if other and kind is not world.deleted and same(retry, other):
+    if other and kind is not world.deleted and (repeats(call, usage, other) or repeats(
+            call, usage, getattr(other, "original", None) or other)):
         if faults.codes or kind is world.pending:
             raise Unclear  # a retry after the card, the event or the rules have changed
         return usage_row(other)
@@ -174,6 +196,7 @@ def record_usage(call):
     add_event(world, event, new_event)
     usage.place = place_now(usage)
     usage.day = call.day
+    usage.told = call.step.args, dict(call.step.options)
     expected = {**usage_row(record(**vars(usage), id=0)), "id": keep_usage(call, usage, "usages")}
     if new_event:
         expected["event_id"] = new_id(event, call, "event")
@@ -285,6 +308,8 @@ def edit(call):
     if changed.event is not usage.event:  # the new event counts as it is now
         usage.place.sector = changed.event and changed.event.sector or usage.place.site_sector
         usage.place.has_value = bool(changed.event and changed.event.value_field)
+    if getattr(usage, "original", None) is None:
+        changed.original = record(**vars(usage))
     vars(usage).update(vars(changed))
     add_event(call.world, changed.event, new_event)
     expected = usage_row(usage)

@@ -19,7 +19,7 @@ set(core_test_sources
   unit/core/calendar/strict_test.cpp unit/core/dashboard/charts_test.cpp unit/core/dashboard/escape_test.cpp
   unit/core/dashboard/figure_test.cpp unit/core/dashboard/page_test.cpp
   unit/core/db/dialect_test.cpp
-  unit/core/db/location_test.cpp unit/core/db/parameter_test.cpp
+  unit/core/db/location_test.cpp unit/core/db/parameter_test.cpp unit/core/db/replaced_texts_test.cpp
   unit/core/db/postgresql/uri_test.cpp unit/core/db/postgresql/values_test.cpp
   unit/core/db/sqlite/sqlite_test.cpp unit/core/image/picture_test.cpp
   unit/core/line_editor/editor_test.cpp unit/core/model/area_rule_test.cpp

@@ -29,16 +29,17 @@ std::string PostgresqlConnection::version() const {
 }
 
 Rows PostgresqlConnection::query(std::string_view sql, std::span<const Parameter> parameters) {
-    if (!is_prefetching_) return Rows(std::make_unique<PgCursor>(session_.run(sql, parameters)));
+    if (!is_prefetching_)
+        return {std::make_unique<PgCursor>(session_.run(sql, parameters)), replaced_texts()};
     session_.prefetch(sql, parameters);
-    return Rows(std::make_unique<PgCursor>(nullptr));
+    return {std::make_unique<PgCursor>(nullptr), replaced_texts()};
 }
 
 Rows PostgresqlConnection::query_bytes(std::string_view sql,
                                        std::initializer_list<Parameter> parameters) {
     const std::span given(parameters.begin(), parameters.size());
-    return Rows(
-        std::make_unique<PgCursor>(session_.run(sql, given, PgSession::ResultFormat::binary)));
+    return {std::make_unique<PgCursor>(session_.run(sql, given, PgSession::ResultFormat::binary)),
+            replaced_texts()};
 }
 
 Rows PostgresqlConnection::stream(std::string_view sql, std::span<const Parameter> parameters,
@@ -51,9 +52,10 @@ Rows PostgresqlConnection::stream(std::string_view sql, std::span<const Paramete
         if (PQntuples(rows.get()) == 0) session_.run_deferred("CLOSE " + name, {});
         return rows;
     };
-    return Rows(std::make_unique<PgCursor>(
-        closed_at_end(session_.run(fetch, {})),
-        [this, fetch, closed_at_end] { return closed_at_end(session_.run_text(fetch)); }));
+    return {std::make_unique<PgCursor>(
+                closed_at_end(session_.run(fetch, {})),
+                [this, fetch, closed_at_end] { return closed_at_end(session_.run_text(fetch)); }),
+            replaced_texts()};
 }
 
 std::int64_t PostgresqlConnection::execute(std::string_view sql,

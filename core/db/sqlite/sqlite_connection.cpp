@@ -78,12 +78,12 @@ SqliteConnection::~SqliteConnection() {
 
 Rows SqliteConnection::query(std::string_view sql, std::span<const Parameter> parameters) {
     if (sqlite3_get_autocommit(database_.getHandle()) == 0 || !snapshot_.expired())
-        return Rows(start(sql, parameters));
+        return {start(sql, parameters), replaced_texts()};
     // Until the end of this function, so that it and the query take SQLite's lock once.
     const auto snapshot = hold_snapshot();
     auto cursor = start(sql, parameters);
     if (cursor->only_reads()) cursor->read_ahead();
-    return Rows(std::move(cursor));
+    return {std::move(cursor), replaced_texts()};
 }
 
 std::int64_t SqliteConnection::execute(std::string_view sql,
@@ -99,6 +99,7 @@ std::int64_t SqliteConnection::execute_now(std::string_view sql,
                                            std::span<const Parameter> parameters) {
     auto& prepared = prepare(sql);
     bind_all(prepared, parameters, days_, SQLITE_STATIC);
+    require_nothing_replaced(prepared, parameters);
     const int code = sqlite3_step(prepared.handle);
     sqlite3_reset(prepared.handle);
     if (code != SQLITE_DONE && code != SQLITE_ROW)
@@ -145,11 +146,11 @@ std::shared_ptr<const void> SqliteConnection::hold_snapshot() {
     }
     if (has_moved()) throw_register_replaced(path_);
     // SQLite keeps its lock until the row is released.
-    auto row = std::make_shared<Rows>(start(select_schema_cookie, {}));
+    auto row = std::make_shared<Rows>(start(select_schema_cookie, {}), replaced_texts());
     while (!row->next() || row->integer(0) != schema_cookie_) {
         row.reset();
         notice_changes();
-        row = std::make_shared<Rows>(start(select_schema_cookie, {}));
+        row = std::make_shared<Rows>(start(select_schema_cookie, {}), replaced_texts());
     }
     snapshot_ = row;
     return row;
@@ -189,7 +190,7 @@ std::vector<std::string> SqliteConnection::list_grantees(std::string_view, std::
 }
 
 std::int64_t SqliteConnection::read_application_id() {
-    auto rows = Rows(start("PRAGMA application_id", {}));
+    Rows rows(start("PRAGMA application_id", {}), replaced_texts());
     return rows.next() ? rows.integer(0) : 0;
 }
 
@@ -209,7 +210,7 @@ bool SqliteConnection::has_moved() {
 }
 
 std::int64_t SqliteConnection::read_schema_cookie() {
-    auto rows = Rows(start(select_schema_cookie, {}));
+    Rows rows(start(select_schema_cookie, {}), replaced_texts());
     return rows.next() ? rows.integer(0) : 0;
 }
 
@@ -236,7 +237,16 @@ std::unique_ptr<SqliteCursor> SqliteConnection::start(std::string_view sql,
     auto cursor =
         std::make_unique<SqliteCursor>(prepared, days_, path_, unlocked_ ? &*unlocked_ : nullptr);
     bind_all(prepared, parameters, days_, SQLITE_TRANSIENT);
+    require_nothing_replaced(prepared, parameters);
     return cursor;
+}
+
+void SqliteConnection::require_nothing_replaced(const PreparedStatement& prepared,
+                                                std::span<const Parameter> parameters) {
+    if (replaced_texts().is_empty() || sqlite3_stmt_readonly(prepared.handle) != 0) return;
+    for (const auto& parameter : parameters)
+        if (parameter.type() == Type::text && replaced_texts().contains(parameter.text()))
+            throw_replaced_text(parameter.text());
 }
 
 PreparedStatement& SqliteConnection::prepare(std::string_view sql) {

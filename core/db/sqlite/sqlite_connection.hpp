@@ -120,6 +120,9 @@ private:
     /// Throws Error conflict.
     void check_deferred_references();
 
+    /// Throws what throw_replaced_text() throws if the statement may write one.
+    void require_nothing_replaced(const PreparedStatement& prepared,
+                                  std::span<const Parameter> parameters);
     std::unique_ptr<SqliteCursor> start(std::string_view sql,
                                         std::span<const Parameter> parameters);
 

@@ -11,6 +11,7 @@
 #include "core/base/visible_text.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
+#include "core/service/admin/moved_municipalities.hpp"
 #include "core/service/admin/reference_file.hpp"
 #include "core/service/audit_log.hpp"
 #include "core/store/reference.hpp"
@@ -213,6 +214,8 @@ std::optional<ReferenceImport> import_reference(const Operation& operation, std:
                     {N_("{kind}: the rows to be removed have changed since they were counted"),
                      {{"kind", kind.name}}},
                     {N_("repeat the command")});
+    const bool is_of_municipalities = kind.table == "municipality";
+    const auto counties = is_of_municipalities ? read_counties(operation, kind) : CountyCodes();
     result.changed = write_rows(operation, kind, std::move(rows));
     missing_rows = order_by_reference(kind, std::move(missing_rows));
     std::vector<store::ReferenceKey> removed;
@@ -224,7 +227,11 @@ std::optional<ReferenceImport> import_reference(const Operation& operation, std:
     if (result.changed + result.removed > 0)
         append_audit_entry(operation, "ref import", "reference:" + std::string(kind.name),
                            std::nullopt, std::nullopt);
-    if (kind.table == "municipality") result.left = describe_merged(operation.db());
+    if (is_of_municipalities) {
+        result.left = describe_merged(operation.db());
+        for (auto& moved : describe_moved(operation, kind, counties))
+            result.left.push_back(std::move(moved));
+    }
     transaction.commit();
     return result;
 }

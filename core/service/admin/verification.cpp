@@ -37,6 +37,12 @@ void verify_values(const Operation& operation, std::vector<Message>& faults) {
         faults.push_back(std::move(fault));
 }
 
+/// The same with texts that only workbooks cannot show: no reason against a backup.
+void verify_values_and_texts(const Operation& operation, std::vector<Message>& faults) {
+    for (auto& fault : store::find_unreadable_values(operation.db(), store::TextCheck::characters))
+        faults.push_back(std::move(fault));
+}
+
 void verify_ids(const Operation& operation, std::vector<Message>& faults) {
     for (auto& table : store::find_tables_without_free_ids(operation.db()))
         faults.push_back(
@@ -128,7 +134,8 @@ std::vector<Message> find_record_faults(const Operation& operation) {
 
 std::vector<Message> verify_register(const Operation& operation) {
     require_permission(operation, model::Action::register_watch);
-    return find_faults(operation);
+    return collect_faults(operation, {verify_schema, verify_values_and_texts, verify_ids,
+                                      verify_records, verify_frozen_sets, verify_log_guards});
 }
 
 }  // namespace kaiku::service

@@ -273,7 +273,7 @@ CardView replace_card(const Operation& operation, const model::CardCode& old_cod
                                                     {"newer", *newer}}));
     require_not_blocked(operation, old_card);
     require_unused_code(operation, code);
-    const auto before = to_json(old_card);
+    const auto before = to_json(old_card, "replaced_by", std::nullopt);
 
     auto card = old_card;
     card.id = 0;
@@ -299,9 +299,9 @@ CardView replace_card(const Operation& operation, const model::CardCode& old_cod
         store::move_account(operation.db(), old_card.id, card.id);
     auto view = view_of_card(operation, card);
     append_audit_entry(operation, "card replace", object_name("card", old_card.id), before,
-                       to_json(old_card));
+                       to_json(old_card, "replaced_by", card.id));
     append_audit_entry(operation, "card register", object_name("card", card.id), std::nullopt,
-                       to_json(card));
+                       to_json(card, "replaces", old_card.id));
     convert_pending(operation, card.id);
     transaction.commit();
     return view;

@@ -17,6 +17,7 @@
 #include "core/service/imports/usage_places.hpp"
 #include "core/service/imports/usage_row_rules.hpp"
 #include "core/service/imports/usage_rows.hpp"
+#include "core/service/usages/original_usage.hpp"
 #include "core/service/usages/used_key.hpp"
 #include "core/store/usage_segments.hpp"
 #include "core/store/usages.hpp"
@@ -238,7 +239,8 @@ private:
 
     bool is_repeated_record(const store::KeyedUsage& known, const store::UsageRow& usage) const {
         return known.import != transaction_.import() &&
-               has_same_content(known.row.usage, usage.usage);
+               (has_same_content(known.row.usage, usage.usage) ||
+                has_same_content(usage_as_recorded(operation_, known.row.usage), usage.usage));
     }
 
     void process_existing(const Row& row, const store::UsageRow& usage,

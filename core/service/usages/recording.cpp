@@ -12,6 +12,7 @@
 #include "core/service/places/area_rules.hpp"
 #include "core/service/resolve.hpp"
 #include "core/service/usages/advice.hpp"
+#include "core/service/usages/original_usage.hpp"
 #include "core/service/usages/pending.hpp"
 #include "core/service/usages/usage_slot.hpp"
 #include "core/service/usages/used_key.hpp"
@@ -31,14 +32,20 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-/// The usage that has the key already. Throws conflict `exists` when it differs from this one.
-std::optional<store::UsageRow> recorded_before(const Operation& operation, model::Usage usage,
-                                               GivenTime given) {
+/// The usage that has the key already, as it is now. Throws conflict `exists` if it differs from
+/// this one and also did when it was recorded.
+std::optional<store::UsageRow> recorded_before(const Operation& operation,
+                                               const model::Usage& usage, GivenTime given) {
     if (!usage.key) return std::nullopt;
     auto found = store::find_usage_by_key(operation.db(), usage.site, *usage.key);
     if (!found) return std::nullopt;
-    adopt_filled_in(usage, found->row.usage, given);
-    if (!found->deleted_at && model::has_same_content(found->row.usage, usage))
+    const auto is_repeated = [&](const model::Usage& recorded) {
+        auto repeated = usage;
+        adopt_filled_in(repeated, recorded, given);
+        return model::has_same_content(recorded, repeated);
+    };
+    if (!found->deleted_at && (is_repeated(found->row.usage) ||
+                               is_repeated(usage_as_recorded(operation, found->row.usage))))
         return std::move(found->row);
     throw Error(used_key_fault(*found));
 }
@@ -85,10 +92,26 @@ std::optional<model::Card> card_to_record(const Operation& operation, const NewU
     }
 }
 
+/// The event of that name, or the one that a retry names as it was called at first.
+model::Event event_named(const Operation& operation, const model::Site& site,
+                         const model::EventRef& name, const NewUsage& wanted) {
+    const auto of_retry = [&] {
+        return wanted.key ? event_once_named(operation, site.id, *wanted.key, name) : std::nullopt;
+    };
+    if (wanted.create_event && wanted.key && !has_event_named(operation, name, site))
+        if (auto event = of_retry()) return *std::move(event);
+    try {
+        return get_or_create_event(operation, site, name, wanted.create_event);
+    } catch (const Error& error) {
+        if (error.fault().code != "unknown_event") throw;
+        if (auto event = of_retry()) return *std::move(event);
+        throw;
+    }
+}
+
 std::optional<model::Event> event_of(const Operation& operation, const model::Site& site,
                                      const NewUsage& wanted) {
-    if (wanted.event)
-        return get_or_create_event(operation, site, *wanted.event, wanted.create_event);
+    if (wanted.event) return event_named(operation, site, *wanted.event, wanted);
     if (!wanted.slot) return std::nullopt;
     const auto id = resolve_event_of_slot(operation, site.id, *wanted.slot);
     return id ? store::find_event(operation.db(), *id) : std::nullopt;

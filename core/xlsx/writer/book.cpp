@@ -5,6 +5,7 @@
 #include "core/xlsx/writer/book_table.hpp"
 #include "core/xlsx/writer/cell_text.hpp"
 #include "core/xlsx/writer/first_page.hpp"
+#include "core/xlsx/writer/replacements.hpp"
 
 namespace kaiku::xlsx {
 
@@ -30,10 +31,9 @@ void set_properties(XlsxFile& file, const Book::Properties& given) {
     file.set_property("Language", clean.language);
 }
 
-}  // namespace
-
-void write_book(const WorkbookFile& file, const Book& book, std::uint32_t lines_per_sheet) {
-    XlsxFile written(file, XlsxFile::Rows::kept);
+void write(const WorkbookFile& file, const Book& book, std::uint32_t lines_per_sheet,
+           ReplacementHandler on_replaced) {
+    XlsxFile written(file, XlsxFile::Rows::kept, std::move(on_replaced));
     set_properties(written, book.properties);
     const BookFormats formats(written, book.finnish_numbers);
     const BookSheet first(written, written.add_sheet(book.first_page.sheet_name, 1));
@@ -46,8 +46,18 @@ void write_book(const WorkbookFile& file, const Book& book, std::uint32_t lines_
     written.close();
 }
 
+}  // namespace
+
+void write_book(const WorkbookFile& file, const Book& book, std::uint32_t lines_per_sheet) {
+    write(file, book, lines_per_sheet, nullptr);
+}
+
+void write_book(const WorkbookFile& file, const Book& book, ReplacementHandler on_replaced) {
+    write(file, book, excel_max_rows, std::move(on_replaced));
+}
+
 void write_book(const WorkbookFile& file, const Book& book) {
-    write_book(file, book, excel_max_rows);
+    write(file, book, excel_max_rows, nullptr);
 }
 
 }  // namespace kaiku::xlsx

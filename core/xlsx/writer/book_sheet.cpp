@@ -62,7 +62,7 @@ std::size_t lines_of(const std::string& text, double width) {
 void BookSheet::text(lxw_row_t row, lxw_col_t column, const std::string& text, lxw_format* format) {
     constexpr std::size_t bytes_of_cell = 80, bytes_of_escape = 6;
     file_->check(worksheet_write_string(sheet_, row, column,
-                                        escape_cell_text(text, buffer_).c_str(), format));
+                                        file_->cell_text(text, buffer_).c_str(), format));
     file_->add_to_size(bytes_of_cell + bytes_of_escape * text.size());
 }
 

@@ -99,6 +99,10 @@ const std::string& escape_cell_text(const std::string& text, std::string& buffer
     return buffer;
 }
 
+bool has_replaced_characters(const std::string& text) {
+    return !is_valid_cell_text(text) && base::sanitize_text(text) != text;
+}
+
 std::string sheet_name(const std::string& wanted, std::size_t number) {
     std::string name = base::sanitize_text(wanted);
     std::replace_if(name.begin(), name.end(), is_forbidden_in_name, '_');

@@ -14,6 +14,9 @@ namespace kaiku::xlsx {
 /// else `buffer`, which is overwritten.
 const std::string& escape_cell_text(const std::string& text, std::string& buffer);
 
+/// Whether escape_cell_text() replaces characters of the text.
+bool has_replaced_characters(const std::string& text);
+
 /// A name that Excel allows for the sheet with this number, from 1: at most 31 UTF-16 units, none
 /// of `[]:*?/\`, no apostrophe or space at either end, not empty, not "History". From the second
 /// sheet on the number is appended.

@@ -136,7 +136,7 @@ void TableSheets::set_widths() {
 
 void TableSheets::text(lxw_col_t column, const std::string& text, lxw_format* format) {
     book_.check(worksheet_write_string(sheet_, line_, column,
-                                       escape_cell_text(text, buffer_).c_str(), format));
+                                       book_.cell_text(text, buffer_).c_str(), format));
 }
 
 void TableSheets::number(lxw_col_t column, double number, lxw_format* format, std::size_t width) {

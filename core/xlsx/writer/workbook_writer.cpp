@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/xlsx/writer/workbook_writer.hpp"
+
+#include "core/xlsx/writer/replacements.hpp"
 #include "core/xlsx/writer/table_sheets.hpp"
 
 namespace kaiku::xlsx {
@@ -11,8 +13,8 @@ constexpr std::uint32_t excel_max_rows = 1'048'576;
 class XlsxWriter final : public output::Writer {
 public:
     XlsxWriter(const WorkbookFile& file, output::Columns columns, SheetHeading texts,
-               std::uint32_t lines_per_sheet)
-        : book_(file),
+               std::uint32_t lines_per_sheet, ReplacementHandler on_replaced)
+        : book_(file, XlsxFile::Rows::streamed, std::move(on_replaced)),
           formats_(book_),
           sheets_(book_, formats_, std::move(columns), std::move(texts), lines_per_sheet) {}
 
@@ -34,8 +36,15 @@ private:
 std::unique_ptr<output::Writer> make_xlsx_writer(const WorkbookFile& file, output::Columns columns,
                                                  SheetHeading texts,
                                                  std::uint32_t lines_per_sheet) {
-    return std::make_unique<XlsxWriter>(file, std::move(columns), std::move(texts),
-                                        lines_per_sheet);
+    return std::make_unique<XlsxWriter>(file, std::move(columns), std::move(texts), lines_per_sheet,
+                                        nullptr);
+}
+
+std::unique_ptr<output::Writer> make_xlsx_writer(const WorkbookFile& file, output::Columns columns,
+                                                 SheetHeading texts,
+                                                 ReplacementHandler on_replaced) {
+    return std::make_unique<XlsxWriter>(file, std::move(columns), std::move(texts), excel_max_rows,
+                                        std::move(on_replaced));
 }
 
 std::unique_ptr<output::Writer> make_xlsx_writer(const WorkbookFile& file, output::Columns columns,

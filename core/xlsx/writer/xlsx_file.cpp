@@ -43,8 +43,9 @@ lxw_workbook* open_workbook(const std::string& path, XlsxFile::Rows rows) {
 
 }  // namespace
 
-XlsxFile::XlsxFile(WorkbookFile file, Rows rows)
+XlsxFile::XlsxFile(WorkbookFile file, Rows rows, ReplacementHandler on_replaced)
     : file_(std::move(file)),
+      on_replaced_(std::move(on_replaced)),
       rows_(rows),
       book_(open_workbook(file_.path, rows), lxw_workbook_free) {
     if (!book_) fail(ENOMEM);
@@ -88,6 +89,13 @@ void XlsxFile::set_property(const char* name, const std::string& value) {
     check(workbook_set_custom_property_string(book_.get(), name, value.c_str()));
 }
 
+const std::string& XlsxFile::cell_text(const std::string& text, std::string& buffer) {
+    const auto& written = escape_cell_text(text, buffer);
+    if (&written != &text && has_replaced_characters(text) && ++replaced_ == 1)
+        first_replaced_ = text;
+    return written;
+}
+
 void XlsxFile::close() {
     if (rows_ == Rows::streamed)
         check_rows_are_stored();
@@ -103,6 +111,7 @@ void XlsxFile::close() {
                               error == LXW_ERROR_ZIP_FILE_OPERATION;
     if (is_of_system && reason != 0) fail(reason);
     check(error);
+    if (replaced_ > 0 && on_replaced_) on_replaced_(replaced_, first_replaced_);
 }
 
 void XlsxFile::close_rows_files() {

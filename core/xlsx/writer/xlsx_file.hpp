@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "core/xlsx/writer/workbook_writer.hpp"
+#include "core/xlsx/writer/replacements.hpp"
 
 namespace kaiku::xlsx {
 
@@ -24,7 +24,8 @@ public:
 
     /// The file does not exist before close(). Throws Error failed `cannot_write`, as every
     /// function here.
-    explicit XlsxFile(WorkbookFile file, Rows rows = Rows::streamed);
+    explicit XlsxFile(WorkbookFile file, Rows rows = Rows::streamed,
+                      ReplacementHandler on_replaced = {});
     ~XlsxFile();
     XlsxFile(const XlsxFile&) = delete;
     XlsxFile& operator=(const XlsxFile&) = delete;
@@ -45,6 +46,9 @@ public:
     void check(lxw_error error) const {
         if (error != LXW_NO_ERROR) fail(lxw_strerror(error));
     }
+
+    /// See escape_cell_text(). Counts the text if characters are replaced.
+    const std::string& cell_text(const std::string& text, std::string& buffer);
 
     /// Notes that rows which are kept will take that much of a temporary file.
     void add_to_size(std::size_t bytes) { size_ += static_cast<off_t>(bytes); }
@@ -71,8 +75,11 @@ private:
     [[noreturn]] void fail(int reason) const;
 
     WorkbookFile file_;
+    ReplacementHandler on_replaced_;
     Rows rows_;
     off_t size_ = 0;  // of rows that are kept, at most
+    std::int64_t replaced_ = 0;
+    std::string first_replaced_;
     std::unique_ptr<lxw_workbook, void (*)(lxw_workbook*)> book_;
     std::set<std::string> names_;  // of sheets, folded
     std::vector<RowsFile> rows_files_;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/service/admin/register_admin.hpp"
+#include "core/service/admin/verification.hpp"
 #include "core/service/usages/usages.hpp"
 #include "support/fault.hpp"
 #include "support/register.hpp"
@@ -66,7 +67,24 @@ TEST_CASE("values that lists cannot show are found") {
 TEST_CASE("texts that are not UTF-8 are found" * test::only_in_a_file()) {
     Town town;
     RawRegister(town.where).tamper("UPDATE site SET name = CAST(x'4de46b69' AS TEXT) WHERE id = 1");
-    CHECK(town.unreadable() == Names{"site 1: name \"M\uFFFDki\" cannot be read"});
+    CHECK(town.unreadable() == Names{"site 1: name \"M\uFFFDki\" cannot be read; enter it again "
+                                     "with: kaiku site edit"});
     const auto faults = service::verify_register(town.operation);
     CHECK(faults.size() == 1);
+}
+
+TEST_CASE("texts with control characters are found by a verification, and refuse no backup") {
+    Town town;
+    RawRegister(town.where)
+        .tamper(test::on_sqlite_or_postgresql("UPDATE site SET name = 'a' || char(20) || 'b', "
+                                              "email = 'a' || char(10) || 'b' WHERE id = 1",
+                                              "UPDATE site SET name = 'a' || chr(20) || 'b', email "
+                                              "= 'a' || chr(10) || 'b' WHERE id = 1"));
+    CHECK(town.unreadable() == Names());
+    CHECK(service::find_faults(town.operation).empty());
+    const auto faults = service::verify_register(town.operation);
+    REQUIRE(faults.size() == 1);
+    CHECK(base::to_english(faults[0]) ==
+          "site 1: name \"a<U+0014>b\" has control characters; enter it again with: kaiku "
+          "site edit");
 }

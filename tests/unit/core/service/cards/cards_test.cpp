@@ -22,6 +22,16 @@ using test::fault_of;
 using test::Words;
 using Town = test::CardTown;
 
+namespace {
+
+/// What a content of the audit log says of another card.
+std::string linked_card(const std::optional<std::string>& content) {
+    const auto at = content ? content->rfind("\"replace") : std::string::npos;
+    return at == std::string::npos ? std::string() : content->substr(at);
+}
+
+}  // namespace
+
 TEST_CASE("a registered card has the given fields and defaults for the others (R3, R5)") {
     Town town;
     const auto made = town.add_card("a999 000 017", [](auto& f) {
@@ -310,6 +320,16 @@ TEST_CASE("a replacement gives the holder a new code and blocks the old one (R9)
     CHECK(town.usage_ids(of_new).empty());
     CHECK(town.actions("A999000017") == Words{"card register", "card replace"});
     CHECK(town.actions("A999000025") == Words{"card register"});
+    Words before, after;
+    for (const auto* code : {"A999000017", "A999000025"})
+        service::card_history(
+            town.operation, test::given(code), [&](const model::AuditEntry& entry) {
+                if (entry.action != "card replace" && entry.action != "card register") return;
+                before.push_back(linked_card(entry.before));
+                after.push_back(linked_card(entry.after));
+            });
+    CHECK(before == Words{"", "\"replaced_by\":null}", ""});
+    CHECK(after == Words{"", "\"replaced_by\":\"card:2\"}", "\"replaces\":\"card:1\"}"});
 }
 
 TEST_CASE("replacing refuses cards that cannot be replaced") {

@@ -8,7 +8,7 @@
 #include <filesystem>
 #include <iterator>
 
-#include "core/xlsx/writer/workbook_writer.hpp"
+#include "core/xlsx/writer/replacements.hpp"
 #include "unit/core/output/support.hpp"
 
 using namespace kaiku;
@@ -298,4 +298,26 @@ TEST_CASE("an unfinished workbook leaves no file behind") {
     const TemporaryFolder folder;
     make_xlsx_writer(folder.file("a.xlsx"), {{"a", "A"}}, {"Test", "", {}})->row({"x"});
     CHECK(std::filesystem::is_empty(folder.path()));
+}
+
+TEST_CASE("cells with characters that were replaced are reported") {
+    const TemporaryFolder folder;
+    std::int64_t cells = 0;
+    std::string first;
+    const auto note = [&](std::int64_t count, const std::string& text) {
+        cells = count;
+        first = text;
+    };
+    const auto write = [&](const std::vector<output::Row>& rows) {
+        cells = 0;
+        const auto writer =
+            make_xlsx_writer(folder.file("a.xlsx"), {{"a", "A"}}, {"Test", "", {}}, note);
+        for (const auto& row : rows) writer->row(row);
+        writer->end();
+    };
+    write({{"Mäki"}, {"_x0041_"}, {std::string(40'000, 'x')}, {"M\uFFFDki"}});
+    CHECK(cells == 0);
+    write({{"Mäki"}, {"a\x14"s + "b"}, {"M\xE4ki"}});
+    CHECK(cells == 2);
+    CHECK(first == "a\x14"s + "b");
 }

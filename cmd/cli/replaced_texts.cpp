@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cmd/cli/replaced_texts.hpp"
+
+#include "core/base/visible_text.hpp"
+#include "core/service/replaced_texts.hpp"
+
+namespace kaiku::cmd {
+
+using base::Message;
+
+namespace {
+
+Message texts_not_in_utf8(std::int64_t count, const std::string& first) {
+    return Message::counted(
+        "{count} text in the register is not valid UTF-8: \"{value}\"; � replaces what cannot be "
+        "read; find it and how to correct it with: kaiku db verify",
+        "{count} texts in the register are not valid UTF-8; the first: \"{value}\"; � replaces "
+        "what cannot be read; find them and how to correct them with: kaiku db verify",
+        count, {{"value", base::excerpt(first)}});
+}
+
+Message cells_with_replaced_characters(std::int64_t count, const std::string& first) {
+    return Message::counted(
+        "{count} cell of the workbook has characters that Excel cannot show, replaced by �: "
+        "\"{value}\"; find it and how to correct it with: kaiku db verify",
+        "{count} cells of the workbook have characters that Excel cannot show, replaced by �; the "
+        "first: \"{value}\"; find them and how to correct them with: kaiku db verify",
+        count, {{"value", base::excerpt(first)}});
+}
+
+}  // namespace
+
+void warn_about_replaced_texts(Context& context, const service::Register& records) {
+    if (const auto [count, first] = service::take_replaced_texts(records); count > 0)
+        context.warn(texts_not_in_utf8(count, first));
+}
+
+xlsx::ReplacementHandler replaced_cells_warning(Context& context) {
+    return [&context](std::int64_t cells, const std::string& first) {
+        context.warn(cells_with_replaced_characters(cells, first));
+    };
+}
+
+}  // namespace kaiku::cmd
