@@ -9,6 +9,7 @@
 #include "core/service/imports/header_search.hpp"
 #include "core/service/imports/packed_cells.hpp"
 #include "core/service/imports/sheet_choice.hpp"
+#include "core/service/imports/special_rows.hpp"
 
 namespace kaiku::service {
 
