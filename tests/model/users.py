@@ -66,11 +66,14 @@ def read_grant(call, text):
         return role, kind, None
     things = {"site": call.world.sites, "org": call.world.organisations,
               "area": call.world.areas}[kind]
-    place = call.world.find([one for one in things if managed(call, (role, kind, one))], name)
-    if kind == "site" and place.organisation.kind != {"recorder": "venue",
-                                                      "distributor": "distributor"}[role]:
+    things = [one for one in things if managed(call, (role, kind, one))]
+    if kind != "site":
+        return role, kind, call.world.find(things, name)
+    kind_of_site = {"recorder": "venue", "distributor": "distributor"}[role]
+    site = call.world.find_site(things, name, kind_of_site)
+    if site.organisation.kind != kind_of_site:
         raise Refused(4)
-    return role, kind, place
+    return role, kind, site
 
 
 @handler("user add")
