@@ -67,7 +67,8 @@ EventView create_event(const Operation& operation, const model::EventName& name,
 model::Event get_or_create_event(const Operation& operation, const model::Site& site,
                                  const model::EventRef& wanted, bool create) {
     const auto& name = wanted.text();
-    if (create && !has_event_named(operation, wanted, site)) {
+    if (create && !has_event_named(operation, wanted, site) &&
+        !is_label_of_event(operation, wanted, site)) {
         model::Event event;
         event.site = site.id;
         event.site_name = site.name;
