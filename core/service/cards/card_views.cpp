@@ -109,9 +109,9 @@ CardView show_card(const Operation& operation, const model::CardCode& code) {
     return CardViews(operation).make(card);
 }
 
-std::int64_t list_cards(const Operation& operation, const CardQuery& query,
-                        const std::function<void(const CardView&)>& on_row) {
-    require_permission(operation, model::Action::card_see);
+namespace {
+
+store::CardFilter filter_of(const Operation& operation, const CardQuery& query) {
     if (const auto fault = time::validate_range(query.registered_from, query.registered_to))
         throw base::Error(*fault);
     store::CardFilter filter;
@@ -126,6 +126,22 @@ std::int64_t list_cards(const Operation& operation, const CardQuery& query,
     filter.limit = query.limit;
     filter.offset = query.offset;
     filter.today = operation.today;
+    return filter;
+}
+
+}  // namespace
+
+std::int64_t count_cards(const Operation& operation, const CardQuery& query) {
+    require_permission(operation, model::Action::card_see);
+    const auto filter = filter_of(operation, query);
+    db::Transaction transaction(operation.db(), db::Access::read);
+    return store::count_cards(operation.db(), filter);
+}
+
+std::int64_t list_cards(const Operation& operation, const CardQuery& query,
+                        const std::function<void(const CardView&)>& on_row) {
+    require_permission(operation, model::Action::card_see);
+    const auto filter = filter_of(operation, query);
     log_access(operation, "card list", "cards", query_to_json(query));
     db::Transaction transaction(operation.db(), db::Access::read);
     CardViews views(operation);
