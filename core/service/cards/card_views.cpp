@@ -116,7 +116,10 @@ store::CardFilter filter_of(const Operation& operation, const CardQuery& query) 
         throw base::Error(*fault);
     store::CardFilter filter;
     filter.sites = permitted_sites(operation, model::Action::card_see);
-    if (query.site) filter.site = resolve_site(operation, *query.site, model::Action::card_see).id;
+    if (query.site)
+        filter.site = resolve_site(operation, *query.site, model::Action::card_see,
+                                   model::OrganisationKind::distributor)
+                          .id;
     filter.kind = query.kind;
     filter.status = query.status;
     filter.valid_on = query.valid_on;
