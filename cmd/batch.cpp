@@ -4,6 +4,7 @@
 #include "cmd/cli/app.hpp"
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/exit_status.hpp"
+#include "cmd/cli/fault_report.hpp"
 #include "cmd/cli/io/lines.hpp"
 #include "cmd/cli/open_register.hpp"
 #include "core/base/command_line.hpp"

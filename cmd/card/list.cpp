@@ -40,10 +40,14 @@ ExitStatus run(Context& context, const Options& o) {
     const auto writer =
         context.results(output::Shape::many, card_columns(context, output::Shape::many));
     const SiteNames names(context);
-    const auto count = service::list_cards(context.operation(), query, [&](service::CardView view) {
+    const auto operation = context.operation();
+    auto count = service::list_cards(operation, query, [&](service::CardView view) {
         view.site = names.in_list(view.card.site, view.site);
         writer->row(card_row(view));
     });
+    const bool is_page = query.limit || query.offset > 0;
+    if (is_page && context.result_format() == output::Format::table)
+        count = service::count_cards(operation, query);
     writer->end(
         context.found(base::Message::counted("{count} card", "{count} cards", count), count));
     return success;
@@ -52,7 +56,8 @@ ExitStatus run(Context& context, const Options& o) {
 const bool registered = add_command<Options>(
     {.words = "card list",
      .summary = N_("list cards, sorted by code"),
-     .text = "",
+     .text =
+         N_("A table ends with the number of cards found; --limit and --offset do not change it."),
      .examples = {{"kaiku card list --status expiring", N_("whom to remind")},
                   {"kaiku card list --format csv > cards.csv", N_("all cards, for a spreadsheet")}},
      .reg = RegisterNeed::audited_read,

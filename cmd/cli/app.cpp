@@ -8,8 +8,8 @@
 #include "cmd/cli/auth/caller_identity.hpp"
 #include "cmd/cli/auth/job_token.hpp"
 #include "cmd/cli/command_line.hpp"
-#include "cmd/cli/errors.hpp"
 #include "cmd/cli/exit_status.hpp"
+#include "cmd/cli/fault_report.hpp"
 #include "cmd/cli/help/help.hpp"
 #include "cmd/cli/open_register.hpp"
 #include "cmd/cli/parsing/find_command.hpp"
@@ -19,7 +19,6 @@
 #include "cmd/cli/replaced_texts.hpp"
 #include "cmd/cli/retries.hpp"
 #include "cmd/cli/settings/clean_environment.hpp"
-#include "cmd/cli/settings/value_source.hpp"
 #include "cmd/gateway/policy.hpp"
 #include "core/service/access.hpp"
 #include "core/service/admin/register_admin.hpp"
@@ -45,7 +44,7 @@ public:
         try {
             return run_or_throw();
         } catch (const Error& error) {
-            return fail(with_option(error.fault()));
+            return fail(with_option(error.fault(), line_.arguments));
         } catch (const ReaderLeft&) {
             return success;
         } catch (const BrokenPipe&) {
@@ -53,10 +52,7 @@ public:
         } catch (const std::bad_alloc&) {
             return fail({ErrorKind::failed, "no_memory", {N_("out of memory")}});
         } catch (const std::exception& error) {
-            return fail(
-                {ErrorKind::failed,
-                 "internal",
-                 {N_("internal error: {reason}; please report it"), {{"reason", error.what()}}}});
+            return fail(internal_fault(error));
         }
     }
 
@@ -67,15 +63,6 @@ public:
     }
 
 private:
-    /// Adds which option gives a field that is missing.
-    base::Fault with_option(base::Fault fault) const {
-        if (fault.code != "missing" || fault.column.empty() || !fault.hint.empty()) return fault;
-        for (const auto& argument : line_.arguments.all())
-            if (argument.field == fault.column)
-                fault.hint = {N_("give it with {option}"), {{"option", argument.name}}};
-        return fault;
-    }
-
     ExitStatus run_or_throw() {
         const auto parsed = parse(line_.arguments, found_.rest, found_.group);
         std::optional<Error> unreadable;
@@ -200,7 +187,7 @@ private:
                                   : nullptr;
         const auto caller = records ? identify(*records, process_, about.actor) : service::Caller();
         if (records && caller.name.empty() && (about.actor == ActorNeed::user || is_gateway_user()))
-            throw not_logged_in();
+            throw Error(not_logged_in_fault(process_));
         is_language_known_ = true;
         if (records && is_gateway_user() && !settings_.is_language_given)
             if (const auto lang = service::chosen_language(*records, caller))
@@ -228,35 +215,13 @@ private:
 
     bool is_gateway_user() const { return process_.gateway && process_.gateway->user; }
 
-    bool is_job_token_given() const {
-        return !process_.gateway && has_job_token(process_.environment);
-    }
-
-    Error not_logged_in() const {
-        if (is_job_token_given())
-            return {
-                ErrorKind::denied,
-                "not_logged_in",
-                {N_("the token of KAIKU_TOKEN or KAIKU_TOKEN_FILE is unknown, revoked or over")},
-                {N_("create another one with: kaiku user token create")}};
-        return {ErrorKind::denied,
-                "not_logged_in",
-                {N_("you are not logged in")},
-                process_.gateway ? base::Message()
-                                 : base::Message(N_("log in with: kaiku login EMAIL"))};
-    }
-
     /// What was committed stays even if its result cannot be written. The command then ends as it
     /// would have, with a warning, so that a script does not assume that nothing was changed.
     void report_unshown(const base::Fault& fault, bool has_changed) {
         const auto& records = attempt_.records;
         if (!has_changed && !(records && records->changes() != attempt_.changes_before))
             throw Error(fault);
-        const Translator texts(settings_.language);
-        process_.err.write(
-            "kaiku: " +
-            texts.localized({N_("the change was made, but its result could not be shown")}) + "; " +
-            texts.localized(fault.message) + "\n");
+        warn_of_unshown_result(process_, settings_, fault);
     }
 
     void print_timing(const std::string& actor, const std::string& engine,
@@ -305,27 +270,9 @@ private:
         }
     }
 
-    /// A monitor must learn that the register cannot be used.
-    void print_metrics_of_failure(const base::Fault& fault) {
-        if (fault.kind != ErrorKind::failed || settings_.format != output::Format::prometheus ||
-            !found_.command || !found_.command->about.metrics_if_failed ||
-            !process_.out.discard_buffer())
-            return;
-        process_.out.write(found_.command->about.metrics_if_failed());
-    }
-
     ExitStatus fail(const base::Fault& fault) {
         use_language_of_gateway_user();
-        print_metrics_of_failure(fault);
-        try {
-            process_.out.flush();
-        } catch (...) {  // the first failure is the one to report
-        }
-        try {
-            report_fault(process_, settings_, fault);
-        } catch (...) {  // the exit code still tells that the command failed
-        }
-        return fault.kind;
+        return end_with_fault(process_, settings_, found_.command, fault);
     }
 
     Process& process_;
@@ -337,44 +284,6 @@ private:
 };
 
 }  // namespace
-
-namespace {
-
-/// The fault of a register that does not exist, with the command that creates it: without the
-/// option with which it was given, kaiku init would create another one.
-base::Fault with_register_option(base::Fault fault, const Settings& settings) {
-    const auto& given = settings.db_option;
-    const bool can_be_written = given && given->find_first_not_of(
-                                             "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                             "0123456789_./-:") == given->npos;
-    if (fault.code != "no_register" || !can_be_written ||
-        fault.hint.id != "create one with: kaiku init, or give another with --db")
-        return fault;
-    for (const auto& argument : fault.message.arguments)
-        if (argument.value == *given)
-            fault.hint = {N_("create one with: kaiku init --db {file}, or give another"),
-                          {{"file", *given}}};
-    return fault;
-}
-
-}  // namespace
-
-void report_fault(Process& process, const Settings& settings, const base::Fault& fault) {
-    std::optional<std::int64_t> line;
-    if (process.outer) {
-        line = process.outer->line;
-        process.outer->error_reported = true;
-    }
-    const Translator translator(settings.language);
-    auto named = process.gateway ? fault : with_register_option(fault, settings);
-    // Callers through the gateway must not learn how the host is configured, and a line inside
-    // another one may have its own --db.
-    if (!process.gateway && !process.outer)
-        if (const auto source = source_of(settings, process.environment, fault); !source.empty())
-            named.message = base::Message(source + ": " + translator.localized(fault.message), {});
-    process.err.write(error_text(named, translator, settings.format, line) + "\n");
-    process.err.flush();
-}
 
 ExitStatus run_line(Process& process) { return Line(process).run(); }
 

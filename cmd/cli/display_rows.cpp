@@ -5,12 +5,12 @@ namespace kaiku::cmd {
 
 output::Column word_column(const Context& context, std::string key, const char* heading,
                            bool in_table) {
-    return {std::move(key), context.text(heading), in_table,
-            [&context](const output::Value& value) {
-                if (const auto* word = std::get_if<std::string>(&value))
-                    return localized_word(context, *word);
-                return std::string();
-            },
+    auto format = [&context, field = key](const output::Value& value) {
+        if (const auto* word = std::get_if<std::string>(&value))
+            return localized_word(context, field, *word);
+        return std::string();
+    };
+    return {std::move(key), context.text(heading), in_table, std::move(format),
             output::Fitting::wrap};
 }
 

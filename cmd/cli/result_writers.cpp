@@ -93,7 +93,7 @@ public:
     }
     void end(std::string_view footer) override {
         writer_->end(footer);
-        if (is_empty_ && footer.empty()) on_empty_();
+        if (is_empty_) on_empty_();
     }
 
 private:

@@ -34,7 +34,7 @@ void write_book_to(base::OutputFile& file, const xlsx::Book& book,
                    xlsx::ReplacementHandler on_replaced);
 void write_book_to(Stream& out, const xlsx::Book& book, xlsx::ReplacementHandler on_replaced);
 
-/// Calls `on_empty` at the end if there was no row and there is no footer that says so.
+/// Calls `on_empty` at the end if no row was shown, whatever the footer says.
 std::unique_ptr<output::Writer> make_list_writer(std::unique_ptr<output::Writer> writer,
                                                  std::function<void()> on_empty);
 

@@ -67,11 +67,11 @@ service::UsageQuery query_of(const Options& o, const PageOptions& page, time::Da
     return query;
 }
 
-/// How many usages were found, and what they add up to.
+/// How many usages were found, and what they add up to; empty if there are none.
 std::string sums_of(const Context& context, const service::UsageSums& sums) {
-    auto text =
-        context.localized(base::Message::counted("{count} usage", "{count} usages", sums.usages));
-    if (sums.usages == 0) return text;
+    auto text = context.found(
+        base::Message::counted("{count} usage", "{count} usages", sums.usages), sums.usages);
+    if (text.empty()) return text;
     text += ", " + context.localized(base::Message::counted("{count} visitor", "{count} visitors",
                                                             sums.visitors));
     if (sums.value_cents != 0)
@@ -104,11 +104,11 @@ ExitStatus run(Context& context, const Options& o) {
     const auto writer =
         context.results(output::Shape::many, usage_columns(context, output::Shape::many));
     const SiteNames names(context);
-    const auto listed = service::list_usages(operation, query, [&](service::UsageView view) {
+    service::list_usages(operation, query, [&](service::UsageView view) {
         view.site = names.in_list(view.usage.site, view.site);
         writer->row(usage_row(view));
     });
-    writer->end(listed > 0 && context.result_format() == output::Format::table
+    writer->end(context.result_format() == output::Format::table
                     ? sums_of(context, service::sum_usages(operation, query))
                     : std::string());
     return success;

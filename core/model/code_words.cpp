@@ -26,4 +26,17 @@ const Word* find_code_word(std::string_view list, std::string_view code) {
     return nullptr;
 }
 
+const Word* find_word_of(std::string_view field, std::string_view key) {
+    if (field == "gender") return find_code_word("genders", key);
+    if (field == "life_situation") return find_code_word("life_situations", key);
+    return find_word(key);
+}
+
+std::optional<std::string> choose_code(std::string_view text, std::string_view field,
+                                       const std::vector<std::string>& codes) {
+    for (const auto& code : codes)
+        if (find_word_of(field, code) ? means_word(text, code) : means_key(text, code)) return code;
+    return std::nullopt;
+}
+
 }  // namespace kaiku::model

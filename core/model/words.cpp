@@ -102,9 +102,13 @@ const Word* find_word(std::string_view key) {
     return found == words.end() ? nullptr : found;
 }
 
+bool means_key(std::string_view text, std::string_view key) {
+    return comparable(text) == comparable(key);
+}
+
 bool means_word(std::string_view text, std::string_view key) {
+    if (means_key(text, key)) return true;
     const auto wanted = comparable(text);
-    if (wanted == comparable(key)) return true;
     if (std::any_of(other_words.begin(), other_words.end(), [&](const OtherWord& other) {
             return other.key == key && comparable(other.text) == wanted;
         }))

@@ -28,6 +28,8 @@ const Word* find_word(std::string_view key);
 /// spaces at the ends, and whether words are separated by spaces, `_` or `-` do not matter. `text`
 /// must be valid UTF-8.
 bool means_word(std::string_view text, std::string_view key);
+/// The same for a key that has no word of its own.
+bool means_key(std::string_view text, std::string_view key);
 
 /// The one of the keys that the text means; nullopt if it is none of them.
 template <class Keys>
@@ -38,12 +40,14 @@ std::optional<std::string> choose_word(std::string_view text, const Keys& keys) 
 }
 
 /// The message about a text that is none of the keys. `field`: the key of the field, or an option.
+/// Imports put their own column in the place of the argument `field`; `list` keeps it, so that the
+/// keys are shown as its words (model/code_words.hpp).
 template <class Keys>
 base::Message unknown_word_message(std::string_view field, std::string value, const Keys& keys) {
     base::MessageArgument choices("choices", base::join(keys, ", "));
     choices.is_words = true;
     return {N_("{field} cannot be \"{value}\"; choose from: {choices}"),
-            {{"field", field}, {"value", std::move(value)}, std::move(choices)}};
+            {{"field", field}, {"value", std::move(value)}, std::move(choices), {"list", field}}};
 }
 
 }  // namespace kaiku::model

@@ -32,11 +32,18 @@ std::vector<std::string> labels_with_ids(const std::vector<Labelled>& listed);
 /// both.
 bool has_label_details(const Labelled& one, std::string_view in_parentheses);
 
-/// What `by_name` finds, or else what has the name before parentheses and a label with what is in
-/// them. `labelled` describes a record with all its details.
+/// Whether the text is the name of the record, or a label of it.
+bool is_named(const Labelled& one, const std::string& text);
+
+/// Whether the text ends like a label with an id, `… (id 4)` or `… (…, id 4)`: it then means a
+/// record that exists, and is no name to give to a new one.
+bool ends_with_label_id(std::string_view text);
+
+/// What has the name before parentheses, as `by_name` finds it, and a label with what is in them.
+/// `labelled` describes a record with all its details.
 template <class Find, class Describe>
-auto find_with_details(const std::string& label, const Find& by_name, const Describe& labelled) {
-    auto found = by_name(label);
+auto find_by_label(const std::string& label, const Find& by_name, const Describe& labelled) {
+    decltype(by_name(label)) found;
     if (!label.ends_with(')')) return found;
     constexpr std::string_view begin = " (";
     for (auto at = label.find(begin); found.empty() && at != label.npos;
@@ -48,6 +55,13 @@ auto find_with_details(const std::string& label, const Find& by_name, const Desc
                       [&](const auto& one) { return !has_label_details(labelled(one), details); });
     }
     return found;
+}
+
+/// What `by_name` finds, or else what has that label.
+template <class Find, class Describe>
+auto find_with_details(const std::string& label, const Find& by_name, const Describe& labelled) {
+    auto found = by_name(label);
+    return found.empty() ? find_by_label(label, by_name, labelled) : found;
 }
 
 /// The details of a site are its organisation; those of organisations, their municipality; those of

@@ -36,11 +36,18 @@ model::Event resolve_event(const Operation& operation, const model::EventRef& ev
 /// Whether the site has an event of that name, or one that is written so with the site.
 bool has_event_named(const Operation& operation, const model::EventRef& wanted,
                      const model::Site& site);
+/// Whether the text is no name for a new event of the site: it ends like a label with an id, or is
+/// the label of an event of another site that the caller may see.
+bool is_label_of_event(const Operation& operation, const model::EventRef& wanted,
+                       const model::Site& site);
 /// The names of the events that contain the wanted one, at one site or at all where the caller may
 /// perform the action, for a message about an unknown name: at most ten, then `…`. Empty if there
 /// are none. For recording, only active events.
 std::string join_events_containing(const Operation& operation, const model::EventRef& wanted,
                                    std::optional<model::Id> site, model::Action action);
+/// What to do about an unknown event whose text ends like a label with an id.
+inline constexpr const char* event_id_advice =
+    N_("an id in parentheses means an event that exists; give a new event a name without it");
 /// What to report when usages are recorded for an event that the site does not have: not_found
 /// `unknown_event`, with the events whose name contains the wanted one or the most similar one.
 /// `create_option` is the option with which it would have been created.

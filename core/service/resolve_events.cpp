@@ -38,6 +38,11 @@ store::EventFilter permitted_events(const Operation& operation, std::optional<mo
     return filter;
 }
 
+Labelled with_all_details(const Operation& operation, const model::Event& event) {
+    const auto at = store::find_site(operation.db(), event.site).value();
+    return {event.name, {event.site_name, at.organisation_name}, event.id};
+}
+
 /// The events that fit and have the name, or else the one that is written with its site as by
 /// event_labels(). In files a name is only a name: another program may have written it.
 std::vector<model::Event> find_fitting_events(
@@ -50,9 +55,44 @@ std::vector<model::Event> find_fitting_events(
     };
     if (wanted.is_name_only()) return by_name(wanted.text());
     return find_with_details(wanted.text(), by_name, [&](const model::Event& event) {
-        const auto at = store::find_site(operation.db(), event.site).value();
-        return Labelled{event.name, {event.site_name, at.organisation_name}, event.id};
+        return with_all_details(operation, event);
     });
+}
+
+/// The event of another site whose label was given, if the caller may see it.
+std::optional<model::Event> find_labelled_at_other_site(const Operation& operation,
+                                                        const model::EventRef& wanted,
+                                                        model::Id site) {
+    if (wanted.is_name_only()) return std::nullopt;
+    const auto by_name = [&](const std::string& name) {
+        auto found = store::find_events_by_name(operation.db(), name, std::nullopt);
+        std::erase_if(found, [&](const model::Event& event) {
+            return event.site == site ||
+                   !is_permitted_at_site(operation, model::Action::event_see, event.site);
+        });
+        return found;
+    };
+    auto found = find_by_label(wanted.text(), by_name, [&](const model::Event& event) {
+        return with_all_details(operation, event);
+    });
+    if (found.size() != 1) return std::nullopt;
+    return std::move(found.front());
+}
+
+/// The fault for an event whose label was given with another site than its own.
+std::optional<base::Fault> other_site_fault(const Operation& operation,
+                                            const model::EventRef& wanted, model::Id site,
+                                            const char* code) {
+    const auto event = find_labelled_at_other_site(operation, wanted, site);
+    if (!event) return std::nullopt;
+    const auto labels = site_labels({store::find_site(operation.db(), event->site).value(),
+                                     store::find_site(operation.db(), site).value()});
+    return base::Fault{
+        ErrorKind::not_found,
+        code,
+        {N_("{event} is an event of {other}, not of {site}"),
+         {{"event", event->name}, {"other", labels[0]}, {"site", labels[1]}}},
+        {N_("see: kaiku {words}"), {{"words", "event list --all --site " + std::to_string(site)}}}};
 }
 
 /// One of the events of that name, or the one with that id, if it `fits`. `known` returns the
@@ -98,6 +138,9 @@ model::Event resolve_event(const Operation& operation, const model::EventRef& ev
             action == model::Action::usage_record ? "event list" : "event list --all");
     } catch (const Error& error) {
         if (error.fault().code != "not_found") throw;
+        if (site)
+            if (auto fault = other_site_fault(operation, event, *site, "not_found"))
+                throw Error(*std::move(fault));
         const auto events = join_events_containing(operation, event, site, action);
         if (events.empty()) throw;
         throw Error(
@@ -113,6 +156,12 @@ bool has_event_named(const Operation& operation, const model::EventRef& wanted,
     return !find_fitting_events(operation, wanted, site.id, [](const auto&) {
                 return true;
             }).empty();
+}
+
+bool is_label_of_event(const Operation& operation, const model::EventRef& wanted,
+                       const model::Site& site) {
+    return !wanted.is_name_only() && (ends_with_label_id(wanted.text()) ||
+                                      find_labelled_at_other_site(operation, wanted, site.id));
 }
 
 std::string join_events_containing(const Operation& operation, const model::EventRef& wanted,
@@ -136,6 +185,8 @@ std::string join_events_containing(const Operation& operation, const model::Even
 base::Fault unknown_event_fault(const Operation& operation, const model::Site& site,
                                 const model::EventRef& wanted, const char* create_option) {
     const auto& name = wanted.text();
+    if (auto fault = other_site_fault(operation, wanted, site.id, "unknown_event"))
+        return *std::move(fault);
     const auto containing =
         join_events_containing(operation, wanted, site.id, model::Action::usage_record);
     if (!containing.empty())
@@ -144,12 +195,14 @@ base::Fault unknown_event_fault(const Operation& operation, const model::Site& s
                 {N_("{site} has no event \"{name}\", but events whose name contains it: {events}"),
                  {{"site", site.name}, {"name", name}, {"events", containing}}},
                 {N_("give the whole name of one of them")}};
+    const base::Message unknown(N_("{site} has no event \"{name}\""),
+                                {{"site", site.name}, {"name", name}});
+    if (!wanted.is_name_only() && ends_with_label_id(name))
+        return {ErrorKind::not_found, "unknown_event", unknown, {event_id_advice}};
     const auto similar = similar_name(
         name, labels_of_events(operation,
                                permitted_events(operation, site.id, model::Action::usage_record)));
-    return {ErrorKind::not_found,
-            "unknown_event",
-            {N_("{site} has no event \"{name}\""), {{"site", site.name}, {"name", name}}},
+    return {ErrorKind::not_found, "unknown_event", unknown,
             similar.empty()
                 ? Message(N_("create it with {option}"), {{"option", create_option}})
                 : Message(N_("did you mean \"{name}\"? A new event is created with {option}"),

@@ -9,17 +9,18 @@ namespace kaiku::stats {
 
 std::vector<FilterName> name_filters(const service::Operation& operation, const UsesQuery& query) {
     constexpr auto action = model::Action::stats_see;
+    constexpr auto kind = model::OrganisationKind::venue;
     std::vector<FilterName> names;
     std::optional<model::Id> site;
     if (query.site) {
-        auto found = service::resolve_site(operation, *query.site, action);
+        auto found = service::resolve_site(operation, *query.site, action, kind);
         site = found.id;
         names.push_back({Level::site, std::move(found.name)});
     }
     if (query.organisation)
         names.push_back(
             {Level::organisation,
-             service::resolve_organisation(operation, *query.organisation, action).name});
+             service::resolve_organisation(operation, *query.organisation, action, kind).name});
     if (query.area)
         names.push_back({Level::area, service::resolve_area(operation, *query.area, action).name});
     if (query.municipality) names.push_back({Level::municipality, query.municipality->text()});

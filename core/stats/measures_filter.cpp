@@ -37,6 +37,7 @@ bool is_of_single_sites(const UsesQuery& query) {
 
 store::MeasuresFilter make_filter(const service::Operation& operation, const UsesQuery& query) {
     validate_query(query);
+    constexpr auto kind = model::OrganisationKind::venue;  // where cards are used
     store::MeasuresFilter filter;
     filter.from = query.from;
     filter.to = query.to;
@@ -46,11 +47,12 @@ store::MeasuresFilter make_filter(const service::Operation& operation, const Use
             throw_not_of_nation();
     }
     if (query.site)
-        filter.site = service::resolve_site(operation, *query.site, model::Action::stats_see).id;
+        filter.site =
+            service::resolve_site(operation, *query.site, model::Action::stats_see, kind).id;
     if (query.organisation)
-        filter.organisation =
-            service::resolve_organisation(operation, *query.organisation, model::Action::stats_see)
-                .id;
+        filter.organisation = service::resolve_organisation(operation, *query.organisation,
+                                                            model::Action::stats_see, kind)
+                                  .id;
     if (query.municipality)
         filter.municipality = service::resolve_municipality(operation, *query.municipality);
     if (query.county) filter.county = service::resolve_county(operation, *query.county);

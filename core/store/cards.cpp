@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 #include "core/store/conditions.hpp"
 #include "core/store/fields.hpp"
 #include "core/store/schema.hpp"
@@ -45,7 +47,7 @@ constexpr std::string_view of_area_condition =
     "LEFT JOIN area_municipality a ON a.municipality_code = o.municipality_code WHERE "
     "coalesce(o.area_id, a.area_id) = $1) AND";
 
-/// The filter's SQL conditions; parameters $1 to $7 are those of for_each_card().
+/// The filter's SQL conditions, for parameters_of().
 std::string conditions(const CardFilter& filter) {
     std::string sql = " WHERE" + not_erased_condition("code");
     if (filter.sites) sql += id_condition("site_id", *filter.sites);
@@ -77,6 +79,18 @@ std::string conditions(const CardFilter& filter) {
             break;
     }
     return sql + " AND 1 = 0";
+}
+
+std::array<db::Parameter, 9> parameters_of(const CardFilter& filter) {
+    return {filter.site,
+            filter.valid_on,
+            filter.registered_from,
+            filter.registered_to,
+            filter.today,
+            time::bounded(filter.today.plus_days(filter.expiring_within.value_or(0))),
+            time::bounded(filter.today.plus_days(model::expiring_days)),
+            filter.limit.value_or(std::int64_t{1} << 62),
+            filter.offset};
 }
 
 }  // namespace
@@ -138,12 +152,7 @@ std::int64_t for_each_card(db::Connection& connection, const CardFilter& filter,
                            const std::function<void(const model::Card&)>& on_row) {
     std::string sql = select_card(connection) + conditions(filter) + " ORDER BY code";
     if (filter.limit || filter.offset) sql += " LIMIT $8 OFFSET $9";
-    auto rows = connection.stream(
-        sql,
-        {filter.site, filter.valid_on, filter.registered_from, filter.registered_to, filter.today,
-         time::bounded(filter.today.plus_days(filter.expiring_within.value_or(0))),
-         time::bounded(filter.today.plus_days(model::expiring_days)),
-         filter.limit.value_or(std::int64_t{1} << 62), filter.offset});
+    auto rows = connection.stream(sql, parameters_of(filter));
     std::int64_t count = 0;
     for (; rows.next(); ++count) on_row(read_card(connection, rows));
     return count;
@@ -184,6 +193,13 @@ void for_each_card_of_area(db::Connection& connection, Id area,
 
 std::int64_t count_cards(db::Connection& connection) {
     auto rows = connection.query("SELECT count(*) FROM card WHERE" + not_erased_condition("code"));
+    rows.next();
+    return rows.integer(0);
+}
+
+std::int64_t count_cards(db::Connection& connection, const CardFilter& filter) {
+    auto rows =
+        connection.query("SELECT count(*) FROM card" + conditions(filter), parameters_of(filter));
     rows.next();
     return rows.integer(0);
 }

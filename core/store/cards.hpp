@@ -47,8 +47,8 @@ struct CardFilter {
     time::Day today;
 };
 
-/// Calls `on_row` for the matching cards by code, without erased ones, and returns their number.
-/// Streams them.
+/// Calls `on_row` for the matching cards by code, without erased ones, within the limit and the
+/// offset, and returns the number of calls. Streams them.
 std::int64_t for_each_card(db::Connection& connection, const CardFilter& filter,
                            const std::function<void(const model::Card&)>& on_row);
 
@@ -82,6 +82,8 @@ void for_each_card_of_area(db::Connection& connection, Id area,
 
 /// The number of cards, including blocked ones, without erased ones.
 std::int64_t count_cards(db::Connection& connection);
+/// The number of all cards that match, whatever the limit and the offset.
+std::int64_t count_cards(db::Connection& connection, const CardFilter& filter);
 std::int64_t count_cards_of_area(db::Connection& connection, Id area);
 
 }  // namespace kaiku::store

@@ -61,9 +61,9 @@ std::string select_info(db::Connection& offline) {
     const std::string columns =
         "SELECT site_id, site, register_id, taken_at, taken_by, salt, memory_kib, public_key, ";
     return columns + (is_of_first_format(offline)
-                          ? "NULL, NULL, NULL, NULL FROM box"
-                          : "own_area, passphrase_salt, passphrase_memory_kib, passphrase_check "
-                            "FROM offline_file");
+                          ? "NULL, NULL, NULL, NULL, NULL FROM box"
+                          : "organisation, own_area, passphrase_salt, passphrase_memory_kib, "
+                            "passphrase_check FROM offline_file");
 }
 
 /// Throws Error failed `newer_file`.
@@ -118,11 +118,12 @@ std::unique_ptr<db::Connection> create_offline_store(const std::string& path,
     using Null = std::optional<std::string>;
     const auto& p = f.passphrase;
     offline->execute(
-        "INSERT INTO offline_file (format, site_id, site, register_id, taken_at, taken_by, salt, "
-        "memory_kib, public_key, own_area, passphrase_salt, passphrase_memory_kib, "
-        "passphrase_check) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
-        {file_format, f.site, f.site_name, f.register_id, f.taken_at, f.taken_by, f.salt,
-         f.memory_kib, f.public_key, f.own_area, p ? Null(p->salt) : Null(),
+        "INSERT INTO offline_file (format, site_id, site, organisation, register_id, taken_at, "
+        "taken_by, salt, memory_kib, public_key, own_area, passphrase_salt, "
+        "passphrase_memory_kib, passphrase_check) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, "
+        "$11, $12, $13, $14)",
+        {file_format, f.site, f.site_name, f.organisation, f.register_id, f.taken_at, f.taken_by,
+         f.salt, f.memory_kib, f.public_key, f.own_area, p ? Null(p->salt) : Null(),
          p ? std::optional(p->memory_kib) : std::nullopt, p ? Null(p->check) : Null()});
     return offline;
 }
@@ -158,11 +159,18 @@ void throw_replaced_file() {
 OfflineFileInfo read_offline_info(db::Connection& offline) {
     auto rows = offline.query(select_info(offline));
     if (!rows.next()) throw_replaced_file();
-    OfflineFileInfo info{rows.integer(0),       rows.text(1),
-                         rows.text(2),          rows.instant(3),
-                         rows.text(4),          rows.text(5),
-                         rows.integer(6),       rows.text(7),
-                         rows.optional_text(8), read_passphrase_info(rows, 9)};
+    OfflineFileInfo info;
+    info.site = rows.integer(0);
+    info.site_name = rows.text(1);
+    info.register_id = rows.text(2);
+    info.taken_at = rows.instant(3);
+    info.taken_by = rows.text(4);
+    info.salt = rows.text(5);
+    info.memory_kib = rows.integer(6);
+    info.public_key = rows.text(7);
+    info.organisation = rows.optional_text(8);
+    info.own_area = rows.optional_text(9);
+    info.passphrase = read_passphrase_info(rows, 10);
     if (!is_within_bounds(info))
         throw base::Error(base::ErrorKind::failed, "damaged",
                           {N_("the file is damaged: its settings for hashes are out of range")},

@@ -33,6 +33,7 @@ struct PassphraseInfo {
 struct OfflineFileInfo {
     Id site = 0;
     std::string site_name;
+    std::optional<std::string> organisation;  // of the site; files of kaiku 0.1 lack it
     std::string register_id;
     time::Instant taken_at;
     std::string taken_by;

@@ -21,7 +21,7 @@ namespace {
 
 std::string status_word(const Context& context, const service::CheckResult& result) {
     return result.is_among_some_cards ? context.text(N_("not in this file"))
-                                      : localized_word(context, to_string(result.status));
+                                      : localized_word(context, "status", to_string(result.status));
 }
 
 /// In colour where there is any.

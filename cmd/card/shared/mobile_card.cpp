@@ -25,7 +25,7 @@ print::MobileCardContent content_of(Context& context, const model::Card& card,
     content.title = context.text(N_("Kaikukortti"));
     content.code = card.code.display_text();
     content.name = name;
-    content.status = localized_word(context, to_string(status));
+    content.status = localized_word(context, "status", to_string(status));
     content.status_line = context.localized(model::status_message(status, card.valid_until));
     content.is_expiring = status == model::Status::expiring;
     content.usable = content.is_expiring || status == model::Status::valid;

@@ -8,7 +8,7 @@
 
 namespace kaiku::cmd {
 
-/// The word in the reader's language; an unknown word stays as it is.
-std::string localized_word(const Context& context, std::string_view word);
+/// The word of a value of the field in the reader's language; an unknown word stays as it is.
+std::string localized_word(const Context& context, std::string_view field, std::string_view word);
 
 }  // namespace kaiku::cmd

@@ -8,7 +8,7 @@
 #include "cmd/cli/i18n/field_names.hpp"
 #include "cmd/cli/i18n/system_reasons.hpp"
 #include "core/base/embedded.hpp"
-#include "core/model/words.hpp"
+#include "core/model/code_words.hpp"
 #include "core/time/day.hpp"
 
 namespace kaiku::cmd {
@@ -100,24 +100,25 @@ std::string Translator::localized_syntax(std::string_view syntax) const {
     return shown;
 }
 
-std::string_view Translator::localized_word(std::string_view key) const {
-    const auto* const word = model::find_word(key);
+std::string_view Translator::localized_word(std::string_view field, std::string_view key) const {
+    const auto* const word = model::find_word_of(field, key);
     return word == nullptr ? key : word->texts.at(static_cast<std::size_t>(language_));
 }
 
-std::string Translator::localized_words(std::string_view keys) const {
+std::string Translator::localized_words(std::string_view field, std::string_view keys) const {
     constexpr std::string_view separator = ", ";
     std::string words;
     for (;;) {
         const auto end = keys.find(separator);
-        words += localized_word(keys.substr(0, end));
+        words += localized_word(field, keys.substr(0, end));
         if (end == keys.npos) return words;
         words += separator;
         keys.remove_prefix(end + separator.size());
     }
 }
 
-std::string Translator::localized_value(const base::MessageArgument& argument) const {
+std::string Translator::localized_value(const base::MessageArgument& argument,
+                                        std::string_view list) const {
     if (argument.is_date && finnish_dates()) return in_finnish_order(argument.value);
     if (argument.is_column)
         return base::substitute(translated(N_("column \"{column}\"")),
@@ -130,7 +131,7 @@ std::string Translator::localized_value(const base::MessageArgument& argument) c
         return std::string(translated(argument.value));
     if (argument.name == "reason" && is_system_reason(argument.value))
         return std::string(translated(argument.value));
-    if (argument.is_words) return localized_words(argument.value);
+    if (argument.is_words) return localized_words(list, argument.value);
     if (argument.name == "placeholder" || argument.name == "field")
         return localized_syntax(argument.value);
     return argument.value;
@@ -144,12 +145,15 @@ std::string Translator::localized(const base::Message& message) const {
         const auto end = forms.find('\0');
         text = many && end != forms.npos ? forms.substr(end + 1) : first_form(forms);
     }
+    std::string_view list;
+    for (const auto& argument : message.arguments)
+        if (argument.name == "list") list = argument.value;
     auto arguments = message.arguments;
     for (auto& argument : arguments) {
         // A column beside its value in quotation marks: column "date": "x" is not a date.
         const bool is_beside_value =
             argument.is_column && text.find("{" + argument.name + "} \"") != text.npos;
-        argument.value = localized_value(argument) + (is_beside_value ? ":" : "");
+        argument.value = localized_value(argument, list) + (is_beside_value ? ":" : "");
     }
     return base::substitute(text, arguments);
 }

@@ -34,8 +34,9 @@ public:
     /// field's name in this language; an option or an unknown key stays as it is. The argument
     /// `placeholder` is shown as by localized_syntax().
     std::string localized(const base::Message& message) const;
-    /// The word for a key of model/words.hpp; any other text stays as it is.
-    std::string_view localized_word(std::string_view key) const;
+    /// The word for a key that a value of the field has (model/code_words.hpp); any other text
+    /// stays as it is.
+    std::string_view localized_word(std::string_view field, std::string_view key) const;
     /// The syntax of an argument (`[FILE]`, `--event NAME|ID`) with its placeholders, the words of
     /// two or more capitals, in this language.
     std::string localized_syntax(std::string_view syntax) const;
@@ -44,9 +45,10 @@ public:
 
 private:
     std::string_view find(std::string_view id) const;
-    std::string localized_words(std::string_view keys) const;
-    /// The value of an argument as it is shown in this language.
-    std::string localized_value(const base::MessageArgument& argument) const;
+    std::string localized_words(std::string_view field, std::string_view keys) const;
+    /// The value of an argument as it is shown in this language. `list`: the key of the field whose
+    /// words it may name; empty if the message names none.
+    std::string localized_value(const base::MessageArgument& argument, std::string_view list) const;
 
     Language language_;
     std::string_view catalogue_;  // a compiled .mo file; empty for English

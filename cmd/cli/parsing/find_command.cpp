@@ -61,17 +61,22 @@ bool is_unknown_option(const std::string& word) {
     return !global_options().find(word.substr(0, word.find('=')));
 }
 
-/// The commands whose last word this is, as `usage record` of `record`; empty if they are many.
-std::string commands_ending_in(const std::string& word) {
-    constexpr int max_named = 5;
-    std::string names;
-    int count = 0;
-    for (const auto* command : commands()) {
-        if (!command->about.words.ends_with(" " + word)) continue;
-        if (++count > max_named) return {};
-        names += (names.empty() ? "kaiku " : ", kaiku ") + command->about.words;
-    }
+/// The commands whose last word this is, as `kaiku usage record` of `record`.
+std::vector<std::string> commands_ending_in(const std::string& word) {
+    std::vector<std::string> names;
+    for (const auto* command : commands())
+        if (command->about.words.ends_with(" " + word))
+            names.push_back("kaiku " + command->about.words);
     return names;
+}
+
+/// What to do about a word in the place of a group: these commands end with it. Many are left to
+/// the help.
+base::Message missing_group_hint(const std::vector<std::string>& commands) {
+    constexpr std::size_t max_named = 8;
+    if (commands.size() > max_named) return help_hint("");
+    return {N_("the command begins with its group: {commands}"),
+            {{"commands", base::join(commands, ", ")}}};
 }
 
 base::Error unknown(const std::string& group, const std::string& word) {
@@ -80,9 +85,9 @@ base::Error unknown(const std::string& group, const std::string& word) {
         return {base::ErrorKind::malformed, "usage", {N_("the name of a command is empty")}, hint};
     const auto whole = group.empty() ? word : group + " " + word;
     const auto similar = base::find_similar_word(word, next_words(group));
-    const auto grouped = group.empty() ? commands_ending_in(word) : std::string();
+    const auto grouped = group.empty() ? commands_ending_in(word) : std::vector<std::string>();
     if (!grouped.empty())
-        hint = {N_("the command begins with its group: {commands}"), {{"commands", grouped}}};
+        hint = missing_group_hint(grouped);
     else if (!similar.empty())
         hint = {N_("did you mean kaiku {words}?"),
                 {{"words", group.empty() ? similar : group + " " + similar}}};

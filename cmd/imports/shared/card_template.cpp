@@ -9,7 +9,7 @@ std::vector<TemplateColumn> card_template_columns(Context& context) {
     using Kind = xlsx::FormColumn::Kind;
     const auto operation = context.operation();
     const auto codes = [&](std::string_view field) {
-        return localized_words(context, service::list_codes(operation, field));
+        return localized_words(context, field, service::list_codes(operation, field));
     };
     constexpr std::int64_t birth_year = 1980, children = 2;
     return {
@@ -45,7 +45,7 @@ std::vector<TemplateColumn> card_template_columns(Context& context) {
          N_("Form of the card: a word of the list. If empty: paper, or mobile for X and Z cards."),
          Kind::text,
          {},
-         localized_words(context, {model::media.begin(), model::media.end()})},
+         localized_words(context, "medium", {model::media.begin(), model::media.end()})},
         {"site",
          N_("Site that gives the card. If empty: the site for which the file is imported."),
          Kind::text,

@@ -159,11 +159,11 @@ void write_template(Context& context, const std::optional<std::string>& file,
     output.commit();
 }
 
-std::vector<std::string> localized_words(const Context& context,
+std::vector<std::string> localized_words(const Context& context, std::string_view field,
                                          const std::vector<std::string>& keys) {
     std::vector<std::string> words;
     words.reserve(keys.size());
-    for (const auto& key : keys) words.push_back(localized_word(context, key));
+    for (const auto& key : keys) words.push_back(localized_word(context, field, key));
     return words;
 }
 

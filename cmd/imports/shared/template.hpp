@@ -47,8 +47,8 @@ void write_template(Context& context, const std::optional<std::string>& file,
                     const char* sheet_name, const std::vector<service::ImportColumn>& import,
                     const std::vector<TemplateColumn>& columns);
 
-/// The words for keys of values, in the reader's language.
-std::vector<std::string> localized_words(const Context& context,
+/// The words for keys of values of the field, in the reader's language.
+std::vector<std::string> localized_words(const Context& context, std::string_view field,
                                          const std::vector<std::string>& keys);
 
 }  // namespace kaiku::cmd

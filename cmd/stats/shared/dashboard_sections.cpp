@@ -151,10 +151,11 @@ dashboard::Section DashboardSections::sectors() const {
     auto chart = bar_chart(section.title, N_("Sector"));
     chart.bars.reserve(figures_.sectors.size());
     for (const auto& row : figures_.sectors)
-        chart.bars.push_back({localized_word(context_, name(row.keys.front(), N_("no sector"))),
-                              {},
-                              visitors_of(row.now),
-                              visitors_of(row.before)});
+        chart.bars.push_back(
+            {localized_word(context_, "sector", name(row.keys.front(), N_("no sector"))),
+             {},
+             visitors_of(row.now),
+             visitors_of(row.before)});
     section.chart = std::move(chart);
     return section;
 }

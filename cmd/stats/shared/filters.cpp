@@ -11,8 +11,9 @@ namespace kaiku::cmd {
 std::vector<xlsx::Entry> filter_entries(Context& context, const stats::UsesQuery& query) {
     std::vector<xlsx::Entry> entries;
     for (const auto& [level, name] : stats::name_filters(context.operation(), query))
-        entries.push_back({level_column(context, level).heading,
-                           level == stats::Level::sector ? localized_word(context, name) : name});
+        entries.push_back(
+            {level_column(context, level).heading,
+             level == stats::Level::sector ? localized_word(context, "sector", name) : name});
     return entries;
 }
 

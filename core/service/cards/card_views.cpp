@@ -109,14 +109,17 @@ CardView show_card(const Operation& operation, const model::CardCode& code) {
     return CardViews(operation).make(card);
 }
 
-std::int64_t list_cards(const Operation& operation, const CardQuery& query,
-                        const std::function<void(const CardView&)>& on_row) {
-    require_permission(operation, model::Action::card_see);
+namespace {
+
+store::CardFilter filter_of(const Operation& operation, const CardQuery& query) {
     if (const auto fault = time::validate_range(query.registered_from, query.registered_to))
         throw base::Error(*fault);
     store::CardFilter filter;
     filter.sites = permitted_sites(operation, model::Action::card_see);
-    if (query.site) filter.site = resolve_site(operation, *query.site, model::Action::card_see).id;
+    if (query.site)
+        filter.site = resolve_site(operation, *query.site, model::Action::card_see,
+                                   model::OrganisationKind::distributor)
+                          .id;
     filter.kind = query.kind;
     filter.status = query.status;
     filter.valid_on = query.valid_on;
@@ -126,6 +129,22 @@ std::int64_t list_cards(const Operation& operation, const CardQuery& query,
     filter.limit = query.limit;
     filter.offset = query.offset;
     filter.today = operation.today;
+    return filter;
+}
+
+}  // namespace
+
+std::int64_t count_cards(const Operation& operation, const CardQuery& query) {
+    require_permission(operation, model::Action::card_see);
+    const auto filter = filter_of(operation, query);
+    db::Transaction transaction(operation.db(), db::Access::read);
+    return store::count_cards(operation.db(), filter);
+}
+
+std::int64_t list_cards(const Operation& operation, const CardQuery& query,
+                        const std::function<void(const CardView&)>& on_row) {
+    require_permission(operation, model::Action::card_see);
+    const auto filter = filter_of(operation, query);
     log_access(operation, "card list", "cards", query_to_json(query));
     db::Transaction transaction(operation.db(), db::Access::read);
     CardViews views(operation);

@@ -40,10 +40,13 @@ struct CardQuery {
     std::optional<std::int64_t> limit;
     std::int64_t offset = 0;
 };
-/// Calls `on_row` for each matching card that the caller may see, by code, and returns their
-/// number. Streams the cards. Logs the access, as show_card() and card_history() do.
+/// Calls `on_row` for each matching card that the caller may see, by code, within the limit and the
+/// offset, and returns the number of calls. Streams the cards. Logs the access, as show_card() and
+/// card_history() do.
 std::int64_t list_cards(const Operation& operation, const CardQuery& query,
                         const std::function<void(const CardView&)>& on_row);
+/// The number of all matching cards that the caller may see, whatever the limit and the offset.
+std::int64_t count_cards(const Operation& operation, const CardQuery& query);
 
 /// Calls `on_row` for the entries of the audit log on the card, oldest first.
 void card_history(const Operation& operation, const model::CardCode& code,

@@ -3,7 +3,7 @@
 #include "core/service/cards/reference_codes.hpp"
 
 #include "core/base/visible_text.hpp"
-#include "core/model/words.hpp"
+#include "core/model/code_words.hpp"
 #include "core/store/reference.hpp"
 
 namespace kaiku::service {
@@ -12,7 +12,7 @@ base::Result<std::string> find_in_code_list(const Operation& operation, std::str
                                             const model::ReferenceWord& word,
                                             const std::string& shown) {
     const auto codes = store::read_code_list(operation.db(), list);
-    if (auto code = model::choose_word(word.text(), codes)) return *std::move(code);
+    if (auto code = model::choose_code(word.text(), list, codes)) return *std::move(code);
     return base::Fault{base::ErrorKind::malformed,
                        "unknown_word",
                        model::unknown_word_message(list, shown, codes),

@@ -12,8 +12,8 @@
 
 namespace kaiku::service {
 
-/// The code that the word means in the code list `list`, in any language (see model/words.hpp);
-/// `shown` is the word in the message. Fault: malformed `unknown_word`.
+/// The code that the word means in the code list `list`, in any language (see
+/// model/code_words.hpp); `shown` is the word in the message. Fault: malformed `unknown_word`.
 base::Result<std::string> find_in_code_list(const Operation& operation, std::string_view list,
                                             const model::ReferenceWord& word,
                                             const std::string& shown);

@@ -67,7 +67,8 @@ EventView create_event(const Operation& operation, const model::EventName& name,
 model::Event get_or_create_event(const Operation& operation, const model::Site& site,
                                  const model::EventRef& wanted, bool create) {
     const auto& name = wanted.text();
-    if (create && !has_event_named(operation, wanted, site)) {
+    if (create && !has_event_named(operation, wanted, site) &&
+        !is_label_of_event(operation, wanted, site)) {
         model::Event event;
         event.site = site.id;
         event.site_name = site.name;
@@ -85,7 +86,8 @@ model::Event get_or_create_event(const Operation& operation, const model::Site& 
 model::Event resolve_event(const Operation& operation, const EventReference& wanted,
                            model::Action action) {
     std::optional<model::Id> site;
-    if (wanted.site) site = resolve_site(operation, *wanted.site, action).id;
+    if (wanted.site)
+        site = resolve_site(operation, *wanted.site, action, model::OrganisationKind::venue).id;
     return resolve_event(operation, wanted.event, site, action);
 }
 
@@ -145,7 +147,10 @@ void list_events(const Operation& operation, const EventQuery& query,
     db::Transaction transaction(operation.db(), db::Access::read);
     store::EventFilter filter;
     filter.sites = permitted_sites(operation, model::Action::event_see);
-    if (query.site) filter.site = resolve_site(operation, *query.site, model::Action::event_see).id;
+    if (query.site)
+        filter.site = resolve_site(operation, *query.site, model::Action::event_see,
+                                   model::OrganisationKind::venue)
+                          .id;
     if (query.search) filter.search = query.search->text();
     filter.active = query.active;
     auto rows = store::list_events(operation.db(), filter);

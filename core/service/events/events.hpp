@@ -34,7 +34,8 @@ struct EventFields {
 EventView create_event(const Operation& operation, const model::EventName& name,
                        const EventFields& fields);
 /// The event of that name or id at the site. With `create`, an event of that name is created if the
-/// site has none, within the caller's transaction; without it, throws not_found `unknown_event`.
+/// site has none, within the caller's transaction, unless the text is the label of another event.
+/// Throws not_found `unknown_event`.
 model::Event get_or_create_event(const Operation& operation, const model::Site& site,
                                  const model::EventRef& wanted, bool create);
 

@@ -6,10 +6,12 @@
 #include "core/base/text.hpp"
 #include "core/db/connection.hpp"
 #include "core/model/place.hpp"
+#include "core/service/labels.hpp"
 #include "core/service/names.hpp"
 #include "core/service/offline/offline_check.hpp"
 #include "core/service/offline/offline_usage.hpp"
 #include "core/service/offline/visit_seal.hpp"
+#include "core/service/resolve.hpp"
 #include "core/service/usages/advice.hpp"
 #include "core/store/offline_file.hpp"
 
@@ -33,16 +35,41 @@ using base::ErrorKind;
         {unknown_card_advice});
 }
 
+std::vector<std::string> organisation_of(const store::OfflineFileInfo& info) {
+    if (!info.organisation) return {};
+    return {*info.organisation};
+}
+
 void require_site(const store::OfflineFileInfo& facts, const std::optional<model::SiteRef>& site) {
-    if (!site || base::fold(site->text()) == base::fold(facts.site_name) ||
-        site->id() == facts.site)
+    if (!site || site->id() == facts.site ||
+        is_named({facts.site_name, organisation_of(facts), facts.site}, site->text()))
         return;
     throw Error(ErrorKind::refused, "wrong_site",
                 {N_("the file was made for {site}, not for {named}"),
                  {{"site", facts.site_name}, {"named", site->text()}}});
 }
 
-std::optional<model::Event> event_of(const OfflineFile& offline_file, const NewUsage& wanted) {
+/// The event of that name in the file, or else the one that has that label.
+std::optional<model::Event> find_event_named(db::Connection& connection,
+                                             const store::OfflineFileInfo& facts,
+                                             const std::string& text) {
+    auto details = organisation_of(facts);
+    details.insert(details.begin(), facts.site_name);
+    auto found = find_with_details(
+        text,
+        [&](const std::string& name) {
+            std::vector<model::Event> named;
+            if (auto event = store::find_offline_event_by_name(connection, name))
+                named.push_back(*std::move(event));
+            return named;
+        },
+        [&](const model::Event& event) { return Labelled{event.name, details, event.id}; });
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front());
+}
+
+std::optional<model::Event> event_of(const OfflineFile& offline_file,
+                                     const store::OfflineFileInfo& facts, const NewUsage& wanted) {
     auto& connection = offline_file.connection();
     if (!wanted.event) {
         if (!wanted.slot) return std::nullopt;
@@ -51,17 +78,19 @@ std::optional<model::Event> event_of(const OfflineFile& offline_file, const NewU
         return slot ? store::find_offline_event(connection, slot->event) : std::nullopt;
     }
     const auto& name = wanted.event->text();
-    if (auto event = store::find_offline_event_by_name(connection, name)) return event;
+    if (auto event = find_event_named(connection, facts, name)) return event;
     if (const auto id = wanted.event->id())
         if (auto event = store::find_offline_event(connection, *id)) return event;
-    if (wanted.create_event) {
+    const bool has_label_id = ends_with_label_id(name);
+    if (wanted.create_event && !has_label_id) {
         require_no_card_code(name);
         return store::create_offline_event(connection, name);
     }
     throw Error(ErrorKind::not_found, "unknown_event",
-                {N_("{site} has no event \"{name}\""),
-                 {{"site", store::read_offline_info(connection).site_name}, {"name", name}}},
-                {N_("create it with {option}"), {{"option", "--create-event"}}});
+                {N_("{site} has no event \"{name}\""), {{"site", facts.site_name}, {"name", name}}},
+                has_label_id
+                    ? base::Message(event_id_advice)
+                    : base::Message(N_("create it with {option}"), {{"option", "--create-event"}}));
 }
 
 /// Commands that change events change the register, not the file, which may have events of its own.
@@ -157,7 +186,7 @@ UsageView record_offline(const OfflineFile& offline_file, const NewUsage& wanted
     const auto hash = hash_card(facts, file_key, code.ten);
     const auto card = card_in_file(offline_file, code, hash);
     if (!card && !wanted.pending) throw_unknown_card(facts, code);
-    const auto event = event_of(offline_file, wanted);
+    const auto event = event_of(offline_file, facts, wanted);
 
     model::Usage usage;
     usage.site = facts.site;

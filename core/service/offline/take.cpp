@@ -120,6 +120,7 @@ store::OfflineFileInfo info_of(const Operation& operation, const model::Site& si
     store::OfflineFileInfo info;
     info.site = site.id;
     info.site_name = site.name;
+    info.organisation = site.organisation_name;
     info.register_id = register_id(operation.records);
     info.taken_at = operation.clock();
     info.taken_by = operation.caller.name;

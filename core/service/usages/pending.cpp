@@ -139,7 +139,10 @@ void list_pending(const Operation& operation, const std::optional<model::SiteRef
                   const std::function<void(const UsageView&)>& on_usage) {
     const auto sites = permitted_sites(operation, model::Action::usage_see);
     std::optional<model::Id> only;
-    if (site) only = resolve_site(operation, *site, model::Action::usage_see).id;
+    if (site)
+        only =
+            resolve_site(operation, *site, model::Action::usage_see, model::OrganisationKind::venue)
+                .id;
     if (!store::has_schema(operation.db(), store::schema_with_slots)) return;
     for (const auto& row : store::list_pending(operation.db(), sites, only)) on_usage(view(row));
 }

@@ -55,7 +55,10 @@ store::UsageFilter filter_of(const Operation& operation, const UsageQuery& query
     filter.time = query.time;
     filter.sites = permitted_sites(operation, model::Action::usage_see);
     if (query.card) filter.cards = cards_of_filter(operation, *query.card);
-    if (query.site) filter.site = resolve_site(operation, *query.site, model::Action::usage_see).id;
+    if (query.site)
+        filter.site = resolve_site(operation, *query.site, model::Action::usage_see,
+                                   model::OrganisationKind::venue)
+                          .id;
     if (query.event) {
         const auto event =
             resolve_event(operation, *query.event, filter.site, model::Action::usage_see);

@@ -42,6 +42,19 @@ TEST_CASE("a town's own code has no word, whatever else has its key") {
     CHECK(model::find_code_word("counties", "other") == nullptr);
 }
 
+TEST_CASE("a town's own code is read as itself, and not as the word of something else") {
+    const std::vector<std::string> codes{"female", "valid", "student", "not_told"};
+    for (const char* text : {"valid", "VALID", " valid "})
+        CHECK(model::choose_code(text, "gender", codes) == "valid");
+    CHECK(model::choose_code("Not told", "gender", codes) == "not_told");
+    CHECK(model::choose_code("Nainen", "gender", codes) == "female");
+    for (const char* text : {"voimassa", "giltigt", "opiskelija"})
+        CHECK_FALSE(model::choose_code(text, "gender", codes));
+    CHECK(model::choose_code("opiskelija", "life_situation", codes) == "student");
+    CHECK(model::find_word_of("gender", "valid") == nullptr);
+    CHECK(model::find_word_of("status", "valid")->texts[1] == "voimassa");
+}
+
 TEST_CASE("a word is chosen among those that are allowed") {
     const std::vector<std::string> genders{"female", "male", "nonbinary"};
     CHECK(model::choose_word("Nainen", genders) == "female");

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/service/cards/cards.hpp"
+#include "core/service/resolve.hpp"
 #include "unit/core/service/usages/support.hpp"
 
 using namespace kaiku;
@@ -146,6 +147,42 @@ TEST_CASE("an event of another site is not found at this site") {
         w.event = swimming.id;
     }) == "unknown_event");
     CHECK(town.refused("A999000017") == "missing");
+}
+
+TEST_CASE("the label of an event of another site is not the name of a new one (R27)") {
+    Town town;
+    town.add_venue("Liikuntatoimi", {"Uimahalli"}, "sports");
+    service::EventFields fields;
+    fields.site = "Uimahalli";
+    const auto swimming = service::create_event(town.operation, "Uinti", fields).event;
+    const auto fault_for = [&](const std::string& event) {
+        return fault_of([&] {
+            town.record("A999000017", [&](auto& w) {
+                w.site = "Teatteri";
+                w.event = test::given(event);
+                w.create_event = true;
+            });
+        });
+    };
+    const auto with_id = [](model::Id id) {
+        return "Uinti (Uimahalli, id " + std::to_string(id) + ")";
+    };
+    for (const auto& label : {std::string("Uinti (Uimahalli)"), with_id(swimming.id)}) {
+        const auto fault = fault_for(label);
+        CHECK(fault.code == "unknown_event");
+        CHECK(base::to_english(fault.message) == "Uinti is an event of Uimahalli, not of Teatteri");
+    }
+    const auto teatteri =
+        service::resolve_site(town.operation, "Teatteri", model::Action::place_see);
+    town.operation.caller = {"kassa@teatteri.example",
+                             0,
+                             {{model::Role::recorder, {model::ScopeKind::site, teatteri.id}}}};
+    for (const auto id : {swimming.id, model::Id{999}}) {
+        const auto fault = fault_for(with_id(id));
+        CHECK(fault.code == "unknown_event");
+        CHECK(base::to_english(fault.message) == "Teatteri has no event \"" + with_id(id) + "\"");
+        CHECK(base::to_english(fault.hint).starts_with("an id in parentheses"));
+    }
 }
 
 TEST_CASE("a usage of an inactive event is refused (R21)") {
