@@ -195,8 +195,8 @@ private:
         const auto engine =
             records && settings_.verbose ? service::engine_version(*records) : std::string();
         Context context(process_, settings_, records, caller, *line_.rows);
-        if (records && caller.user == 0 && is_job_token_given() &&
-            service::requires_login(*records))
+        if (records && caller.user == 0 && !process_.gateway &&
+            has_job_token(process_.environment) && service::requires_login(*records))
             context.warn(
                 {N_("the token of KAIKU_TOKEN or KAIKU_TOKEN_FILE is unknown, revoked or "
                     "over: you are answered as one who is not logged in")});
