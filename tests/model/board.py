@@ -50,7 +50,6 @@ def send(call, to, subject, people):
     call.world.messages.append(message)
     row = {**message_row(message, call.user), "id": new_id(message, call, "message"),
            "text": message.text}
-    call.log()
     return row
 
 

@@ -91,13 +91,14 @@ def check_fields(card):
         raise Refused(2, 4)
 
 
-def end_waiting(call, card):
-    """Visits that waited for the card become usages (manual 2.1.1)."""
+def end_waiting(call, *cards):
+    """Visits that waited for the cards become usages (manual 2.1.1), in the order of their noting."""
     from usages import admit
-    waiting = sorted((id, one) for id, one in call.world.pending.items() if one.code == card.code)
+    by_code = {card.code: card for card in cards}
+    waiting = sorted((id, one) for id, one in call.world.pending.items() if one.code in by_code)
     for number, usage in waiting:
         del call.world.pending[number]
-        admit(call, usage, card)
+        admit(call, usage, by_code[usage.code])
         call.log("usage record")
         call.world.unnamed.append(usage)
 

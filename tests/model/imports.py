@@ -129,8 +129,7 @@ def import_cards(call):
             call.world.cards[card.code] = card
             batch.cards.append((card, card_state(card)))
         call.log()
-        for card in new:
-            end_waiting(call, card)
+        end_waiting(call, *new)
     return summary(call, rows, len(new), len(updated), len(good) - len(new) - len(updated),
                    rejected, "registered")
 

@@ -272,10 +272,12 @@ def edit(call):
     if changed.event is not usage.event and changed.event and not changed.event.active:
         raise Refused(4)
     changed.time = None if call.option("--no-time") else call.option("--time", usage.time)
-    moved = {"--event", "--no-event", "--date", "--time", "--no-time", "--slot"}
-    if moved & set(call.step.options):  # else it stays as it is, whatever the event is now
+    changed.date = call.option("--date", usage.date)
+    if call.option("--slot") or any(getattr(changed, name) != getattr(usage, name) for name in
+                                    ("event", "date", "time")):
+        # else it stays as it is, whatever the event is now
         changed.slot, changed.date, changed.time = choose_slot(
-            changed.event, call.option("--date", usage.date), changed.time, call.option("--slot"))
+            changed.event, changed.date, changed.time, call.option("--slot"))
     changed.children = int(call.option("--children", str(usage.children)))
     if call.option("--customers"):
         changed.customers = int(call.option("--customers"))

@@ -10,6 +10,7 @@
 #include "core/service/places/area_rules.hpp"
 #include "core/service/resolve.hpp"
 #include "core/service/usages/advice.hpp"
+#include "core/service/usages/recorded_sector.hpp"
 #include "core/service/usages/recording.hpp"
 #include "core/service/usages/usage_slot.hpp"
 #include "core/store/cards.hpp"
@@ -165,12 +166,13 @@ EventChange find_event_change(const Operation& operation, const model::Site& sit
 /// The site may have another sector by now: the usage keeps that of the day of recording unless an
 /// event has a sector itself (R32).
 model::Id site_version_of_moved(const Operation& operation, const model::Site& site,
-                                const EventChange& change, model::Id former_version) {
-    const bool by_event = has_own_sector(change.former) || has_own_sector(change.event);
-    return store::ensure_site_version_like(
-        operation.db(), former_version,
-        by_event ? std::optional(model::sector_of(site, change.event)) : std::nullopt,
-        change.event && change.event->value_field);
+                                const EventChange& change, const store::UsageRow& row) {
+    std::optional<std::string> sector;
+    if (has_own_sector(change.former) || has_own_sector(change.event))
+        sector = model::sector_of(site_with_sector_at(operation, site, row.usage.recorded_at),
+                                  change.event);
+    return store::ensure_site_version_like(operation.db(), row.site_version, sector,
+                                           change.event && change.event->value_field);
 }
 
 /// A new date is compared with the card and the rules again. For the old date, the card's status
@@ -227,8 +229,7 @@ UsageView edit_usage(const Operation& operation, model::Id id, const UsageChange
         usage.time != before.usage.time)
         assign_slot(operation, usage, event, changes.slot, changes.date.has_value(),
                     changes.time.has_value());
-    if (change.moved)
-        row.site_version = site_version_of_moved(operation, site, change, row.site_version);
+    if (change.moved) row.site_version = site_version_of_moved(operation, site, change, row);
     if (discretion_given && (changes.reason || !usage.discretion))
         usage.discretion = discretion_given;
     validate_changed(operation, site, before.usage, usage, changes);
