@@ -36,7 +36,7 @@ def the_first_user(place):
                     "--password-stdin")
     person.is_asked("New password: ", SECRET)
     person.is_asked("\nNew password again: ", SECRET)
-    person.sees(f"\nUser           {EMAIL}\n")
+    person.sees(f"\nUser     {EMAIL}\n")
     person.ends(0)
 
 
