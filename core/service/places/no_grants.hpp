@@ -9,8 +9,8 @@
 namespace kaiku::service {
 
 /// Grants refer to places by id, so that removing a place would leave them dangling. Throws refused
-/// `in_use`.
+/// `in_use`. The name is the register's, for the message.
 void require_no_grants(const Operation& operation, const model::Scope& scope,
-                       const std::string& name);
+                       const std::string& place_name);
 
 }  // namespace kaiku::service

@@ -120,12 +120,12 @@ void apply_fields(const Operation& operation, model::Site& site, const SiteField
 }  // namespace
 
 void require_no_grants(const Operation& operation, const model::Scope& scope,
-                       const std::string& name) {
+                       const std::string& place_name) {
     if (const auto count = store::count_grants_in(operation.db(), scope))
         throw Error(ErrorKind::refused, "in_use",
                     base::Message::counted("{name} cannot be removed: {count} grant is for it",
                                            "{name} cannot be removed: {count} grants are for it",
-                                           count, {{"name", name}}),
+                                           count, {{"name", place_name}}),
                     base::Message::counted("revoke it first with: kaiku user revoke EMAIL GRANT; "
                                            "kaiku user list shows it",
                                            "revoke them first with: kaiku user revoke EMAIL GRANT; "
