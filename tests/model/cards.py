@@ -92,7 +92,7 @@ def check_fields(card):
 
 
 def end_waiting(call, *cards):
-    """Visits that waited for the cards become usages (manual 2.1.1), in the order of their noting."""
+    """Visits that waited for the cards become usages (manual 2.1.1), in the order of noting."""
     from usages import admit
     by_code = {card.code: card for card in cards}
     waiting = sorted((id, one) for id, one in call.world.pending.items() if one.code in by_code)

@@ -117,7 +117,7 @@ def repeats(call, usage, recorded):
 
 
 def once_named(call, site):
-    """The event of the record that has the key, if it had the name when it was recorded or since."""
+    """The event of the record that has the key, if it has had the name since it was recorded."""
     name = fold(call.option("--event"))
     if any(event.site is site and fold(event.name) == name for event in call.world.events):
         return None
