@@ -32,6 +32,12 @@ bool is_acceptable_number(const xlsx::SheetCell& cell, NumericCellRule numbers) 
     return numbers == NumericCellRule::whole && cell.text.size() <= most;
 }
 
+/// Whether it is the sheet with instructions of a template.
+bool has_instructions(xlsx::Workbook& workbook, const std::string& sheet) {
+    const auto rows = workbook.first_rows(sheet, 1);
+    return !rows.empty() && !rows[0].cells.empty() && is_instruction_title(rows[0].cells[0].text);
+}
+
 }  // namespace
 
 WorkbookRowSource::WorkbookRowSource(base::Input& input, const std::optional<std::string>& sheet,
@@ -47,11 +53,8 @@ WorkbookRowSource::WorkbookRowSource(base::Input& input, const std::optional<std
 
 void WorkbookRowSource::warn_about_other_sheets(const ColumnNaming& naming) {
     auto others = sheet_->other_sheets();
-    std::erase_if(others, [&](const std::string& name) {
-        const auto rows = workbook_->first_rows(name, 1);
-        return !rows.empty() && !rows[0].cells.empty() &&
-               is_instruction_title(rows[0].cells[0].text);
-    });
+    std::erase_if(others,
+                  [&](const std::string& sheet) { return has_instructions(*workbook_, sheet); });
     if (others.empty()) return;
     warnings_.push_back(base::Message::counted(
         "only the sheet \"{sheet}\" was read, not {others}; to read that one, choose it with "
