@@ -16,19 +16,27 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    return show_card(context, service::replace_card(context.operation(), o.old_code, o.new_code));
+    std::optional<model::Card> blocked;
+    const auto view =
+        service::replace_card(context.operation(), o.old_code, o.new_code,
+                              [&](const model::Card& old_card) { blocked = old_card; });
+    if (blocked)
+        context.note(
+            {N_("{code} was blocked: {reason}; the new card is not"),
+             {{"code", blocked->code.display_text()}, service::blocked_reason_argument(*blocked)}});
+    return show_card(context, view);
 }
 
 const bool registered =
     add_command<Options>({.words = "card replace",
                           .summary = N_("give the holder of a lost card a new code"),
                           .text = N_("The old code is blocked and keeps its usages. The new card "
-                                     "keeps the last valid day and the background data."),
+                                     "keeps the last valid day and the background data. A card "
+                                     "that was blocked when it was lost can be replaced, too."),
                           .examples = {{"kaiku card replace A999000017 A999000025",
                                         N_("the new card continues from the old one")}},
                           .reg = RegisterNeed::write,
                           .actor = ActorNeed::user,
-                          .ends = {base::ErrorKind::blocked},
                           .keys = card_columns},
                          options, run);
 

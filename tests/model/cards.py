@@ -206,8 +206,6 @@ def replace(call):
     codes = set()
     if old.replaced_by:
         codes |= {4, 6, 11}
-    elif old.blocked is not None:
-        codes.add(11)
     if code in call.world.cards or code in call.world.erased:
         codes |= {6} if code in call.world.cards else {4, 6}
     if kind_of(code) != kind_of(old.code):
@@ -215,7 +213,7 @@ def replace(call):
     if codes:
         raise Refused(*codes)
     new = record(**{**vars(old), "code": code, "shown": call.args[1].upper(),
-                    "registered_on": call.day, "replaced_by": None})
+                    "registered_on": call.day, "replaced_by": None, "blocked": None})
     if code[0] in "XZ":
         new.medium = "mobile"
     elif old.code[0] in "XZ":

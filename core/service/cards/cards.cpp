@@ -102,6 +102,15 @@ bool was_replaced(const Operation& operation, const model::Card& card) {
            store::find_last_entry_at(operation.db(), object_name("card", card.id), "card replace");
 }
 
+/// Throws refused `replaced`.
+void require_no_erased_replacement(const Operation& operation, const model::Card& card) {
+    if (was_replaced(operation, card))
+        throw Error(ErrorKind::refused, "replaced",
+                    {N_("{code} was replaced by a card that has been erased since then, and stays "
+                        "blocked"),
+                     {{"code", card.code.display_text()}}});
+}
+
 }  // namespace
 
 base::MessageArgument blocked_reason_argument(const model::Card& card) {
@@ -250,18 +259,15 @@ CardView unblock_card(const Operation& operation, const model::CardCode& code) {
                         {N_("{code} is not blocked"), {{"code", card.code.display_text()}}});
         if (const auto newer = find_replacement_code(operation, card.id))
             throw Error(ErrorKind::refused, "replaced", replaced_message(card, *newer));
-        if (was_replaced(operation, card))
-            throw Error(ErrorKind::refused, "replaced",
-                        {N_("{code} was replaced by a card that has been erased since then, and "
-                            "stays blocked"),
-                         {{"code", card.code.display_text()}}});
+        require_no_erased_replacement(operation, card);
         card.blocked_reason.reset();
         card.blocked_at.reset();
     });
 }
 
 CardView replace_card(const Operation& operation, const model::CardCode& old_code,
-                      const model::CardCode& code) {
+                      const model::CardCode& code,
+                      const std::function<void(const model::Card&)>& on_blocked) {
     require_permission(operation, model::Action::card_change);
     db::Transaction transaction(operation.db(), db::Access::write);
     auto old_card = resolve_card(operation, old_code, model::Action::card_change);
@@ -271,13 +277,15 @@ CardView replace_card(const Operation& operation, const model::CardCode& old_cod
                                    : base::Message(N_("{code} was already replaced by {newer}"),
                                                    {{"code", old_card.code.display_text()},
                                                     {"newer", *newer}}));
-    require_not_blocked(operation, old_card);
+    require_no_erased_replacement(operation, old_card);
     require_unused_code(operation, code);
     const auto before = to_json(old_card, "replaced_by", std::nullopt);
 
     auto card = old_card;
     card.id = 0;
     card.code = code;
+    card.blocked_reason.reset();
+    card.blocked_at.reset();
     card.registered_on = operation.today;
     if (code.is_mobile_only())
         card.medium = model::Medium::mobile;
@@ -291,6 +299,7 @@ CardView replace_card(const Operation& operation, const model::CardCode& old_cod
     throw_if_fault(validate_card(card));
     card.id = store::insert_card(operation.db(), {&card, current_circumstances(operation, card)});
 
+    if (old_card.blocked() && on_blocked) on_blocked(old_card);
     old_card.blocked_reason = replaced_reason;
     old_card.blocked_at = operation.clock();
     store::update_card(operation.db(), old_card);

@@ -46,9 +46,12 @@ CardView block_card(const Operation& operation, const model::CardCode& code,
 /// Unblocks a card. Throws conflict `exists` if it is not blocked. A replaced card stays blocked:
 /// throws refused `replaced`.
 CardView unblock_card(const Operation& operation, const model::CardCode& code);
-/// Replaces a lost card with a new code; the holder keeps the OmaKaiku account (R9). Returns the
-/// new card's view.
+/// Replaces a lost card with a new code; the holder keeps the OmaKaiku account (R9). `on_blocked`
+/// gets the old card if it was blocked: the new one is not. Returns the new card's view. Throws
+/// conflict `exists` for a card that was replaced before, refused `replaced` if the card that
+/// replaced it has been erased, refused `wrong_kind`.
 CardView replace_card(const Operation& operation, const model::CardCode& old_code,
-                      const model::CardCode& new_code);
+                      const model::CardCode& new_code,
+                      const std::function<void(const model::Card& old_card)>& on_blocked = {});
 
 }  // namespace kaiku::service

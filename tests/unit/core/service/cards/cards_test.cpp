@@ -359,6 +359,23 @@ TEST_CASE("replacing refuses cards that cannot be replaced") {
     CHECK(town.show("A999000041").replaced_by == "A999000058");
 }
 
+TEST_CASE("a card that was blocked as lost is replaced as it is (R9)") {
+    Town town;
+    town.add_card("A999000017");
+    service::block_card(town.operation, "A999000017", test::given("kadonnut"));
+    std::string reason;
+    const auto view =
+        service::replace_card(town.operation, "A999000017", "A999000025",
+                              [&](const model::Card& old) { reason = *old.blocked_reason; });
+    CHECK(reason == "kadonnut");
+    CHECK_FALSE(view.card.blocked());
+    CHECK_FALSE(view.card.blocked_at);
+    CHECK(town.check("A999000025").status == Status::valid);
+    CHECK(town.check("A999000017").status == Status::blocked);
+    CHECK(town.show("A999000017").card.blocked_reason == "replaced");
+    CHECK(code_of([&] { service::unblock_card(town.operation, "A999000017"); }) == "replaced");
+}
+
 TEST_CASE("a replaced card stays blocked after the new one was erased (R9)") {
     Town town;
     town.add_card("A999000017");
@@ -366,6 +383,8 @@ TEST_CASE("a replaced card stays blocked after the new one was erased (R9)") {
     service::erase_holder(town.operation, "A999000025");
     CHECK_FALSE(town.show("A999000017").replaced_by);
     CHECK(code_of([&] { service::unblock_card(town.operation, "A999000017"); }) == "replaced");
+    CHECK(code_of([&] { service::replace_card(town.operation, "A999000017", "A999000041"); }) ==
+          "replaced");
     CHECK(town.check("A999000017").status == Status::blocked);
 
     // The same word as a reason that somebody has given.
