@@ -85,19 +85,19 @@ bool has_label_details(const Labelled& one, std::string_view in_parentheses) {
     }
 }
 
-bool is_named(const Labelled& one, const std::string& text) {
+bool is_named(const Labelled& one, const std::string& label) {
     const auto by_name = [&](const std::string& name) {
         return key_of(name) == key_of(one.name) ? std::vector{one} : std::vector<Labelled>();
     };
-    return !find_with_details(text, by_name, [](const Labelled& found) { return found; }).empty();
+    return !find_with_details(label, by_name, [](const Labelled& found) { return found; }).empty();
 }
 
-bool ends_with_label_id(std::string_view text) {
-    if (!text.ends_with(')')) return false;
-    text.remove_suffix(1);
-    const auto space = text.find_last_not_of("0123456789");
-    if (space == text.npos || space + 1 == text.size() || text[space] != ' ') return false;
-    const auto key = base::fold(text.substr(0, space));
+bool ends_with_label_id(std::string_view label) {
+    if (!label.ends_with(')')) return false;
+    label.remove_suffix(1);
+    const auto space = label.find_last_not_of("0123456789");
+    if (space == label.npos || space + 1 == label.size() || label[space] != ' ') return false;
+    const auto key = base::fold(label.substr(0, space));
     return key.find(" (") != key.npos && (key.ends_with(" (id") || key.ends_with(", id"));
 }
 

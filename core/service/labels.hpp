@@ -32,12 +32,12 @@ std::vector<std::string> labels_with_ids(const std::vector<Labelled>& listed);
 /// both.
 bool has_label_details(const Labelled& one, std::string_view in_parentheses);
 
-/// Whether the text is the name of the record, or a label of it.
-bool is_named(const Labelled& one, const std::string& text);
+/// Whether it is the name of the record, or a label of it.
+bool is_named(const Labelled& one, const std::string& label);
 
-/// Whether the text ends like a label with an id, `… (id 4)` or `… (…, id 4)`: it then means a
+/// Whether it ends as a label with an id does, `… (id 4)` or `… (…, id 4)`: it then means a
 /// record that exists, and is no name to give to a new one.
-bool ends_with_label_id(std::string_view text);
+bool ends_with_label_id(std::string_view label);
 
 /// What has the name before parentheses, as `by_name` finds it, and a label with what is in them.
 /// `labelled` describes a record with all its details.
