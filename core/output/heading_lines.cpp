@@ -12,7 +12,7 @@ namespace kaiku::output {
 namespace {
 
 /// Shorter words are not broken, and no part of a word is shorter.
-constexpr std::size_t min_broken_letters = 7, min_part_letters = 3;
+constexpr std::size_t min_broken_letters = 8, min_part_letters = 3;
 
 bool is_vowel(char32_t c) {
     static constexpr std::u32string_view vowels = U"aeiouyåäöéAEIOUYÅÄÖÉ";
@@ -33,9 +33,10 @@ bool is_one_sound(char32_t first, char32_t second) {
 
 /// Compounds whose parts the syllables do not tell. Words that begin with one are broken at its
 /// bar.
-constexpr std::array<std::string_view, 10> compounds{
-    "giltighets|tid", "hyvinvointi|alue", "kellon|aika",   "klock|slag",   "kokeilu|ajo",
-    "käyttö|oikeu",   "säkerhets|kopi",   "syntymä|vuosi", "voimassa|olo", "välfärds|område"};
+constexpr std::array<std::string_view, 14> compounds{
+    "gemenskaps|kort", "giltighets|tid",  "hyvinvointi|alue", "kellon|aika",   "klock|slag",
+    "kokeilu|ajo",     "käyttö|oikeu",    "säkerhets|kopi",   "syntymä|vuosi", "toimi|ala",
+    "voimassa|olo",    "välfärds|område", "värde|fält",       "ålders|gräns"};
 
 /// Whether a syllable starts at `at`: in Finnish and Swedish one consonant goes with the vowel
 /// after it, which is mostly right in English, too.
