@@ -183,6 +183,7 @@ const bool registered = add_command<Options>(
                   {"kaiku check --image card.jpg", N_("check the card in a photo")}},
      .reg = RegisterNeed::read,
      .anonymous = true,
+     .tells_users_more = true,
      .ends = {ErrorKind::expired, ErrorKind::blocked},
      .keys = ResultKeys([](const Context& context) { return check_columns(context, true); })
                  .remark("Users who may not check cards, and callers without a login, get no kind "

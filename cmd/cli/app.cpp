@@ -195,7 +195,7 @@ private:
         const auto engine =
             records && settings_.verbose ? service::engine_version(*records) : std::string();
         Context context(process_, settings_, records, caller, *line_.rows);
-        if (records && caller.user == 0 && !process_.gateway &&
+        if (records && about.tells_users_more && caller.user == 0 && !process_.gateway &&
             has_job_token(process_.environment) && service::requires_login(*records))
             context.warn(
                 {N_("the token of KAIKU_TOKEN or KAIKU_TOKEN_FILE is unknown, revoked or "

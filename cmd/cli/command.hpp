@@ -48,6 +48,8 @@ struct CommandDescription {
     ActorNeed actor = ActorNeed::none;
     bool local = false;      // cannot be run through the gateway
     bool anonymous = false;  // can be run through the gateway without a user
+    /// Anybody gets an answer, but users a fuller one: a token that does not count is warned of.
+    bool tells_users_more = false;
     /// Of a command that has the format `prometheus`: what it prints in that format if it fails.
     std::string (*metrics_if_failed)() = nullptr;
     bool clean_environment = false;  // ignores most variables: see settings/clean_environment.hpp
