@@ -57,7 +57,9 @@ std::optional<model::Site> site_with_label(Context& context, const std::string& 
     } catch (const base::Error& error) {
         using base::ErrorKind;
         const auto kind = error.fault().kind;
-        if (kind == ErrorKind::not_found || kind == ErrorKind::malformed) return std::nullopt;
+        if (kind == ErrorKind::not_found || kind == ErrorKind::malformed ||
+            kind == ErrorKind::refused)
+            return std::nullopt;
         throw;
     }
 }
