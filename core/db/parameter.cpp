@@ -78,8 +78,7 @@ void throw_replaced_text(std::string_view text) {
         {N_("the change would overwrite the text \"{value}\", which is not valid UTF-8 in the "
             "register"),
          {{"value", base::excerpt(text)}}},
-        {N_("correct that text in the same change, for example with --name; find it with: kaiku "
-            "db verify")});
+        {N_("correct that text first; find it, and how to correct it, with: kaiku db verify")});
 }
 
 time::Instant require_readable(time::Instant instant) {

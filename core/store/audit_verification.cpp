@@ -91,6 +91,14 @@ private:
     std::vector<Erasure> erasures_;
 };
 
+/// Whether the entry has bytes that are shown as U+FFFD: the hashes cannot tell them from it.
+bool has_replaced_text(db::Connection& connection, const model::AuditEntry& entry) {
+    const auto& replaced = connection.replaced_texts();
+    return replaced.contains(entry.actor) || replaced.contains(entry.object) ||
+           (entry.before && replaced.contains(*entry.before)) ||
+           (entry.after && replaced.contains(*entry.after));
+}
+
 }  // namespace
 
 ChainVerification verify_audit_log(db::Connection& connection, const std::vector<AuditHead>& kept) {
@@ -108,6 +116,7 @@ ChainVerification verify_audit_log(db::Connection& connection, const std::vector
             const bool is_valid =
                 entry.number == expected && rows.view(9) == previous &&
                 entry_hash(entry, content, previous) == rows.view(10) &&
+                !has_replaced_text(connection, entry) &&
                 (erased || content_hash(rows.view(7), entry.before, entry.after) == content);
             if (!is_valid && !verification.broken) verification.broken = expected;
             if (verification.broken) break;

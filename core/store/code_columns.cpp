@@ -232,7 +232,9 @@ RedactedTexts redact_codes_in_texts(db::Connection& connection, const model::Cod
                                    found.emplace_back(key, std::string(text));
                                });
         for (const auto& [key, text] : found) {
-            if (column.treatment == listed) {
+            // The bytes of a text that was read with replacements would be lost.
+            if (column.treatment == listed ||
+                (column.treatment != removed && connection.replaced_texts().contains(text))) {
                 redacted.left.push_back(place_of(connection, column, key));
                 continue;
             }

@@ -68,8 +68,10 @@ IsValid form_of(std::string_view table, std::string_view column) {
     return nullptr;
 }
 
-/// The command that stores a text of the table again; empty if there is none.
-std::string_view correcting_command(std::string_view table) {
+/// The command that stores a text of the column again; empty if there is none.
+std::string_view correcting_command(std::string_view table, std::string_view column) {
+    if (table == "card" && column == "organisation") return "kaiku card edit --organisation";
+    if (table == "area") return "kaiku area edit";
     if (table == "event") return "kaiku event edit";
     if (table == "site") return "kaiku site edit";
     if (table == "organisation") return "kaiku org edit";
@@ -141,8 +143,9 @@ private:
     /// The message `with_command` is for a text that a command can store again.
     base::Message fault(const db::Rows& rows, const Column& column, std::string value,
                         const char* message, const char* with_command) const {
-        const auto command =
-            column.type == db::Type::text ? correcting_command(table_.name) : std::string_view();
+        const auto command = column.type == db::Type::text
+                                 ? correcting_command(table_.name, column.name)
+                                 : std::string_view();
         return {command.empty() || column.is_valid ? message : with_command,
                 {{"table", table_.name},
                  {"key", key_of(rows)},

@@ -204,6 +204,9 @@ private:
         if (!differing.empty()) {
             add_card_faults(card, faults);
             if (!options_.update) faults.push_back({exists(card, differing)});
+            if (former.organisation &&
+                operation_.db().replaced_texts().contains(*former.organisation))
+                faults.push_back({unreadable_organisation(former)});
         }
         if (!faults.empty()) return reject(row, faults);
         if (differing.empty()) return accept(row, summary_.unchanged);
@@ -217,6 +220,16 @@ private:
         if (!ours_) ours_ = permitted_sites(operation_, model::Action::card_change);
         return !*ours_ ||
                std::find((*ours_)->begin(), (*ours_)->end(), card.site) != (*ours_)->end();
+    }
+
+    /// The former value could not be kept for an undo.
+    static Fault unreadable_organisation(const model::Card& card) {
+        return {ErrorKind::refused,
+                "bad_encoding",
+                {N_("the organisation in the register is not valid UTF-8")},
+                {N_("enter it again with: kaiku card edit {code} --organisation NAME"),
+                 {{"code", card.code.display_text()}}},
+                "organisation"};
     }
 
     Fault exists(const model::Card& card, const std::vector<std::string_view>& differing) const {
