@@ -43,7 +43,7 @@ def own_event(call):
     call.require("events")
     sites = call.visible_sites("events")
     if call.option("--site"):
-        site = call.world.find(sites, call.option("--site"))
+        site = call.world.find_site(sites, call.option("--site"), "venue")
         sites = [site]
     return call.world.find([event for event in call.world.events if event.site in sites],
                            call.args[0])

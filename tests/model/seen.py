@@ -18,10 +18,10 @@ def in_scope(call, action, things):
     return [one for one in things if call.covers(action, site=one.site)]
 
 
-def site_filter(call, action, things):
+def site_filter(call, action, things, kind="venue"):
     if not call.option("--site"):
         return things
-    site = call.world.find(call.visible_sites(action), call.option("--site"))
+    site = call.world.find_site(call.visible_sites(action), call.option("--site"), kind)
     return [one for one in things if one.site is site]
 
 
@@ -31,7 +31,7 @@ def card_list(call):
     first, last = call.option("--registered-from"), call.option("--registered-to")
     if first and last and last < first:
         raise Refused(2)
-    cards = site_filter(call, "see cards", cards)
+    cards = site_filter(call, "see cards", cards, "distributor")
     call.log()
     tests = {
         "--kind": lambda card, text: kind_of(card.code) == text,
