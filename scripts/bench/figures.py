@@ -108,7 +108,7 @@ class Bench(Makes):
         self.options, self.folder, self.kaiku, self.other = options, folder, kaiku, other
         self.run = Runner(folder)
         self.nation = nation.Nation(options.seed, options.cards, options.usages)
-        self.results, self.missing, self.growth, self.audit = [], [], [], []
+        self.results, self.missing, self.growth, self.operations, self.audit = [], [], [], [], []
 
     def say(self, text):
         print(text, file=sys.stderr, flush=True)

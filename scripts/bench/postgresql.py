@@ -66,6 +66,9 @@ class Postgresql(Engine):
         return self.run(self.program, "-XqAt", "-v", "ON_ERROR_STOP=1", database,
                         *(word for sql in statements for word in ("-c", sql)))
 
+    def look_up(self, register, sql):
+        return self.psql(register, sql)
+
     def fresh(self, source, target):
         """Makes a copy to write to. It is on disk, with no pending checkpoint, before anything is
         timed."""

@@ -34,6 +34,9 @@ class Sqlite(Engine):
     def sqlite(self, database, *statements):
         return self.run("sqlite3", "-batch", database, *statements)
 
+    def look_up(self, register, sql):
+        return self.sqlite(register, sql)
+
     def fresh(self, source, target):
         """Makes a copy to write to. It is on disk before anything is timed."""
         for tail in ("", "-wal", "-shm"):
