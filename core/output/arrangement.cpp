@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <compare>
+#include <limits>
+#include <optional>
 #include <type_traits>
 
 #include "core/base/collation.hpp"
@@ -50,7 +52,7 @@ class ArrangedWriter final : public Writer {
 public:
     ArrangedWriter(const Arrangement& arrangement, const Columns& columns,
                    const std::function<std::unique_ptr<Writer>(Columns)>& make)
-        : arrangement_(arrangement) {
+        : arrangement_(arrangement), max_kept_(max_kept(arrangement)) {
         for (const auto& sort : arrangement_.sort)
             sorted_by_.push_back(column_at(columns, sort.key));
         for (const auto& key : arrangement_.columns) selected_.push_back(column_at(columns, key));
@@ -59,17 +61,18 @@ public:
 
     void row(const Row& row) override {
         if (arrangement_.sort.empty()) return writer_->row(selected(row));
-        Kept kept{selected(row), {}};
-        kept.keys.reserve(sorted_by_.size());
-        for (const auto at : sorted_by_) kept.keys.push_back(comparable(row.at(at)));
-        kept_.push_back(std::move(kept));
+        std::vector<Value> keys;
+        keys.reserve(sorted_by_.size());
+        for (const auto at : sorted_by_) keys.push_back(comparable(row.at(at)));
+        if (last_wanted_ && !is_before(keys, *last_wanted_)) return;
+        kept_.push_back({selected(row), std::move(keys)});
+        if (kept_.size() > max_kept_) keep_wanted();
     }
 
     void flush() override { writer_->flush(); }
 
     void end(std::string_view footer) override {
-        std::stable_sort(kept_.begin(), kept_.end(),
-                         [&](const Kept& one, const Kept& other) { return is_before(one, other); });
+        sort();
         const auto count = static_cast<std::int64_t>(kept_.size());
         const auto from = std::min(arrangement_.offset, count);
         const auto to = from + std::min(arrangement_.limit.value_or(count), count - from);
@@ -101,21 +104,49 @@ private:
         return selected;
     }
 
-    bool is_before(const Kept& one, const Kept& other) const {
+    void sort() {
+        std::stable_sort(kept_.begin(), kept_.end(), [&](const Kept& one, const Kept& other) {
+            return is_before(one.keys, other.keys);
+        });
+    }
+
+    /// Forgets the rows after the last one that can still be written.
+    void keep_wanted() {
+        const auto wanted = static_cast<std::size_t>(arrangement_.offset + *arrangement_.limit);
+        sort();
+        kept_.resize(wanted);
+        last_wanted_ = kept_.back().keys;
+    }
+
+    /// How many rows are kept before the unwanted ones among them are forgotten: enough that this
+    /// takes little time. All, unless the number of rows is limited.
+    static std::size_t max_kept(const Arrangement& arrangement) {
+        constexpr std::int64_t few = 1'000, many = 1'000'000'000;
+        const auto limit = arrangement.limit.value_or(many);
+        if (limit == 0 || limit >= many || arrangement.offset >= many)
+            return std::numeric_limits<std::size_t>::max();
+        return static_cast<std::size_t>(2 * (arrangement.offset + limit) + few);
+    }
+
+    bool is_before(const std::vector<Value>& one, const std::vector<Value>& other) const {
         for (std::size_t i = 0; i < sorted_by_.size(); ++i) {
-            const bool is_absent = std::holds_alternative<std::monostate>(one.keys[i]);
-            const bool is_other_absent = std::holds_alternative<std::monostate>(other.keys[i]);
+            const bool is_absent = std::holds_alternative<std::monostate>(one[i]);
+            const bool is_other_absent = std::holds_alternative<std::monostate>(other[i]);
             if (is_absent != is_other_absent) return is_other_absent;
-            const auto order = compare(one.keys[i], other.keys[i]);
+            const auto order = compare(one[i], other[i]);
             if (order != 0) return arrangement_.sort[i].descending ? order > 0 : order < 0;
         }
         return false;
     }
 
     Arrangement arrangement_;
+    std::size_t max_kept_;
     std::vector<std::size_t> sorted_by_, selected_;
     std::unique_ptr<Writer> writer_;
     std::vector<Kept> kept_;
+    /// The keys of the last row that can be written, once rows have been forgotten: what is not
+    /// before it cannot be written either.
+    std::optional<std::vector<Value>> last_wanted_;
 };
 
 }  // namespace

@@ -29,8 +29,9 @@ struct Arrangement {
 
 /// A writer that passes arranged rows to the one that `make` returns for the columns wanted, all of
 /// which are then shown in tables. Rows that compare equal keep their order; texts have the Finnish
-/// order, absent values come last in both directions. All rows are kept until end() if they are
-/// sorted. Throws Error malformed `unknown_column` for a key that the columns do not have.
+/// order, absent values come last in both directions. Sorted rows are kept until end(): all of
+/// them, or a few times as many as are written if their number is limited. Throws Error malformed
+/// `unknown_column` for a key that the columns do not have.
 std::unique_ptr<Writer> make_arranged_writer(
     const Arrangement& arrangement, Columns columns,
     const std::function<std::unique_ptr<Writer>(Columns)>& make);

@@ -59,6 +59,17 @@ TEST_CASE("sorted rows are limited after sorting") {
     CHECK(arranged({{"name"}, {{"name"}}, 9, 9}, columns, rows) == "name\n");
 }
 
+TEST_CASE("of many rows those that come first are written, equal ones in their order") {
+    std::vector<Row> many;
+    many.reserve(5'000);
+    for (std::int64_t i = 0; i < 5'000; ++i) many.push_back({std::to_string(i), i * 37 % 1'000});
+    const Columns two = {{"name", ""}, {"number", ""}};
+    CHECK(arranged({{}, {{"number"}}, 4, 3}, two, many) ==
+          "name,number\n3000,0\n4000,0\n973,1\n1973,1\n");
+    CHECK(arranged({{}, {{"number", true}}, 2, 0}, two, many) ==
+          "name,number\n27,999\n1027,999\n");
+}
+
 TEST_CASE("a key that no column has is refused") {
     CHECK(fault_of({{"nmae"}, {}}) == "unknown_column");
     CHECK(fault_of({{}, {{"code"}}}) == "unknown_column");
