@@ -262,8 +262,23 @@ PreparedStatement& SqliteConnection::prepare(std::string_view sql) {
         sqlite3_prepare_v3(database_.getHandle(), sql.data(), static_cast<int>(sql.size()),
                            SQLITE_PREPARE_PERSISTENT, &handle, nullptr);
     if (code != SQLITE_OK) throw_sqlite_error(code, sqlite3_errmsg(database_.getHandle()), path_);
+    forget_statements(sql.size());
     latest_ = statements_.emplace(std::string(sql), std::make_unique<PreparedStatement>(handle));
     return *latest_->second;
+}
+
+void SqliteConnection::forget_statements(std::size_t added) {
+    // All texts of a command together are shorter; lists of ids, each of which is used once, are
+    // not, and a prepared one takes many times as many bytes.
+    constexpr std::size_t max_bytes = 256'000;
+    statement_bytes_ += added;
+    if (statement_bytes_ <= max_bytes) return;
+    statement_bytes_ = added;
+    std::erase_if(statements_, [&](const auto& one) {
+        if (!one.second->in_use) return true;
+        statement_bytes_ += one.first.size();
+        return false;
+    });
 }
 
 }  // namespace kaiku::db

@@ -129,6 +129,8 @@ private:
     /// A prepared statement that is not in use: the same text may run again while its rows are
     /// being read.
     PreparedStatement& prepare(std::string_view sql);
+    /// Forgets statements that are not in use if they and one more, of that length, are too long.
+    void forget_statements(std::size_t added);
 
     std::string path_;
     LockWait lock_wait_;
@@ -145,6 +147,7 @@ private:
     std::optional<DeferredReferences> deferred_;  // until the end of the transaction
     DayCache days_;
     std::multimap<std::string, std::unique_ptr<PreparedStatement>, std::less<>> statements_;
+    std::size_t statement_bytes_ = 0;                             // the length of their texts
     decltype(statements_)::iterator latest_ = statements_.end();  // used last
 };
 

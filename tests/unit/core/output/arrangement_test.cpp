@@ -66,8 +66,7 @@ TEST_CASE("of many rows those that come first are written, equal ones in their o
     const Columns two = {{"name", ""}, {"number", ""}};
     CHECK(arranged({{}, {{"number"}}, 4, 3}, two, many) ==
           "name,number\n3000,0\n4000,0\n973,1\n1973,1\n");
-    CHECK(arranged({{}, {{"number", true}}, 2, 0}, two, many) ==
-          "name,number\n27,999\n1027,999\n");
+    CHECK(arranged({{}, {{"number", true}}, 2, 0}, two, many) == "name,number\n27,999\n1027,999\n");
 }
 
 TEST_CASE("a key that no column has is refused") {

@@ -2,6 +2,7 @@
 #include "core/db/sqlite/sqlite.hpp"
 
 #include <doctest/doctest.h>
+#include <malloc.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -183,6 +184,26 @@ TEST_CASE("a statement may be executed while its own rows are being read") {
     REQUIRE(again.next());
     CHECK(again.integer(0) == 1);
     CHECK_FALSE(again.next());
+}
+
+TEST_CASE("statements that are used once do not stay in memory") {
+    const auto connection = in_memory();
+    connection->run_script("CREATE TABLE n (v {integer} NOT NULL){strict}");
+    auto outer = connection->query("SELECT 1 UNION SELECT 2");
+    REQUIRE(outer.next());
+    const auto delete_many = [&](int first) {
+        std::string list = "0";
+        for (int id = first; id < first + 1'000; ++id) list += ", " + std::to_string(id);
+        connection->execute("DELETE FROM n WHERE v IN (" + list + ")");
+    };
+    delete_many(0);
+    const auto used = [] { return ::mallinfo2().uordblks + ::mallinfo2().hblkhd; };
+    const auto before = used();
+    for (int first = 1; first <= 300; ++first) delete_many(first * 100'000);
+    CHECK(used() < before + 10'000'000);
+    // What is being read stays.
+    REQUIRE(outer.next());
+    CHECK(outer.integer(0) == 2);
 }
 
 TEST_CASE("the number of changed rows is returned, and 0 for a row that exists already") {
