@@ -14,8 +14,8 @@ namespace {
 constexpr std::size_t max_collected_usages = 4 * max_packed_usages;
 
 constexpr std::array<std::string_view, usage_column_count> column_names{
-    "usage", "site_version", "day",       "time",       "event", "kind", "home_municipality",
-    "card",  "children",     "customers", "value_cents"};
+    "usage", "site_version", "day",       "time",        "event",   "kind", "home_municipality",
+    "card",  "children",     "customers", "value_cents", "recorded"};
 
 std::int64_t value(const UsageNumbers& usage, UsageColumn column) {
     return usage[static_cast<std::size_t>(column)];
@@ -100,6 +100,8 @@ std::pair<std::int64_t, std::int64_t> PackedUsages::limits_of(UsageColumn column
             return {0, 1};
         case UsageColumn::home_municipality:
             return {0, static_cast<std::int64_t>(homes_.size()) - 1};
+        case UsageColumn::recorded:
+            return {std::numeric_limits<std::int64_t>::min(), most};
         case UsageColumn::children:
         case UsageColumn::customers:
         case UsageColumn::value_cents:

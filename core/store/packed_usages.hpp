@@ -21,7 +21,8 @@ namespace kaiku::store {
 /// What a statistic can ask of a usage (R29, R32). As numbers: a day is time::Day::number(), a time
 /// its minute of the day plus 1, a kind 0 for a customer's card and 1 for a community's, a home
 /// municipality its number in PackedUsages::home_municipalities(). 0 stands for no event, no time,
-/// no customers and no value.
+/// no customers and no value. The time of recording, in milliseconds, is for lists; segments of
+/// older programs do not have it.
 enum class UsageColumn : std::uint8_t {
     usage,
     site_version,
@@ -33,9 +34,10 @@ enum class UsageColumn : std::uint8_t {
     card,
     children,
     customers,
-    value_cents
+    value_cents,
+    recorded
 };
-inline constexpr std::size_t usage_column_count = 11;
+inline constexpr std::size_t usage_column_count = 12;
 /// The first and the last day that a usage can have.
 inline constexpr std::int64_t first_counted_day = time::Day::first_number,
                               last_counted_day = time::Day::last_number;
@@ -73,6 +75,10 @@ public:
     /// number of numbers, or one that no usage can have.
     void set_bytes(UsageColumn column, std::string bytes);
 
+    bool has(UsageColumn column) const { return !bytes(column).empty(); }
+    /// The smallest number of a column that it has.
+    std::int64_t smallest(UsageColumn column) const { return numbers_of(column).smallest(); }
+    void leave_out(UsageColumn column) { bytes_[index(column)].clear(); }
     bool is_zero(UsageColumn column) const { return numbers_of(column).is_zero(); }
     /// Reads as many numbers as `to` holds, from the usage at `first` on. For usages that do not
     /// count, the site version is 0.

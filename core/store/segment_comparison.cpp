@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <span>
 #include <vector>
 
 #include "core/store/schema.hpp"
@@ -29,8 +30,20 @@ IdRange ids_of(const PackedUsages& pack) {
     return {*first - 1, *last};
 }
 
+/// Segments of older programs do not have the time of recording.
+bool have_all_segments_times(db::Connection& connection) {
+    auto rows = connection.query(
+        "SELECT count(*) FROM usage_segment s WHERE NOT EXISTS (SELECT 1 FROM usage_segment_column "
+        "c "
+        "WHERE c.segment_id = s.id AND c.name = $1)",
+        {to_string(UsageColumn::recorded)});
+    return rows.next() && rows.integer(0) == 0;
+}
+
 class BlockSums {
 public:
+    explicit BlockSums(std::span<const UsageColumn> columns) : columns_(columns) {}
+
     void add(const PackedUsages& pack) {
         constexpr std::size_t at_once = 4'096;
         std::vector<std::uint64_t> homes;
@@ -39,7 +52,7 @@ public:
         std::array<std::vector<std::int64_t>, usage_column_count> numbers;
         for (std::size_t first = 0; first < pack.size(); first += at_once) {
             const auto count = std::min(at_once, pack.size() - first);
-            for (const auto column : all_usage_columns) {
+            for (const auto column : columns_) {
                 auto& to = numbers[static_cast<std::size_t>(column)];
                 to.resize(count);
                 pack.unpack(column, first, to);
@@ -58,7 +71,7 @@ private:
         };
         if (at(UsageColumn::site_version) == 0) return;
         std::uint64_t hash = 0;
-        for (const auto column : all_usage_columns) {
+        for (const auto column : columns_) {
             const auto number = column == UsageColumn::home_municipality
                                     ? homes[static_cast<std::size_t>(at(column))]
                                     : static_cast<std::uint64_t>(at(column));
@@ -69,15 +82,19 @@ private:
         ++block.usages;
         block.hash += hash;
     }
+
+    std::span<const UsageColumn> columns_;  // that are compared
 };
 
 }  // namespace
 
 std::vector<IdRange> find_differing_usages(db::Connection& connection) {
     if (!has_schema(connection, schema_with_segments)) return {};
-    BlockSums stored, recorded;
+    std::span<const UsageColumn> columns(all_usage_columns);
+    if (!have_all_segments_times(connection)) columns = columns.first(columns.size() - 1);
+    BlockSums stored(columns), recorded(columns);
     std::vector<IdRange> differing;
-    for_each_segment(connection, {}, all_usage_columns,
+    for_each_segment(connection, {}, columns,
                      [&](const Segment& segment, const PackedUsages& pack) {
                          stored.add(pack);
                          // By these days segments are left out.

@@ -19,16 +19,18 @@ constexpr std::int64_t packed_rows_per_checkpoint = 1'024;
 /// Reads usages `u` into the packer.
 constexpr std::string_view usage_columns =
     "SELECT u.id, u.standing_id, u.date, u.time, coalesce(u.event_id, 0), u.kind, u.card_id, "
-    "u.children, coalesce(u.customers, 0), coalesce(u.value_cents, 0), u.home_municipality FROM ";
+    "u.children, coalesce(u.customers, 0), coalesce(u.value_cents, 0), u.home_municipality, "
+    "u.recorded_at FROM ";
 
 void pack_rows(db::Rows rows, UsagePacker& packer) {
     std::int64_t read = 0;
     while (rows.next()) {
         const auto at = rows.optional_time(3);
-        packer.add({rows.integer(0), rows.integer(1), rows.day(2).number(),
-                    at ? at->minutes() + 1 : 0, rows.integer(4), is_community(rows.view(5)) ? 1 : 0,
-                    0, rows.integer(6), rows.integer(7), rows.integer(8), rows.integer(9)},
-                   rows.view(10));
+        packer.add(
+            {rows.integer(0), rows.integer(1), rows.day(2).number(), at ? at->minutes() + 1 : 0,
+             rows.integer(4), is_community(rows.view(5)) ? 1 : 0, 0, rows.integer(6),
+             rows.integer(7), rows.integer(8), rows.integer(9), rows.instant(11).milliseconds()},
+            rows.view(10));
         if (++read % packed_rows_per_checkpoint == 0) base::throw_if_interrupted();
     }
 }
@@ -37,37 +39,6 @@ std::string in_period(std::string_view column_of_day) {
     return fmt::format(" AND ($1 IS NULL OR {0} >= $1) AND ($2 IS NULL OR {0} <= $2)",
                        column_of_day);
 }
-
-/// The dead usages of all segments.
-class DeadUsages {
-public:
-    explicit DeadUsages(db::Connection& connection) {
-        auto rows =
-            connection.stream("SELECT usage_id, last_segment FROM usage_dead ORDER BY usage_id");
-        while (rows.next()) dead_.emplace_back(rows.integer(0), rows.integer(1));
-    }
-
-    bool empty() const { return dead_.empty(); }
-
-    /// The places of the segment's usages that are dead.
-    std::vector<std::uint32_t> places(Id segment, const PackedUsages& pack) const {
-        std::vector<std::int64_t> ids(pack.size());
-        pack.unpack(UsageColumn::usage, 0, ids);
-        std::vector<std::uint32_t> places;
-        for (std::size_t place = 0; place < ids.size(); ++place)
-            if (is_dead(segment, ids[place])) places.push_back(static_cast<std::uint32_t>(place));
-        return places;
-    }
-
-private:
-    bool is_dead(Id segment, Id id) const {
-        if (id < dead_.front().first || id > dead_.back().first) return false;
-        const auto found = std::lower_bound(dead_.begin(), dead_.end(), std::pair(id, segment));
-        return found != dead_.end() && found->first == id;
-    }
-
-    std::vector<std::pair<Id, Id>> dead_;  // usage and last segment, sorted
-};
 
 UsageColumn column_named(std::string_view name) {
     for (const auto column : all_usage_columns)
@@ -87,8 +58,9 @@ void insert_columns(db::Connection& connection, Id segment, const PackedUsages& 
     static constexpr std::string_view names[]{"segment_id", "name", "numbers"};
     std::vector<db::Parameter> parameters;
     for (const auto column : all_usage_columns)
-        parameters.insert(parameters.end(), {segment, to_string(column),
-                                             db::Parameter::of_bytes(pack.bytes(column))});
+        if (pack.has(column))
+            parameters.insert(parameters.end(), {segment, to_string(column),
+                                                 db::Parameter::of_bytes(pack.bytes(column))});
     connection.insert_many("usage_segment_column", names, parameters);
 }
 
@@ -104,10 +76,33 @@ PackedUsages without_ignored(const PackedUsages& pack) {
     std::erase_if(usages, [](const UsageNumbers& one) {
         return one[static_cast<std::size_t>(UsageColumn::site_version)] == 0;
     });
-    return {usages, pack.home_municipalities()};
+    PackedUsages rest(usages, pack.home_municipalities());
+    if (!pack.has(UsageColumn::recorded)) rest.leave_out(UsageColumn::recorded);
+    return rest;
 }
 
 }  // namespace
+
+DeadUsages::DeadUsages(db::Connection& connection) {
+    auto rows =
+        connection.stream("SELECT usage_id, last_segment FROM usage_dead ORDER BY usage_id");
+    while (rows.next()) dead_.emplace_back(rows.integer(0), rows.integer(1));
+}
+
+bool DeadUsages::has(Id segment, Id usage) const {
+    if (dead_.empty() || usage < dead_.front().first || usage > dead_.back().first) return false;
+    const auto found = std::lower_bound(dead_.begin(), dead_.end(), std::pair(usage, segment));
+    return found != dead_.end() && found->first == usage;
+}
+
+std::vector<std::uint32_t> DeadUsages::places(Id segment, const PackedUsages& pack) const {
+    std::vector<std::int64_t> ids(pack.size());
+    pack.unpack(UsageColumn::usage, 0, ids);
+    std::vector<std::uint32_t> places;
+    for (std::size_t place = 0; place < ids.size(); ++place)
+        if (has(segment, ids[place])) places.push_back(static_cast<std::uint32_t>(place));
+    return places;
+}
 
 bool is_community(std::string_view kind) { return kind == to_string(model::CardKind::community); }
 
@@ -151,9 +146,9 @@ PackedUsages read_segment(db::Connection& connection, const Segment& segment,
                     "IN ({})",
                     quoted_names(columns)),
         {segment.id});
-    std::size_t read = 0;
-    for (; rows.next(); ++read) pack.set_bytes(column_named(rows.view(0)), rows.bytes(1));
-    if (read != columns.size()) throw_damaged_segment();
+    while (rows.next()) pack.set_bytes(column_named(rows.view(0)), rows.bytes(1));
+    for (const auto column : columns)
+        if (!pack.has(column) && column != UsageColumn::recorded) throw_damaged_segment();
     return pack;
 }
 

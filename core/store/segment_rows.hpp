@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/db/connection.hpp"
@@ -28,7 +29,8 @@ inline constexpr std::array<UsageColumn, usage_column_count> all_usage_columns{
     UsageColumn::card,
     UsageColumn::children,
     UsageColumn::customers,
-    UsageColumn::value_cents};
+    UsageColumn::value_cents,
+    UsageColumn::recorded};
 
 bool is_community(std::string_view kind);
 
@@ -43,9 +45,24 @@ struct Segment {
     time::Day first_day, last_day;
 };
 
+/// The usages that are dead in some segment.
+class DeadUsages {
+public:
+    explicit DeadUsages(db::Connection& connection);
+
+    bool empty() const { return dead_.empty(); }
+    bool has(Id segment, Id usage) const;
+    /// The places of the segment's usages that are dead.
+    std::vector<std::uint32_t> places(Id segment, const PackedUsages& pack) const;
+
+private:
+    std::vector<std::pair<Id, Id>> dead_;  // usage and last segment, sorted
+};
+
 /// The segments that may have usages of the period, by id.
 std::vector<Segment> list_segments(db::Connection& connection, const Period& period);
-/// `columns`: none twice. Throws Error failed `damaged`.
+/// `columns`: none twice. The time of recording is left out if the segment does not have it. Throws
+/// Error failed `damaged`.
 PackedUsages read_segment(db::Connection& connection, const Segment& segment,
                           std::span<const UsageColumn> columns);
 /// Reads the segments that list_segments() finds, without their dead usages (see

@@ -43,7 +43,8 @@ UsageNumbers numbers_of(const UsageRow& row) {
             u.card,
             u.children,
             u.customers.value_or(0),
-            u.value_cents.value_or(0)};
+            u.value_cents.value_or(0),
+            u.recorded_at.milliseconds()};
 }
 
 UsagePacker segment_packer(db::Connection& connection) {

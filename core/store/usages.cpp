@@ -3,16 +3,17 @@
 #include "core/store/usages.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <array>
 #include <deque>
 #include <map>
 
 #include "core/model/card_code.hpp"
-#include "core/store/conditions.hpp"
 #include "core/store/fields.hpp"
 #include "core/store/insert_rows.hpp"
 #include "core/store/schema.hpp"
+#include "core/store/usage_search.hpp"
 
 namespace kaiku::store {
 
@@ -67,44 +68,6 @@ KeyedUsage read_keyed(const db::Connection& connection, const db::Rows& rows) {
 std::optional<UsageRow> first(const db::Connection& connection, db::Rows rows) {
     if (!rows.next()) return std::nullopt;
     return read_usage(connection, rows);
-}
-
-/// Whether a search site by site, in the index of dates, reads less than one in the order of
-/// recording.
-bool is_short_period(const UsageFilter& f) {
-    constexpr int days = 31;
-    return f.from && f.to && f.to->number() - f.from->number() < days;
-}
-
-std::string conditions(const UsageFilter& f) {
-    std::string sql = " WHERE u.deleted_at IS NULL";
-    if (is_short_period(f) && !f.sites && !f.site && !f.cards)
-        sql += " AND u.site_id IN (SELECT id FROM site)";
-    if (f.sites) sql += id_condition("u.site_id", *f.sites);
-    if (f.from) sql += " AND u.date >= $1";
-    if (f.to) sql += " AND u.date <= $2";
-    if (f.time) sql += " AND u.time = $3";
-    if (f.cards) sql += id_condition("u.card_id", *f.cards);
-    if (f.site) sql += " AND u.site_id = $4";
-    if (f.event) sql += " AND u.event_id = $5";
-    if (f.recorded_from) sql += " AND u.recorded_at >= $6";
-    if (f.recorded_before) sql += " AND u.recorded_at < $7";
-    if (f.recorded_by) sql += " AND u.recorded_by = $8";
-    if (f.at_discretion) sql += " AND u.discretion IS NOT NULL";
-    return sql;
-}
-
-std::vector<db::Parameter> parameters(const UsageFilter& f) {
-    return {f.from,
-            f.to,
-            f.time,
-            f.site,
-            f.event,
-            f.recorded_from,
-            f.recorded_before,
-            f.recorded_by,
-            f.limit.value_or(std::int64_t{1} << 62),
-            f.offset};
 }
 
 /// The id is last so that it can be left out: then the database chooses it.
@@ -262,20 +225,37 @@ void for_each_keyless_usage(db::Connection& connection, Id card, Id before,
     }
 }
 
+void for_each_usage_of(db::Connection& connection, std::span<const Id> ids,
+                       const std::function<void(const UsageRow&)>& on_row) {
+    constexpr std::size_t at_once = 500;
+    for (auto left = ids; !left.empty(); left = left.subspan(std::min(at_once, left.size()))) {
+        const auto some = left.first(std::min(at_once, left.size()));
+        auto rows = connection.query(
+            select_usage(connection, fmt::format(" WHERE u.id IN ({}) ORDER BY u.recorded_at, u.id",
+                                                 fmt::join(some, ", "))));
+        while (rows.next()) on_row(read_usage(connection, rows));
+    }
+}
+
 std::int64_t for_each_usage(db::Connection& connection, const UsageFilter& filter,
                             const std::function<void(const UsageRow&)>& on_row) {
+    if (const auto ids = search_segments(connection, filter)) {
+        for_each_usage_of(connection, *ids, on_row);
+        return static_cast<std::int64_t>(ids->size());
+    }
     std::string sql =
-        select_usage(connection, conditions(filter)) + " ORDER BY u.recorded_at, u.id";
+        select_usage(connection, usage_conditions(filter)) + " ORDER BY u.recorded_at, u.id";
     if (filter.limit || filter.offset) sql += " LIMIT $9 OFFSET $10";
-    auto rows = connection.stream(sql, parameters(filter));
+    auto rows = connection.stream(sql, usage_parameters(filter));
     std::int64_t count = 0;
     for (; rows.next(); ++count) on_row(read_usage(connection, rows));
     return count;
 }
 
 std::int64_t count_usages(db::Connection& connection, const UsageFilter& filter) {
-    auto rows =
-        connection.query("SELECT count(*) FROM usage u" + conditions(filter), parameters(filter));
+    if (const auto sums = sum_segments(connection, filter)) return sums->usages;
+    auto rows = connection.query("SELECT count(*) FROM usage u" + usage_conditions(filter),
+                                 usage_parameters(filter));
     rows.next();
     return rows.integer(0);
 }
@@ -291,11 +271,12 @@ CardUse count_uses_of_card(db::Connection& connection, Id card, Id site, time::D
 }
 
 UsageSums sum_usages(db::Connection& connection, const UsageFilter& filter) {
+    if (const auto sums = sum_segments(connection, filter)) return *sums;
     auto rows = connection.query(
         "SELECT count(*), coalesce(sum(u.children), 0), coalesce(sum(u.value_cents), 0) FROM "
         "usage u" +
-            conditions(filter),
-        parameters(filter));
+            usage_conditions(filter),
+        usage_parameters(filter));
     rows.next();
     return {rows.integer(0), rows.integer(1), rows.integer(2)};
 }

@@ -86,6 +86,10 @@ struct UsageFilter {
 /// returns their number. Streams them.
 std::int64_t for_each_usage(db::Connection& connection, const UsageFilter& filter,
                             const std::function<void(const UsageRow&)>& on_row);
+/// Calls `on_row` for the usages with these ids; for each five hundred of them by time of
+/// recording, then id.
+void for_each_usage_of(db::Connection& connection, std::span<const Id> ids,
+                       const std::function<void(const UsageRow&)>& on_row);
 /// The number of usages that match the filter, ignoring limit and offset.
 std::int64_t count_usages(db::Connection& connection, const UsageFilter& filter);
 

@@ -14,6 +14,7 @@
 #include "core/service/admin/status.hpp"
 #include "core/service/imports/imports.hpp"
 #include "core/service/usages/pending.hpp"
+#include "core/store/usage_search.hpp"
 #include "support/batch.hpp"
 #include "support/fault.hpp"
 #include "support/given.hpp"
@@ -89,6 +90,36 @@ public:
         }
     }
 
+    /// Whether lists of a few usages and sums, which segments answer, are those of all records.
+    bool lists_hold() {
+        store::UsageFilter filter;
+        if (maybe()) filter.from = any_day();
+        if (maybe()) filter.to = any_day();
+        if (below(3) == 0) filter.time = time::TimeOfDay::from_minutes(18 * 60 + 30);
+        if (below(3) == 0) filter.site = 1 + below(6);
+        if (below(3) == 0) filter.sites = std::vector<model::Id>{2, 3, 5};
+        if (below(3) == 0) filter.event = 1 + below(8);
+        db::Transaction reading(town_.db(), db::Access::read);
+        std::vector<model::Id> all;
+        std::int64_t children = 0;
+        store::for_each_usage(town_.db(), filter, [&](const store::UsageRow& row) {
+            all.push_back(row.usage.id);
+            children += row.usage.children;
+        });
+        const auto sums = store::sum_usages(town_.db(), filter);
+        const auto count = static_cast<std::int64_t>(all.size());
+        if (sums.usages != count || sums.children != children) return false;
+        filter.limit = 1 + below(20);
+        filter.offset = below(9);
+        const auto from = std::min(filter.offset, count);
+        const auto to = std::min(from + *filter.limit, count);
+        const std::vector<model::Id> expected(all.begin() + from, all.begin() + to);
+        std::vector<model::Id> few;
+        store::for_each_usage(town_.db(), filter,
+                              [&](const auto& row) { few.push_back(row.usage.id); });
+        return few == expected && store::count_usages(town_.db(), filter) == count;
+    }
+
 private:
     std::uint32_t below(std::uint32_t most) { return static_cast<std::uint32_t>(random_() % most); }
     bool maybe() { return below(2) == 0; }
@@ -108,6 +139,7 @@ private:
         if (maybe()) wanted.event = test::given(any({"Avoimet ovet", "Kurssi", "Uusi"}));
         wanted.create_event = maybe();
         wanted.date = any_day();
+        if (maybe()) wanted.time = time::TimeOfDay::from_minutes(18 * 60 + 30);
         wanted.children = below(4);
         if (wanted.code.ten == "Y999000033" && maybe()) wanted.customers = below(9);
         if (wanted.event == "Kurssi" && maybe()) wanted.value_cents = below(5000);
@@ -225,6 +257,7 @@ TEST_CASE(
             if (step % 60 != 59) continue;
             CAPTURE(step);
             REQUIRE(worker.town().figures_hold());
+            for (int list = 0; list < 30; ++list) REQUIRE(worker.lists_hold());
         }
         CHECK(worker.done() > 450);
         CHECK(worker.imported() > 60);
@@ -296,6 +329,46 @@ TEST_CASE("an edited usage of a segment counts once, as it is now") {
     CHECK(town.measures().usages == 3);
     CHECK(number(town, "SELECT copies FROM usage_dead") == 2);
     CHECK(town.figures_hold());
+}
+
+TEST_CASE("a list of a few usages is found in the segments, in the order of recording") {
+    TestRegister town;
+    add_visits(town);
+    town.seal();
+    town.record("A999000017", [](auto& w) { w.date = test::day("2026-06-04"); });
+    store::UsageFilter filter;
+    filter.from = test::day("2026-06-02");
+    filter.limit = 2;
+    const auto search = [&] {
+        db::Transaction reading(town.db(), db::Access::read);
+        return store::search_segments(town.db(), filter);
+    };
+    CHECK(search() == std::vector<model::Id>{2, 3});
+    filter.offset = 1;
+    CHECK(search() == std::vector<model::Id>{3, 4});
+    service::delete_usage(town.operation, 2);
+    CHECK(search() == std::vector<model::Id>{4});
+}
+
+TEST_CASE("segments without the time of recording count as before, and lists read the records") {
+    TestRegister town;
+    add_visits(town);
+    town.seal();
+    town.db().execute("DELETE FROM usage_segment_column WHERE name = 'recorded'");
+    store::UsageFilter filter;
+    filter.from = test::day("2026-06-02");
+    filter.limit = 2;
+    {
+        db::Transaction reading(town.db(), db::Access::read);
+        CHECK_FALSE(store::search_segments(town.db(), filter));
+        std::vector<model::Id> ids;
+        store::for_each_usage(town.db(), filter,
+                              [&](const auto& row) { ids.push_back(row.usage.id); });
+        CHECK(ids == std::vector<model::Id>{2, 3});
+    }
+    service::delete_usage(town.operation, 2);
+    CHECK(town.figures_hold());
+    CHECK(service::verify_register(town.operation).empty());
 }
 
 TEST_CASE("a deleted usage counts no more, in the tail and in a segment") {
