@@ -131,10 +131,9 @@ class Operations:
         number = max(one["id"] for one in json.loads(self.run.output.read_text()))
         self.measure("imports undo, the same", size,
                      lambda: self.k(size, "imports", "undo", number, "--yes"))
-        codes = (nation.code(number) for number in range(1, size // 5, size // 5 // 20))
+        code = nation.code(size // 5 // 11)
         self.measure("privacy erase, one card", size,
-                     lambda: self.k(size, "privacy", "erase", next(codes), "--yes"),
-                     self.bench.options.rounds)
+                     lambda: self.k(size, "privacy", "erase", code, "--yes"))
 
     def whole(self, size):
         self.measure("audit verify", size, lambda: self.k(size, "audit", "verify"))
