@@ -178,6 +178,50 @@ bool add_segment(db::Connection& connection, const Segment& segment, const DeadU
     return true;
 }
 
+/// Adds up usages of packs.
+class PackSums {
+public:
+    /// All that count.
+    void add(const PackedUsages& pack) {
+        total_.usages += static_cast<std::int64_t>(pack.size() - pack.ignored().size());
+        total_.children += sum(pack, UsageColumn::children);
+        total_.value_cents += sum(pack, UsageColumn::value_cents);
+    }
+
+    /// Those at the places that count.
+    void add(const PackedUsages& pack, const std::vector<std::uint32_t>& places) {
+        if (places.empty()) return;
+        unpack(pack, UsageColumn::site_version, versions_);
+        unpack(pack, UsageColumn::children, children_);
+        unpack(pack, UsageColumn::value_cents, values_);
+        for (const auto place : places) {
+            if (versions_[place] == 0) continue;
+            ++total_.usages;
+            total_.children += children_[place];
+            total_.value_cents += values_[place];
+        }
+    }
+
+    const UsageSums& total() const { return total_; }
+
+private:
+    static void unpack(const PackedUsages& pack, UsageColumn column,
+                       std::vector<std::int64_t>& to) {
+        to.resize(pack.size());
+        pack.unpack(column, 0, to);
+    }
+
+    std::int64_t sum(const PackedUsages& pack, UsageColumn column) {
+        if (pack.is_zero(column)) return 0;
+        unpack(pack, column, values_);
+        for (const auto place : pack.ignored()) values_[place] = 0;
+        return std::accumulate(values_.begin(), values_.end(), std::int64_t{0});
+    }
+
+    UsageSums total_;
+    std::vector<std::int64_t> versions_, children_, values_;
+};
+
 }  // namespace
 
 std::string usage_conditions(const UsageFilter& f) {
@@ -235,25 +279,17 @@ std::optional<UsageSums> sum_segments(db::Connection& connection, const UsageFil
     Matcher matcher(connection, filter);
     auto columns = matcher.columns();
     // The version of a usage that does not count is 0.
-    if (!filter.site && !filter.sites) columns.push_back(UsageColumn::site_version);
+    const bool is_part = !columns.empty();
+    if (is_part && !filter.site && !filter.sites) columns.push_back(UsageColumn::site_version);
     columns.insert(columns.end(), {UsageColumn::children, UsageColumn::value_cents});
-    UsageSums sums;
-    std::vector<std::int64_t> versions, children, values;
+    PackSums sums;
     for_each_pack(connection, {filter.from, filter.to}, columns, [&](const PackedUsages& pack) {
-        versions.resize(pack.size());
-        children.resize(pack.size());
-        values.resize(pack.size());
-        pack.unpack(UsageColumn::site_version, 0, versions);
-        pack.unpack(UsageColumn::children, 0, children);
-        pack.unpack(UsageColumn::value_cents, 0, values);
-        for (const auto place : matcher.places(pack)) {
-            if (versions[place] == 0) continue;
-            ++sums.usages;
-            sums.children += children[place];
-            sums.value_cents += values[place];
-        }
+        if (is_part)
+            sums.add(pack, matcher.places(pack));
+        else
+            sums.add(pack);
     });
-    return sums;
+    return sums.total();
 }
 
 }  // namespace kaiku::store
