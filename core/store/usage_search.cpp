@@ -59,15 +59,15 @@ public:
 
     const std::vector<UsageColumn>& columns() const { return columns_; }
 
-    /// The places of those that match, in ascending order.
+    /// The places of those that match, in ascending order; none if there are no columns.
     const std::vector<std::uint32_t>& places(const PackedUsages& pack) {
-        places_.resize(pack.size());
-        std::iota(places_.begin(), places_.end(), 0);
+        places_.clear();
+        places_.reserve(pack.size());
         numbers_.resize(pack.size());
         for (const auto column : columns_) {
-            if (places_.empty()) break;
             pack.unpack(column, 0, numbers_);
             keep(column);
+            if (places_.empty()) break;
         }
         return places_;
     }
@@ -92,7 +92,12 @@ private:
 
     template <class IsMatch>
     void keep_if(IsMatch is_match) {
-        std::erase_if(places_, [&](std::uint32_t place) { return !is_match(numbers_[place]); });
+        if (!places_.empty()) {
+            std::erase_if(places_, [&](std::uint32_t place) { return !is_match(numbers_[place]); });
+            return;
+        }
+        for (std::uint32_t place = 0; place < numbers_.size(); ++place)
+            if (is_match(numbers_[place])) places_.push_back(place);
     }
 
     const UsageFilter& filter_;
