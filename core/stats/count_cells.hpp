@@ -17,7 +17,8 @@ struct CellTotal {
 /// How the work is divided.
 struct Division {
     unsigned threads = 1;
-    std::int64_t usages_per_share = 12'000'000;  // 96 MB
+    /// The cards of this many usages take 204 MB. Each share is a pass over all usages.
+    std::int64_t usages_per_share = 25'500'000;
 
     /// As many threads as there are processors, but one for few usages.
     static Division of(std::int64_t usages);
