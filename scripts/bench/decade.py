@@ -75,9 +75,8 @@ class Decade:
                            pick.choices(days, weights, k=size), pick.choices(HOURS, k=size),
                            pick.choices(range(12), k=size), range(first, first + size))
                 file.writelines(
-                    f"{nation.code(number)},{place},{day},{hour},"
-                    f"{some % 8 if nation.is_community(number) else min(some // 4, most_children(number))},"
-                    f"{some if nation.is_community(number) else ''},,{prefix}{key:07d}\n"
+                    f"{nation.code(number)},{place},{day},{hour},{visitors(number, some)},,"
+                    f"{prefix}{key:07d}\n"
                     for number, place, day, hour, some, key in rows)
 
     def places(self):
@@ -98,3 +97,10 @@ class Decade:
 def most_children(number):
     """Returns how many children the card with this number admits."""
     return (0, 0, 0, 1, 0, 0, 2, 0, 3, 0)[number // 100 % 10]
+
+
+def visitors(number, some):
+    """Returns the children and, of a community's card, the customers of a visit."""
+    if nation.is_community(number):
+        return f"{some % 8},{some}"
+    return f"{min(some // 4, most_children(number))},"
