@@ -58,6 +58,7 @@ def backup(hall):
     known = json.loads(machine.pgbackrest("info", "--output=json").stdout)[0]
     expect(f"one backup, by the leader: {known}",
            len(known["backup"]) == 1 and known["status"]["code"] == 0)
+    hall.town.must("db", "status", "--backup-done", "--max-backup-age", "26h")
     return f"backup: full, {time.monotonic() - start:.1f} s"
 
 

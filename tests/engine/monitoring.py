@@ -18,6 +18,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 KAIKU = os.environ["KAIKU"]
 RULES = ROOT / "packaging" / "prometheus" / "kaiku.rules.yml"
 BOARD = ROOT / "packaging" / "grafana" / "kaiku.json"
+PROMTOOL = os.environ.get("PROMTOOL") or shutil.which("promtool")
 
 
 def run(*command, code=0, **more):
@@ -45,10 +46,9 @@ def test_alert_rules():
     alerts = re.findall(r"- alert: (\w+)", rules)
     tested = RULES.with_name("kaiku.rules_test.yml").read_text("utf-8")
     assert len(alerts) > 5 and all(alert in tested for alert in alerts), alerts
-    promtool = os.environ.get("PROMTOOL") or shutil.which("promtool")
-    if promtool:
-        run(promtool, "check", "rules", RULES)
-        run(promtool, "test", "rules", RULES.with_name("kaiku.rules_test.yml"))
+    if PROMTOOL:
+        run(PROMTOOL, "check", "rules", RULES)
+        run(PROMTOOL, "test", "rules", RULES.with_name("kaiku.rules_test.yml"))
 
 
 def test_metrics_exist(folder):
@@ -58,6 +58,8 @@ def test_metrics_exist(folder):
     run(KAIKU, "init", env=environment)
     run(KAIKU, "db", "backup", folder / "backup.db", env=environment)
     text = run(KAIKU, "db", "status", "--format", "prometheus", env=environment)
+    if PROMTOOL:
+        run(PROMTOOL, "check", "metrics", input=text)
     known = set(re.findall(r"^# TYPE (\w+) gauge$", text, re.M)) | {"kaiku_replication_lag_seconds"}
     used = set(re.findall(r"\bkaiku_[a-z_]+\b", RULES.read_text("utf-8")))
     used |= set(re.findall(r"\bkaiku_[a-z_]+\b", BOARD.read_text("utf-8")))

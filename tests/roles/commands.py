@@ -84,6 +84,7 @@ COMMANDS = {
                         ends=(1, 3, 4), login=True),
     "db import": Command("anyone", {"FOLDER": "no_file"}, ends=(1, 6)),
     "db migrate": Command("register_manage"),
+    "db rekey": Command("register_manage", {}, ("--yes",), login=True),
     "db restore": Command("register_manage", {"FILE": "no_file"}, ("--yes",), ends=(1,),
                           only_files=True, login=True),
     "db status": Command("register_watch", ends=(0, 1)),

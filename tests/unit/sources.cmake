@@ -54,6 +54,7 @@ set(core_test_sources
   unit/core/service/messages/reminders_test.cpp
   unit/core/service/offline/card_list_test.cpp
   unit/core/service/offline/file_key_test.cpp unit/core/service/offline/offline_usage_test.cpp
+  unit/core/service/offline/register_keys_test.cpp
   unit/core/service/offline/sync_test.cpp unit/core/service/offline/take_test.cpp
   unit/core/service/offline/visit_seal_test.cpp unit/core/service/places/places_test.cpp
   unit/core/service/places/structure_test.cpp unit/core/service/reports/reports_test.cpp

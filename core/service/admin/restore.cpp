@@ -12,6 +12,7 @@
 #include "core/service/access.hpp"
 #include "core/service/admin/verification.hpp"
 #include "core/service/audit_log.hpp"
+#include "core/service/offline/register_keys.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/credentials.hpp"
 #include "core/store/schema.hpp"
@@ -183,6 +184,8 @@ BackupReport restore_register(const std::string& where, const std::string& file,
         const Operation restored{copy, old.caller, {}};
         db::Transaction transaction(copy.connection(), db::Access::write);
         report.effects = compare(old, restored);
+        if (report.effects && !report.effects->is_of_another_register)
+            keep_keys(restored, {*old.records, old.caller, {}});
         describe(restored, report);
         store::mark_as_restored(copy.connection());
         store::delete_all_sessions(copy.connection());

@@ -15,6 +15,7 @@
 #include "core/service/audit_log.hpp"
 #include "core/service/offline/file_key.hpp"
 #include "core/service/offline/own_area.hpp"
+#include "core/service/offline/register_keys.hpp"
 #include "core/service/resolve.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/offline_file.hpp"
@@ -32,8 +33,7 @@ using base::JsonObject;
 /// The key is derived from a secret that every register has, so that a role which cannot change the
 /// properties of the register can sign, and a copy of the register signs with the same key.
 std::string signing_seed(const Operation& operation) {
-    return base::keyed_hash_hex(
-        store::find_register_property(operation.db(), "offline_seed").value(), "card lists");
+    return base::keyed_hash_hex(register_seed(operation), "card lists");
 }
 
 struct ListedCards {

@@ -5,6 +5,7 @@
 #include "core/base/sealed_text.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
+#include "core/service/offline/register_keys.hpp"
 #include "core/service/offline/synced_usage.hpp"
 #include "core/service/users/login.hpp"
 #include "core/store/cards.hpp"
@@ -54,7 +55,7 @@ void sync_offline_file(const Operation& operation, const OfflineFile& offline_fi
                     {N_("there is no site \"{name}\""), {{"name", facts.site_name}}},
                     {N_("see: kaiku {words}"), {{"words", "site list"}}});
     const auto& site = *found;
-    const auto seed = store::find_register_property(operation.db(), "offline_seed").value();
+    const auto seed = register_seed_of(operation, facts.public_key);
     const auto& key = offline_file.key();
     auto& summary = progress.summary;
     const auto finish_record = [&](std::int64_t id) {

@@ -16,6 +16,7 @@
 #include "core/service/access.hpp"
 #include "core/service/audit_log.hpp"
 #include "core/service/offline/own_area.hpp"
+#include "core/service/offline/register_keys.hpp"
 #include "core/service/places/area_rules.hpp"
 #include "core/service/resolve.hpp"
 #include "core/service/users/login.hpp"
@@ -125,8 +126,7 @@ store::OfflineFileInfo info_of(const Operation& operation, const model::Site& si
     info.taken_at = operation.clock();
     info.taken_by = operation.caller.name;
     prepare_hashing(info, cards);
-    info.public_key = base::derive_public_key(
-        store::find_register_property(operation.db(), "offline_seed").value());
+    info.public_key = base::derive_public_key(register_seed(operation));
     return info;
 }
 
