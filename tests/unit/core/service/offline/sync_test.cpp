@@ -105,6 +105,29 @@ TEST_CASE("a record that no command line could give is rejected, and the sync go
     CHECK(again.rejected == 13);
 }
 
+TEST_CASE("the clock at the door may be wrong by a day") {
+    Door door;
+    const auto taken = test::Clock::now.milliseconds();
+    constexpr auto a_day = std::int64_t{86'400'000};
+    test::Clock::advance(3 * a_day);
+    const auto sent = test::Clock::now.milliseconds();
+    const auto forge_at = [&](std::int64_t at) {
+        door.forge_with("recorded_at " + std::to_string(at) + "\n");
+    };
+    forge_at(taken - a_day - 1);
+    forge_at(sent + a_day + 1);
+    CHECK(door.sync().rejected == 2);
+    CHECK(
+        door.said[0] ==
+        "it was recorded at 2026-06-14T11:59:59+03:00, which is before the file was created or in "
+        "the future");
+    forge_at(taken - a_day);
+    forge_at(sent + a_day);
+    const auto summary = door.sync();
+    CHECK(summary.recorded == 2);
+    CHECK(summary.rejected == 2);
+}
+
 TEST_CASE("a record that cannot even be decrypted does not stop the others") {
     Door door;
     {
