@@ -158,6 +158,13 @@ with tempfile.TemporaryDirectory(prefix="kaiku-roles-") as folder:
         last_ids.append([table["last_id"] for table in described["tables"]])
     expect(f"app knows the last ids: {last_ids}", last_ids[0] == last_ids[1])
     expect("app grants nothing", kaiku("app", "db", "grant", "app", "app").returncode == 1)
+    # Who can only run kaiku appoints nobody, although no coordinator can log in.
+    taken = kaiku("app", "init", "--coordinator", "app@town.example", "--password-stdin",
+                  stdin="Sala sana1\n")
+    expect(f"app takes the register: {taken.stdout}{taken.stderr}", taken.returncode != 0 and
+           "only the owner of the register may do this" in taken.stderr)
+    expect("app added a user",
+           psql(uri("kaiku"), "SELECT count(*) FROM user_account").stdout == "0\n")
 
     for statement in (
             "UPDATE audit_entry SET actor = 'x'", "DELETE FROM audit_entry",

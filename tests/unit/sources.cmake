@@ -61,6 +61,7 @@ set(core_test_sources
   unit/core/service/resolve_test.cpp unit/core/service/usages/recording_test.cpp
   unit/core/service/usages/repeats_test.cpp unit/core/service/usages/usages_test.cpp
   unit/core/service/users/access_limits_test.cpp unit/core/service/users/activation_test.cpp
+  unit/core/service/users/attempts_test.cpp
   unit/core/service/users/holder_test.cpp unit/core/service/users/logged_users_test.cpp
   unit/core/service/users/login_test.cpp unit/core/service/users/users_test.cpp
   unit/core/stats/count_cells_test.cpp unit/core/stats/distinct_pairs_test.cpp

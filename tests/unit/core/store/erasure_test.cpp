@@ -100,3 +100,48 @@ TEST_CASE("former data is what an erasure deletes with the card") {
     CHECK(town.count("import_undone") == 0);
     CHECK_THROWS_AS(service::export_holder(town.operation, "A999000017"), base::Error);
 }
+
+TEST_CASE(
+    "a card is unused once its validity, its registration and its usages are before the day") {
+    ImportTown town;
+    const auto unused = [&](const char* since) {
+        return service::erase_unused_since(town.operation, day(since), true).cards;
+    };
+    town.add_card("A999000017");  // valid until 2027-06-14
+    CHECK(unused("2027-06-14") == 0);
+    CHECK(unused("2027-06-15") == 1);
+    town.operation.today = day("2027-07-01");
+    town.record("A999000017", [](service::NewUsage& wanted) {
+        wanted.site = "Teatteri";
+        wanted.allow_expired = true;
+    });
+    CHECK(unused("2027-07-01") == 0);
+    CHECK(unused("2027-07-02") == 1);
+    town.operation.today = day("2027-07-03");
+    town.add_card("A999000025",
+                  [](service::CardFields& fields) { fields.issued_on = day("2024-01-10"); });
+    CHECK(unused("2027-07-03") == 1);
+    CHECK(unused("2027-07-04") == 2);
+    CHECK(service::erase_unused_since(town.operation, day("2027-07-04"), false).usages == 1);
+    CHECK(unused("2027-07-04") == 0);
+}
+
+TEST_CASE("an undone import keeps a card until its days are over or the undoing is old") {
+    ImportTown town;
+    const auto unused = [&](const char* since) {
+        return service::erase_unused_since(town.operation, day(since), true).cards;
+    };
+    const auto import_and_undo = [&](const char* today, model::Id import) {
+        town.operation.today = day(today);
+        town.cards(header + "A999000017;1990;33100;2\n");
+        service::undo_import(town.operation, import, {});
+    };
+    import_and_undo("2024-01-10", 1);  // valid until 2025-01-09, and undone on 2026-06-15
+    CHECK(unused("2025-01-09") == 0);
+    CHECK(unused("2025-01-10") == 1);
+    CHECK(service::erase_unused_since(town.operation, day("2025-01-10"), false).cards == 1);
+    CHECK(town.count("import_undone") == 0);
+    import_and_undo("2026-06-15", 2);  // valid until 2027-06-14
+    CHECK(unused("2026-06-15") == 0);
+    CHECK(unused("2026-06-16") == 1);
+}

@@ -112,6 +112,38 @@ TEST_CASE("a restore is logged, and says what was lost and what has come back") 
                              R"(","cards_lost":1,"usages_lost":1,"audit_entries_lost":7})");
 }
 
+TEST_CASE("what comes back is named only if it gives access again") {
+    Town town;
+    constexpr const char* bert = "bert@halli.example";
+    constexpr const char* cara = "cara@halli.example";
+    constexpr const char* without_note =
+        "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4g";
+    town.add_user(cara, {"recorder@site:Uimahalli"});
+    service::create_token(town.as(cara), "päivä", {});
+    service::set_user_active(town.operation, test::given(cara), false);
+    service::create_token(town.as(anna), "vanha", town.operation.today);
+    service::add_key(town.operation, test::given(anna), without_note);
+    std::filesystem::remove(town.backup);
+    service::back_up_register(town.operation, town.backup);
+
+    service::revoke_token(town.operation, "päivä", test::given(cara));
+    service::revoke(town.operation, test::given(cara), "recorder@site:Uimahalli");
+    service::revoke_token(town.as(anna), "vanha");
+    CHECK(town.check().effects->tokens.empty());
+    CHECK(town.check().effects->grants.empty());
+    CHECK(town.check().effects->users.empty());
+    // A token of the same name is another one.
+    service::revoke_token(town.as(anna), "yö");
+    test::Clock::advance_seconds(1);
+    service::create_token(town.as(anna), "yö", {});
+    service::remove_key(town.operation, test::given(anna), 2);
+    service::change_password(town.as(bert), PeopleRegister::password, "Toinen sana2");
+    const auto effects = town.check().effects.value();
+    CHECK(effects.tokens == Names{"anna@halli.example yö"});
+    CHECK(effects.keys == Names{"anna@halli.example ssh-ed25519"});
+    CHECK(effects.passwords == Names{bert});
+}
+
 TEST_CASE("a restore ends all sessions, so that no disabled user works on") {
     Town town;
     const auto session = service::log_in(town.operation, anna, PeopleRegister::password);

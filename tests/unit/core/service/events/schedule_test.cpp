@@ -69,6 +69,12 @@ TEST_CASE("a slot with another end at the same time is a conflict") {
     town.schedule(town.mondays);
     CHECK(code_of([&] { town.on("2026-03-09 18:00-20:00"); }) == "exists");
     CHECK(code_of([&] { town.on("2026-03-09 17:00-18:00"); }) == "none");
+    const auto both = [&](const char* one, const char* other) {
+        return code_of([&] { town.schedule({.on = {at(one), at(other)}}); });
+    };
+    CHECK(both("2026-06-09 18:00-19:00", "2026-06-09 18:00-20:00") == "exists");
+    CHECK(both("2026-06-09 18:00-19:00", "2026-06-09 18:00-19:00") == "none");
+    CHECK(town.slots().size() == 5);
 }
 
 TEST_CASE("a night when the clocks change is shorter or longer, and has a time that is skipped") {

@@ -15,6 +15,8 @@
 #include "core/service/offline/offline_usage.hpp"
 #include "core/service/offline/take.hpp"
 #include "core/store/offline_file.hpp"
+#include "support/fault.hpp"
+#include "support/people.hpp"
 #include "support/register.hpp"
 
 using namespace kaiku;
@@ -105,6 +107,29 @@ TEST_CASE("a record that no command line could give is rejected, and the sync go
     CHECK(again.rejected == 13);
 }
 
+TEST_CASE("the clock at the door may be wrong by a day") {
+    Door door;
+    const auto taken = test::Clock::now.milliseconds();
+    constexpr auto a_day = std::int64_t{86'400'000};
+    test::Clock::advance(3 * a_day);
+    const auto sent = test::Clock::now.milliseconds();
+    const auto forge_at = [&](std::int64_t at) {
+        door.forge_with("recorded_at " + std::to_string(at) + "\n");
+    };
+    forge_at(taken - a_day - 1);
+    forge_at(sent + a_day + 1);
+    CHECK(door.sync().rejected == 2);
+    CHECK(
+        door.said[0] ==
+        "it was recorded at 2026-06-14T11:59:59+03:00, which is before the file was created or in "
+        "the future");
+    forge_at(taken - a_day);
+    forge_at(sent + a_day);
+    const auto summary = door.sync();
+    CHECK(summary.recorded == 2);
+    CHECK(summary.rejected == 2);
+}
+
 TEST_CASE("a record that cannot even be decrypted does not stop the others") {
     Door door;
     {
@@ -156,4 +181,54 @@ TEST_CASE("a visit to an event that is no longer active is recorded and flagged"
           "the event was no longer active; the visit was recorded without a network");
     CHECK(service::show_usage(door.operation, 1).usage.warnings ==
           std::vector<std::string>{"inactive_event"});
+}
+
+TEST_CASE("a file is sent only by those who may record at its site") {
+    test::PeopleRegister town;
+    constexpr const char *hall = "halli@maa.example", *library = "kirjasto@maa.example",
+                         *analyst = "tutkija@maa.example";
+    town.add_user(hall, {"recorder@site:Uimahalli"});
+    town.add_user(library, {"recorder@site:Kirjasto"});
+    town.add_user(analyst, {"analyst@nation"});
+    town.add_card("A999000017");
+    const auto path = town.folder.path() + "/door.kaiku";
+    service::create_offline_file(town.as(hall), {}, path);
+    {
+        const auto file = service::OfflineFile::open_to_write(path);
+        service::NewUsage usage;
+        usage.code = *model::parse_code("A999000017");
+        service::record_offline(file, usage, day("2026-06-15"), test::Clock::now);
+    }
+    const auto send_as = [&](const service::Operation& who) {
+        const auto ignore = [](std::int64_t, const base::Message&) {};
+        service::SyncProgress progress;
+        return test::code_of([&] {
+            service::sync_offline_file(who, service::OfflineFile::open_to_write(path), progress,
+                                       ignore, ignore);
+        });
+    };
+    CHECK(send_as(town.as(library)) == "not_found");
+    CHECK(send_as(town.as(analyst)) == "no_role");
+    CHECK(send_as(town.nobody()) == "not_logged_in");
+    CHECK(town.usage_ids().empty());
+    CHECK(send_as(town.as(hall)) == "none");
+    CHECK(town.usage_ids().size() == 1);
+    CHECK(service::show_usage(town.operation, 1).usage.recorded_by == hall);
+}
+
+TEST_CASE("a record names no event of another site") {
+    Door door;
+    door.add_venue("Liikuntatoimi", {"Uimahalli"}, "sports");
+    service::EventFields fields;
+    fields.site = "Uimahalli";
+    const auto foreign = service::create_event(door.operation, "Jooga", fields).event.id;
+    const auto id = "event_id " + std::to_string(foreign) + "\n";
+    door.forge_with(id);
+    door.forge_with(id + "event Jooga\n");
+    CHECK(door.sync().recorded == 2);
+    CHECK_FALSE(service::show_usage(door.operation, 1).usage.event);
+    const auto own = service::show_usage(door.operation, 2).usage.event;
+    REQUIRE(own);
+    CHECK(*own != foreign);
+    CHECK(door.figures_hold());
 }
