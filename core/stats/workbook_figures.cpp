@@ -19,7 +19,10 @@ void read_uses(const service::Operation& operation, const UsesQuery& query, cons
                WorkbookFigures& figures, SuppressedYears& nation) {
     std::vector<JointTable> joint;
     joint.reserve(tables.size());
-    for (const auto& table : tables) joint.push_back({table.by, table.values_only});
+    figures.shows_values = !query.suppression.is_active();
+    for (const auto& table : tables)
+        joint.push_back(
+            {table.by, table.values_only, true, table.values_only || figures.shows_values});
     figures.tables.resize(tables.size());
     figures.suppression += compute_uses_jointly(
         operation, query, joint,
@@ -27,10 +30,10 @@ void read_uses(const service::Operation& operation, const UsesQuery& query, cons
         &nation);
 }
 
-/// Whether a table of these usages shows all of its rows.
-bool has_whole_table(const WorkbookFigures& figures, const Tables& tables, bool values_only) {
+/// Whether a table of events with values shows all of its rows.
+bool has_whole_table_of_values(const WorkbookFigures& figures, const Tables& tables) {
     for (std::size_t table = 0; table < tables.size(); ++table)
-        if (tables[table].values_only == values_only &&
+        if (tables[table].values_only &&
             std::none_of(figures.tables[table].begin(), figures.tables[table].end(),
                          [](const UsesRow& row) { return row.suppressed; }))
             return true;
@@ -38,8 +41,8 @@ bool has_whole_table(const WorkbookFigures& figures, const Tables& tables, bool 
 }
 
 /// The suppression takes the number of all usages for known, unless they are of few cards, but not
-/// their value, nor the usages of events with values: these are shown if they are sums of rows that
-/// are, so that they tell nothing new.
+/// the usages of events with values: these are shown if all rows that they are the sum of are, so
+/// that they tell nothing new.
 void read_totals(const service::Operation& operation, const UsesQuery& query, const Tables& tables,
                  WorkbookFigures& figures) {
     auto plain = query;
@@ -49,9 +52,8 @@ void read_totals(const service::Operation& operation, const UsesQuery& query, co
                              (table == 0 ? figures.total : figures.total_of_values) = row;
                          });
     if (figures.total) figures.total->suppressed = query.suppression.is_few(figures.total->cards);
-    figures.has_value_of_total = has_whole_table(figures, tables, false);
     if (figures.total_of_values)
-        figures.total_of_values->suppressed = !has_whole_table(figures, tables, true);
+        figures.total_of_values->suppressed = !has_whole_table_of_values(figures, tables);
 }
 
 /// Of a table by year and month: from the first day of the period, or the first month with visits,
@@ -91,7 +93,8 @@ void read_before(const service::Operation& operation, const UsesQuery& query, co
     auto before = query;
     before.from = time::Day::of(year, 1, 1);
     before.to = time::Day::of(year, 12, 31);
-    std::vector<JointTable> joint{{{Level::nation}}};
+    std::vector<JointTable> joint{{{Level::nation}}, {{Level::nation}, true}};
+    const auto totals = joint.size();
     std::vector<std::size_t> compared;
     for (std::size_t table = 0; table < tables.size(); ++table)
         if (tables[table].is_compared) {
@@ -99,12 +102,14 @@ void read_before(const service::Operation& operation, const UsesQuery& query, co
             joint.push_back({tables[table].by, tables[table].values_only});
         }
     compute_uses_jointly(operation, before, joint, [&](std::size_t table, const UsesRow& row) {
-        if (table == 0) {
-            figures.total_before = row.visitors;
+        if (table < totals) {
+            (table == 0 ? figures.total_before : figures.total_value_before) =
+                table == 0 ? row.visitors : row.value_cents;
             return;
         }
-        const auto at = compared[table - 1];
-        figures.before[at].emplace(identity_without_year(tables[at].by, row), row.visitors);
+        const auto at = compared[table - totals];
+        figures.before[at].emplace(identity_without_year(tables[at].by, row),
+                                   tables[at].values_only ? row.value_cents : row.visitors);
     });
     figures.has_before = figures.total_before > 0;
 }

@@ -25,16 +25,19 @@ struct WorkbookTable {
 
 RowIdentity identity_without_year(const std::vector<Level>& by, const UsesRow& row);
 
-using VisitorsBefore = std::map<RowIdentity, std::int64_t>;
+/// Visitors; of tables of events with values, the value.
+using FiguresBefore = std::map<RowIdentity, std::int64_t>;
 
 struct WorkbookFigures {
     std::vector<std::vector<UsesRow>> tables;  // parallel to those that were asked for
     // Of all usages, and of those with the value field on; nullopt: there are none.
     std::optional<UsesRow> total, total_of_values;
-    bool has_value_of_total = true;  // false: the value of all usages is suppressed
+    // False: only tables of events with values show values, because elsewhere one card with most of
+    // a value would suppress visits.
+    bool shows_values = true;
     // Of the year before, parallel to the tables; only with has_before.
-    std::vector<VisitorsBefore> before;
-    std::int64_t total_before = 0;
+    std::vector<FiguresBefore> before;
+    std::int64_t total_before = 0, total_value_before = 0;
     bool has_before = false;
     std::vector<CardsRow> cards;      // by `cards_by`
     std::vector<NationalYear> years;  // every year up to the end of the period

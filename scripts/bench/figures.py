@@ -117,12 +117,12 @@ class Bench(Makes):
         return self.folder / name
 
     def make_card_files(self):
-        self.say(f"writing {self.options.cards} cards, twice")
+        self.say(f"writing {self.nation.cards} cards, twice")
         self.nation.write_cards(self.file("cards.csv"))
         self.nation.write_cards(self.file("more_cards.csv"), first=self.options.cards)
 
     def make_usage_file(self):
-        self.say(f"writing {self.options.usages} usages")
+        self.say(f"writing {self.nation.usages} usages")
         self.nation.write_usages(self.file("usages.csv"), self.file("facts.csv"))
 
     def take_turns(self, sides):

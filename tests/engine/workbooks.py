@@ -212,7 +212,7 @@ def stats(*words):
 
 
 def make_years(folder):
-    """Makes a register with visits of two years, and a value that is nearly all of a month's."""
+    """Makes a register with visits of two years, and a value that is nearly all of an event's."""
     os.environ["KAIKU_DB"] = str(folder / "years.db")
     make_town()
     kaiku("event", "create", "Kopiot", "--site", "Kirjasto", "--value-field")
@@ -231,9 +231,13 @@ def make_years(folder):
           "--allow-expired")
     kaiku("card", "register", "A999999999", "--birth-year", "1980", "--postal-code", "02100",
           "--children", "0", "--site", "Aikuissosiaalityö", "--today", "2026-01-02")
-    kaiku("usage", "record", "A000000007", "--site", "Kirjasto", "--event", "Kopiot", "--value",
-          "1234,50", "--date", "2026-11-05", "--today", "2026-11-05", "--children", "0",
-          "--allow-expired")
+    kaiku("event", "create", "Sakot", "--site", "Kirjasto", "--value-field")
+    for number, (event, day, value) in enumerate(
+            [("Kopiot", "2026-11-05", "1234,50")] + [("Kopiot", "2026-11-05", "1,00")] * 5 +
+            [("Sakot", "2026-11-06", "60,00")] * 20 + [("Sakot", "2025-11-06", "40,00")] * 2):
+        kaiku("usage", "record", f"A{number + 7:09d}", "--site", "Kirjasto", "--event", event,
+              "--value", value, "--date", day, "--today", day, "--children", "0",
+              "--allow-expired")
 
 
 def check_first_page(book):
@@ -351,7 +355,9 @@ def check_rates(folder):
         headings = [cell.value for cell in book[title][next(iter(
             book[title].tables.values())).ref][0]]
         assert total[headings.index(heading)] == ".", total
-    kaiku(*words, "--min-cell", "200")
+    counties = rows_by(book["Wellbeing counties"], "Wellbeing county")
+    assert {row[heading] for row in counties.values()} == {"."}, "not all of their municipalities"
+    kaiku(*words, "--min-cell", "400")
     hidden = rows_by(openpyxl.load_workbook(path)["Home municipalities"], "Home municipality")
     assert any(row["Usages"] is None for row in hidden.values()), hidden
     for row in hidden.values():
@@ -393,6 +399,11 @@ def check_published(folder):
     pool = rows_by(book["Toimipisteet"], "Toimipiste")["Uimahalli"]
     assert (pool["Organisaatio"], pool["Kunta"]) == ("Liikuntapalvelut", "Kajaani"), pool
     assert "kulttuuri" in rows_by(book["Toimialat"], "Toimiala")
+    fines = rows_by(book["Tapahtumien rahalliset arvot"], "Tapahtuma")["Sakot"]
+    assert (fines["Arvo"], fines["Arvo 2025"], fines["Arvon muutos"]) == (1200, 80, 14), fines
+    assert abs(fines["Osuus arvosta"] - 1200 / 2439.5) < 1e-9, fines
+    fines = rows_by(book["Tapahtumat"], "Tapahtuma")["Sakot"]
+    assert (fines["Kävijät 2025"], fines["Kävijöiden muutos"]) == (2, 9), fines
     sizes = [row["Kävijät"] for row in rows_by(book["Kunnat"], "Kunta").values()]
     assert sizes == sorted(sizes, reverse=True), sizes
     kaiku(*words, "--lang", "sv")
@@ -411,16 +422,32 @@ def check_suppressed(words, path):
     """A suppressed row shows nothing, nor does what follows from it."""
     kaiku(*words, "--min-cell", "5")
     book = openpyxl.load_workbook(path)
-    november = rows_by(book["Months"], "Month")["November"]
-    assert november["Usages"] is None and november["Share of visitors"] is None, november
+    towns = rows_by(book["Home municipalities"], "Home municipality")
+    assert all(row["Usages"] is not None for row in towns.values()), towns
+    # One card with most of a value hides that value, and no visits.
+    months = rows_by(book["Months"], "Month")
+    assert all(row["Usages"] is not None and "Value" not in row for row in months.values()), months
+    values = rows_by(book["Values of events"], "Event")
+    assert values["Kopiot"]["Value"] is None and values["Kopiot"]["Share of value"] is None, values
+    contents = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows()]
+    (headings,) = [row for row in contents if row[0] == "Table"]
+    (listed,) = [row for row in contents if row[0] == f"Table {len(book.worksheets) - 1}"]
+    counted = dict(zip(headings, listed))
+    assert (counted["Not shown: few cards"], counted["Not shown: value of one card"]) == (0, 1), (
+        counted)
+    assert any("more than 80 percent of the value" in str(row[1]) for row in contents), contents
     for sheet in book.worksheets[3:]:
         cells = [cell.value for row in sheet.iter_rows() for cell in row]
         assert "Visitors 2025" not in cells and "Change of visitors" not in cells, sheet.title
         for row in table_rows(sheet):
+            if sheet.title == "Values of events":
+                row = row[:-1]  # the share of a total that is suppressed
             figures = [value for value in row if isinstance(value, (int, float))]
             assert ".." not in row or figures == [], (sheet.title, row)
-    total = [row for row in book["Months"].iter_rows(values_only=True) if row[0] == "Total"]
-    assert total[0][1] == 1201 and total[0][6] == "..", total
+    total = next(row for row in table_and_total(book["Months"]) if row[0] == "Total")
+    assert total[1] == 1226, total
+    total = next(row for row in table_and_total(book["Values of events"]) if row[0] == "Total")
+    assert ".." in total and 1200 not in total, total
 
 
 def check_rejects(folder):

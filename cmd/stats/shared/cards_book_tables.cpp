@@ -59,7 +59,9 @@ SuppressedRows suppressed_uses(const std::vector<stats::UsesRow>& rows,
     SuppressedRows counted{std::ssize(rows)};
     for (const auto& row : rows) {
         counted.suppressed += row.suppressed;
-        counted.few += row.suppressed && rules.is_few(row.cards);
+        const bool is_few = row.suppressed && rules.is_few(row.cards);
+        counted.few += is_few;
+        counted.dominated += row.is_dominated && !is_few;
     }
     return counted;
 }

@@ -13,9 +13,9 @@
 namespace kaiku::cmd {
 
 /// How many rows a table has, how many of them are not shown or not whole, and how many of these
-/// because they have few cards.
+/// because they have few cards, or otherwise because one card has most of the value.
 struct SuppressedRows {
-    std::int64_t all = 0, suppressed = 0, few = 0;
+    std::int64_t all = 0, suppressed = 0, few = 0, dominated = 0;
 };
 SuppressedRows suppressed_uses(const std::vector<stats::UsesRow>& rows,
                                const stats::SuppressionRules& rules);

@@ -57,7 +57,7 @@ std::vector<xlsx::BookColumn> UsesBookTableMaker::columns() const {
     std::vector<xlsx::BookColumn> columns;
     for (std::size_t column = 0; column < given.size(); ++column) {
         const bool is_level = column < table_.by.size();
-        if (is_level && !is_shown(table_.by[column])) continue;
+        if (!is_shown(column)) continue;
         columns.push_back(given[column]);
         if (is_level && table_.by[column] == Level::site) {
             columns.push_back({"organisation", context_.text(N_("Organisation"))});
@@ -66,7 +66,10 @@ std::vector<xlsx::BookColumn> UsesBookTableMaker::columns() const {
     }
     if (table_.has_shares) {
         columns.push_back({"ratio", context_.text(N_("Usages per card")), ColumnKind::ratio});
-        columns.push_back({"share", context_.text(N_("Share of visitors")), ColumnKind::share});
+        columns.push_back(
+            {"share",
+             context_.text(table_.values_only ? N_("Share of value") : N_("Share of visitors")),
+             ColumnKind::share});
     }
     if (const auto level = rate_level()) {
         columns.push_back({"usages_per_1000", context_.text(N_("Usages per 1,000 inhabitants")),
@@ -76,11 +79,16 @@ std::vector<xlsx::BookColumn> UsesBookTableMaker::columns() const {
                                ColumnKind::ratio});
     }
     if (has_comparison()) {
-        columns.push_back({"before",
-                           context_.localized({N_("Visitors {year}"),
-                                               {{"year", std::to_string(*period_.year - 1)}}}),
-                           ColumnKind::count});
-        columns.push_back({"change", context_.text(N_("Change of visitors")), ColumnKind::change});
+        const auto year_before = std::to_string(*period_.year - 1);
+        columns.push_back(
+            {"before",
+             context_.localized({table_.values_only ? N_("Value {year}") : N_("Visitors {year}"),
+                                 {{"year", year_before}}}),
+             table_.values_only ? ColumnKind::euros : ColumnKind::count});
+        columns.push_back(
+            {"change",
+             context_.text(table_.values_only ? N_("Change of value") : N_("Change of visitors")),
+             ColumnKind::change});
     }
     return columns;
 }
@@ -105,7 +113,9 @@ void UsesBookTableMaker::add_row(const UsesRow& uses, const xlsx::RowSink& sink)
     add_keys(row, rows_.row(usage_stats_row(uses)), uses);
     if (rate_level()) {
         const auto* const name = std::get_if<std::string>(&uses.keys.front());
-        const auto& known = figures_.population.of_municipalities;
+        const auto& population = figures_.population;
+        const auto& known =
+            rate_level() == Level::county ? population.of_counties : population.of_municipalities;
         const auto found = name ? known.find(*name) : known.end();
         add_rates(row, uses, found == known.end() ? 0 : found->second);
     }
@@ -122,7 +132,7 @@ void UsesBookTableMaker::add_keys(output::Row& row, const output::Row& given,
                                   const UsesRow& uses) const {
     const auto levels = table_.by.size();
     for (std::size_t column = 0; column < given.size(); ++column) {
-        if (column < levels && !is_shown(table_.by[column])) continue;
+        if (!is_shown(column)) continue;
         row.push_back(given[column]);
         if (column < levels && table_.by[column] == Level::site)
             add_places(row, uses, uses.values[column]);
@@ -134,13 +144,25 @@ void UsesBookTableMaker::add_keys(output::Row& row, const output::Row& given,
     }
     row.push_back(quotient(uses.usages, uses.cards));
     row.push_back(!total() || total()->suppressed ? output::Value(hidden_figure_sign)
-                                                  : quotient(uses.visitors, total()->visitors));
+                                                  : quotient(compared(uses), compared(*total())));
+}
+
+/// What shares and changes are of.
+std::int64_t UsesBookTableMaker::compared(const UsesRow& uses) const {
+    return table_.values_only ? uses.value_cents : uses.visitors;
+}
+
+/// Whether a column of `columns_` is shown.
+bool UsesBookTableMaker::is_shown(std::size_t column) const {
+    if (column < table_.by.size()) return table_.by[column] != Level::year || !period_.year;
+    return columns_[column].key != "value_cents" || table_.values_only || figures_.shows_values;
 }
 
 std::optional<Level> UsesBookTableMaker::rate_level() const {
     if (figures_.population.year == 0 || table_.by.size() != 1) return std::nullopt;
     const auto level = table_.by.front();
-    const bool is_divided = level == Level::municipality || level == Level::home_municipality;
+    const bool is_divided =
+        level == Level::municipality || level == Level::county || level == Level::home_municipality;
     return is_divided ? std::optional(level) : std::nullopt;
 }
 
@@ -172,8 +194,11 @@ void UsesBookTableMaker::add_places(output::Row& row, const UsesRow& uses,
 /// Nothing is suppressed where years are compared.
 void UsesBookTableMaker::add_comparison(output::Row& row, const UsesRow& uses,
                                         std::int64_t before) const {
-    row.push_back(before);
-    row.push_back(quotient(uses.visitors - before, before));
+    if (table_.values_only)
+        row.push_back(output::Cents{before});
+    else
+        row.push_back(before);
+    row.push_back(quotient(compared(uses) - before, before));
 }
 
 output::Row UsesBookTableMaker::total_row(const UsesRow& total) const {
@@ -185,14 +210,12 @@ output::Row UsesBookTableMaker::total_row(const UsesRow& total) const {
     // Words of values are not looked up for a level without one.
     row.front() = context_.style().total;
     for (std::size_t column = 1; column < columns().size(); ++column)
-        if (columns()[column].kind == ColumnKind::text)
-            row[column] = output::Value();
-        else if (columns()[column].kind == ColumnKind::euros && !table_.values_only &&
-                 !figures_.has_value_of_total)
-            row[column] = hidden_figure_sign;
+        if (columns()[column].kind == ColumnKind::text) row[column] = output::Value();
     if (rate_level())
         add_rates(row, of_levels, figures_.is_everywhere ? figures_.population.total : 0);
-    if (has_comparison()) add_comparison(row, total, figures_.total_before);
+    if (has_comparison())
+        add_comparison(row, total,
+                       table_.values_only ? figures_.total_value_before : figures_.total_before);
     return row;
 }
 

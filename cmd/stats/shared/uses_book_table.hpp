@@ -16,7 +16,7 @@ struct UsesBookTable {
     const char* name;        // in formulas
     const char* sheet_name;  // these are English; translated when shown
     const char* title;
-    bool has_shares = false;   // shares of the visitors, and usages per card
+    bool has_shares = false;   // shares of the visitors or the value, and usages per card
     bool is_compared = false;  // with the year before
     bool values_only = false;
     std::optional<xlsx::Chart::Kind> chart = {};
@@ -53,7 +53,8 @@ private:
     std::optional<xlsx::Chart> chart() const;
     const std::optional<stats::UsesRow>& total() const;
     bool has_comparison() const { return table_.is_compared && figures_.has_before; }
-    bool is_shown(stats::Level level) const { return level != stats::Level::year || !period_.year; }
+    bool is_shown(std::size_t column) const;
+    std::int64_t compared(const stats::UsesRow& uses) const;
 
     const Context& context_;
     const PlaceNames& names_;

@@ -49,7 +49,9 @@ const std::vector<UsesBookTable>& uses_tables() {
         {{Level::municipality, Level::kind},
          "municipality_kinds",
          N_("Municipalities by card type"),
-         N_("Usages by municipality of the site and card type")},
+         N_("Usages by municipality of the site and card type"),
+         true,
+         true},
         {{Level::county},
          "counties",
          N_("Wellbeing counties"),
@@ -70,7 +72,9 @@ const std::vector<UsesBookTable>& uses_tables() {
         {{Level::year, Level::month, Level::site},
          "sites_by_month",
          N_("Sites by month"),
-         N_("Usages by site and month")},
+         N_("Usages by site and month"),
+         false,
+         true},
         {{Level::home_municipality},
          "homes",
          N_("Home municipalities"),
@@ -80,13 +84,13 @@ const std::vector<UsesBookTable>& uses_tables() {
          false,
          bars,
          N_("Visitors by home municipality of the holder")},
-        {{Level::site, Level::event}, "events", N_("Events"), N_("Usages by event")},
+        {{Level::site, Level::event}, "events", N_("Events"), N_("Usages by event"), true, true},
         {{Level::site, Level::event},
          "values_of_events",
          N_("Values of events"),
          N_("Usages and values of events with a value field"),
-         false,
-         false,
+         true,
+         true,
          true},
     };
     return all;
@@ -186,9 +190,9 @@ private:
         facts.more.push_back(
             {context_.text(N_("Small figures")),
              context_.localized(
-                 {N_("Not shown are rows with fewer than {least} cards, those in which one card "
-                     "has more than {share} percent of the value, and as many others as are needed "
-                     "to protect them."),
+                 {N_("Not shown are rows with fewer than {least} cards, and as many others as are "
+                     "needed to protect them. Values are in their own table only, without rows in "
+                     "which one card has more than {share} percent of the value."),
                   {{"least", query_.suppression.min_cell_size},
                    {"share", query_.suppression.max_share_percent}}})});
         if (stats::is_calendar_year(query_))
@@ -198,6 +202,7 @@ private:
                      N_("Its figures by place and month are in its own workbook: beside these "
                         "they could reveal figures that are not shown there."))});
         facts.list_columns = {context_.text(N_("Not shown: few cards")),
+                              context_.text(N_("Not shown: value of one card")),
                               context_.text(N_("Not shown: to protect others"))};
     }
 
@@ -209,7 +214,8 @@ private:
         table.listed = {rows.all};
         if (query_.suppression.is_active()) {
             table.listed.emplace_back(rows.few);
-            table.listed.emplace_back(rows.suppressed - rows.few);
+            table.listed.emplace_back(rows.dominated);
+            table.listed.emplace_back(rows.suppressed - rows.few - rows.dominated);
         }
         if (table.notes.empty()) table.notes = {note(true)};
         add_table(context_, book_, std::move(table), title);

@@ -47,6 +47,22 @@ TEST_CASE("the population of the country is known when that of every municipalit
           690000 + 1000 * (static_cast<std::int64_t>(whole.of_municipalities.size()) - 1));
 }
 
+TEST_CASE("the population of a county is known when that of each of its municipalities is") {
+    TestRegister town;
+    town.db().execute(
+        "INSERT INTO population (municipality_code, year, inhabitants) SELECT code, 2025, 1000 "
+        "FROM municipality WHERE successor IS NULL AND code <> '205'",
+        {});
+    const auto without_kajaani = store::read_population(town.db(), 2025).of_counties;
+    CHECK(without_kajaani.at("Kainuun hyvinvointialue") == 0);
+    const auto western = without_kajaani.at("Länsi-Uudenmaan hyvinvointialue");
+    CHECK(western > 0);
+    put(town, "205", 2025, 36000);
+    const auto all = store::read_population(town.db(), 2025).of_counties;
+    CHECK(all.at("Kainuun hyvinvointialue") == 36000 + 7 * 1000);
+    CHECK(all.at("Länsi-Uudenmaan hyvinvointialue") == western);
+}
+
 TEST_CASE("a name that two municipalities have in a year has no figure") {
     TestRegister town;
     town.db().execute("UPDATE municipality SET name_fi = 'Espoo' WHERE code = '091'", {});
