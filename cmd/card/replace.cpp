@@ -22,7 +22,7 @@ ExitStatus run(Context& context, const Options& o) {
                               [&](const model::Card& old_card) { blocked = old_card; });
     if (blocked)
         context.note(
-            {N_("{code} was blocked: {reason}; the new card is not"),
+            {N_("{code} was blocked: {blocked_reason}; the new card is not"),
              {{"code", blocked->code.display_text()}, service::blocked_reason_argument(*blocked)}});
     return show_card(context, view);
 }

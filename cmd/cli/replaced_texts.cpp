@@ -22,9 +22,9 @@ Message texts_not_in_utf8(std::int64_t count, const std::string& first) {
 Message cells_with_replaced_characters(std::int64_t count, const std::string& first) {
     return Message::counted(
         "{count} cell of the workbook has characters that Excel cannot show, replaced by �: "
-        "\"{value}\"; find it and how to correct it with: kaiku db verify",
+        "\"{value}\"; find out whether it can be corrected with: kaiku db verify",
         "{count} cells of the workbook have characters that Excel cannot show, replaced by �; the "
-        "first: \"{value}\"; find them and how to correct them with: kaiku db verify",
+        "first: \"{value}\"; find out which can be corrected with: kaiku db verify",
         count, {{"value", base::excerpt(first)}});
 }
 

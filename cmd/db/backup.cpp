@@ -17,8 +17,8 @@ void options(Arguments& arguments, Options& o) {
     arguments
         .positional(
             "FILE",
-            N_("file for the backup; an earlier backup of this register is replaced, completely or "
-               "not at all, and no other file; - is standard output"),
+            N_("file for the backup; an earlier backup of this register or an empty file is "
+               "replaced, completely or not at all, and no other file; - is standard output"),
             o.file)
         .is_written_file()
         .is_required()

@@ -55,8 +55,8 @@ const bool registered = add_command<Options>(
             "or on a server, with the ids of the archive. Checksums and numbers of rows are "
             "verified first: a file that is missing or was changed is named, and nothing is "
             "written. An archive of an older version is upgraded. The finished register is "
-            "verified like kaiku db verify before it is kept. An existing register is left as it "
-            "is (exit code 6)."),
+            "verified like kaiku db verify before it is kept. All sessions end: everyone logs in "
+            "again. An existing register is left as it is (exit code 6)."),
      .examples = {{"kaiku --db kanta.db db import archive-2026", N_("into a file")},
                   {"kaiku --db postgresql:///kaiku db import archive-2026",
                    N_("into an empty database of a server")}},

@@ -154,6 +154,7 @@ private:
     void continue_in_restored() {
         context_.reopen();
         recorded_.clear();
+        if (!check_only_) selection_.drop_lost_options();
         open();
     }
 

@@ -55,6 +55,24 @@ void DeskSelection::take_options() {
         start_at(service::recording_site(operation, options_.site));
 }
 
+void DeskSelection::drop_lost_options() {
+    for (;;) try {
+            take_options();
+            const auto sites = service::recording_sites(context_.operation());
+            if (!site_ && !sites.empty() && !fits_another_site(std::nullopt))
+                resolve_options(sites.front());
+            return;
+        } catch (const WrongOption& wrong) {
+            prompts_.print_refusal(wrong.fault());
+            options_.event.reset();
+            options_.slot.reset();
+        } catch (const Error& error) {
+            if (error.fault().code != "not_found" || !options_.site) throw;
+            prompts_.print_refusal(error.fault());
+            options_.site.reset();
+        }
+}
+
 /// What the options name at the site. Throws WrongOption.
 DeskSelection::EventAndSlot DeskSelection::resolve_options(const model::Site& site) {
     const auto operation = context_.operation();
@@ -104,16 +122,16 @@ void DeskSelection::choose_site() {
         try {
             start_at(site);
         } catch (const WrongOption& wrong) {
-            if (!fits_another_site(site)) throw;
+            if (!fits_another_site(site.id)) throw;
             prompts_.print_refusal(wrong.fault());
         }
     }
 }
 
-/// Whether the options name what another of the caller's sites has.
-bool DeskSelection::fits_another_site(const model::Site& site) {
+/// Whether the options name what one of the caller's sites has, other than this one.
+bool DeskSelection::fits_another_site(std::optional<model::Id> site) {
     for (const auto& other : service::recording_sites(context_.operation())) {
-        if (other.id == site.id) continue;
+        if (other.id == site) continue;
         try {
             resolve_options(other);
             return true;
@@ -147,12 +165,19 @@ void DeskSelection::ask_for_event() {
     try {
         select_event(choice.ask());
     } catch (const Cancelled&) {
-        for (const auto& code : choice.waiting_cards())
-            prompts_.print_text(context_.localized(
-                {N_("NOT RECORDED: {code}"), {{"code", base::sanitize_text(code)}}}));
+        name_unrecorded(choice.waiting_cards());
+        throw;
+    } catch (const Error&) {
+        name_unrecorded(choice.waiting_cards());
         throw;
     }
     waiting_cards_ = choice.waiting_cards();
+}
+
+void DeskSelection::name_unrecorded(const std::vector<std::string>& codes) {
+    for (const auto& code : codes)
+        prompts_.print_text(context_.localized(
+            {N_("NOT RECORDED: {code}"), {{"code", base::sanitize_text(code)}}}));
 }
 
 /// Cards that waited for the event come after its slot is chosen, or before a card that is read
@@ -166,7 +191,11 @@ void DeskSelection::take_slot_and_waiting_cards() {
         throw;
     } catch (const Cancelled& back) {
         // The event is chosen, and each card asks for its time.
+        if (back.at_end) name_unrecorded(codes);
         if (back.at_end || codes.empty()) throw;
+    } catch (const Error&) {
+        name_unrecorded(codes);
+        throw;
     }
     if (!codes.empty()) throw NextCard{std::move(codes), true};
 }

@@ -26,6 +26,9 @@ public:
 
     /// Takes what the options give, and the only site; forgets what was chosen.
     void take_options();
+    /// The same in a register that was restored: names options that name nothing any more, and no
+    /// longer uses them.
+    void drop_lost_options();
     /// Asks for what the options do not give. The person can leave the event and its time open.
     void ask_for_missing();
     void choose_site_and_event();
@@ -56,7 +59,7 @@ private:
         std::optional<model::Slot> slot;
     };
     EventAndSlot resolve_options(const model::Site& site);
-    bool fits_another_site(const model::Site& site);
+    bool fits_another_site(std::optional<model::Id> site);
     void start_at(const model::Site& site);
     void choose_site();
     void select_site(const model::Site& site);
@@ -66,11 +69,13 @@ private:
     void select_slot(const std::optional<model::Slot>& slot);
     void take_slot_of_day();
     void take_slot_and_waiting_cards();
+    /// Names cards whose following was promised.
+    void name_unrecorded(const std::vector<std::string>& codes);
     time::Day desk_day() const { return date_.value_or(context_.settings().today); }
 
     Context& context_;
     DeskPrompts& prompts_;
-    const DeskDefaults options_;
+    DeskDefaults options_;
     std::optional<model::Id> site_;
     std::string site_name_;
     std::optional<model::Event> event_;

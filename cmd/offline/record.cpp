@@ -28,6 +28,7 @@ ExitStatus run(Context& context, const Options& o) {
         service::record_offline(offline_file, o.usage, context.settings().today, time::now());
     context.set_changed();
     note_warnings(context, view);
+    warn_about_unreadable_names(context, {view.site, view.event});
     warn_about_reason(context, o.usage.reason, view);
     context.show(usage_columns(context, output::Shape::one), usage_row(view));
     return success;

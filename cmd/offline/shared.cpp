@@ -3,6 +3,7 @@
 
 #include "cmd/cli/display_rows.hpp"
 #include "cmd/cli/io/secret_input.hpp"
+#include "core/base/replaced_bytes.hpp"
 
 namespace kaiku::cmd {
 
@@ -38,6 +39,18 @@ bool needs_passphrase(const service::OfflineFile& offline_file, bool from_input)
 void unlock(Context& context, service::OfflineFile& offline_file, bool from_input) {
     if (needs_passphrase(offline_file, from_input))
         offline_file.unlock(current_passphrase(context, from_input));
+}
+
+void warn_about_unreadable_names(Context& context,
+                                 std::initializer_list<std::optional<std::string>> names) {
+    for (const auto& name : names)
+        if (name && base::has_replaced_bytes(*name))
+            context.warn(
+                {N_("the offline file has the name \"{name}\", where � replaces what cannot be "
+                    "read; "
+                    "correct it in the register (kaiku db verify says how), then create the file "
+                    "again with: kaiku offline take FILE"),
+                 {{"name", *name}}});
 }
 
 ResultKeys offline_status_keys() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Arguments and output that the commands for offline files share.
 #pragma once
+#include <initializer_list>
+#include <optional>
 #include <string>
 
 #include "cmd/cli/arguments.hpp"
@@ -24,6 +26,10 @@ bool needs_passphrase(const service::OfflineFile& offline_file, bool from_input)
 /// Throws malformed `missing` where it can be neither read nor asked for, denied
 /// `wrong_passphrase`.
 void unlock(Context& context, service::OfflineFile& offline_file, bool from_input);
+
+/// Warns of names from the offline file that are not whole: they were not valid UTF-8.
+void warn_about_unreadable_names(Context& context,
+                                 std::initializer_list<std::optional<std::string>> names);
 
 /// The keys of show_offline_status().
 ResultKeys offline_status_keys();

@@ -19,7 +19,9 @@ void options(Arguments& arguments, Options& o) {
 ExitStatus run(Context& context, const Options& o) {
     auto offline_file = service::OfflineFile::open_to_read(o.file);
     unlock(context, offline_file, o.passphrase_from_input);
-    show_offline_status(context, service::offline_status(offline_file));
+    const auto status = service::offline_status(offline_file);
+    warn_about_unreadable_names(context, {status.site, status.own_area});
+    show_offline_status(context, status);
     return success;
 }
 

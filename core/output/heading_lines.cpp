@@ -31,27 +31,87 @@ bool is_one_sound(char32_t first, char32_t second) {
                        [&](auto pair) { return pair[0] == first && pair[1] == second; });
 }
 
-/// Compounds whose parts the syllables do not tell. Words that begin with one are broken at its
-/// bar.
-constexpr std::array<std::string_view, 14> compounds{
-    "gemenskaps|kort", "giltighets|tid",  "hyvinvointi|alue", "kellon|aika",   "klock|slag",
-    "kokeilu|ajo",     "käyttö|oikeu",    "säkerhets|kopi",   "syntymä|vuosi", "toimi|ala",
-    "voimassa|olo",    "välfärds|område", "värde|fält",       "ålders|gräns"};
+/// Words that syllables would break at the wrong place, most of them compounds. A word that begins
+/// with one is broken at the bar.
+constexpr std::array<std::string_view, 57> exceptions{
+    // English
+    "chil|dren",
+    "descrip|tion",
+    "dis|abled",
+    "discre|tion",
+    "distrib|utor",
+    "exam|ples",
+    "exist|ing",
+    "inhab|itants",
+    "instruc|tions",
+    "oper|ation",
+    "pass|phrase",
+    "prelim|inary",
+    "recip|ients",
+    "refer|ence",
+    "sched|uled",
+    // Finnish
+    "edellis|vuo",
+    "ennakko|lu",
+    "hyvinvointi|alue",
+    "kellon|aika",
+    "kertakäyttö|koodi",
+    "kokeilu|ajo",
+    "käyttö|oikeu",
+    "muutos|lo",
+    "syntymä|vuosi",
+    "toimi|ala",
+    "toimi|alo",
+    "voimassa|olo",
+    // Swedish
+    "be|skriv",
+    "filt|rera",
+    "födelse|år",
+    "gemenskaps|kort",
+    "giltighets|tid",
+    "hem|kommun",
+    "informations|brev",
+    "kaiku|kort",
+    "klock|slag",
+    "kontakt|uppgift",
+    "kontroll|summ",
+    "livs|situation",
+    "lösen|fras",
+    "minder|årig",
+    "oför|ändra",
+    "säkerhets|kopi",
+    "till|agda",
+    "upp|datera",
+    "ut|del",
+    "ut|giv",
+    "vari|från",
+    "vecko|dag",
+    "verksamhets|ställe",
+    "välfärds|område",
+    "värde|fält",
+    "ålders|gräns",
+    "åter|ställ",
+    "ämnes|område",
+    "ändrings|logg",
+    "över|flöd",
+};
 
 /// Whether a syllable starts at `at`: in Finnish and Swedish one consonant goes with the vowel
-/// after it, which is mostly right in English, too.
+/// after it, which is mostly right in English, too, but not before its ending: `accept|ed`.
 bool starts_syllable(std::u32string_view word, std::size_t at) {
     return is_consonant(word[at]) && is_vowel(word[at + 1]) &&
-           !is_one_sound(word[at - 1], word[at]);
+           !is_one_sound(word[at - 1], word[at]) &&
+           !(word.size() - at == min_part_letters && word.ends_with(U"ed"));
 }
 
-/// The number of letters of the word before the bar of its compound; 0 if it is none of these.
-std::size_t first_of_compound(std::string_view word) {
+/// The number of letters before the bar of the exception that the word begins with; 0 if it begins
+/// with none.
+std::size_t bar_of_exception(std::string_view word) {
     const auto folded = base::fold(word);
-    for (const auto compound : compounds) {
-        const auto bar = compound.find('|');
-        const auto first = compound.substr(0, bar);
-        if (folded.starts_with(std::string(first) + std::string(compound.substr(bar + 1))))
+    for (const auto exception : exceptions) {
+        const auto bar = exception.find('|');
+        const auto first = exception.substr(0, bar);
+        if (folded.starts_with(std::string(first) + std::string(exception.substr(bar + 1))))
             return base::count_code_points(first);
     }
     return 0;
@@ -73,7 +133,7 @@ std::vector<std::string> word_parts(std::string_view text) {
     const auto word = base::code_points(text);
     std::vector<std::string> best{std::string(text)};
     if (word.size() < min_broken_letters) return best;
-    if (const auto at = first_of_compound(text)) return parts_at(word, at);
+    if (const auto at = bar_of_exception(text)) return parts_at(word, at);
     auto least = base::display_width(text);
     for (auto at = min_part_letters; at + min_part_letters <= word.size(); ++at) {
         if (!starts_syllable(word, at)) continue;
@@ -89,7 +149,6 @@ std::vector<std::string> word_parts(std::string_view text) {
 /// The words of a heading with what ends them: spaces, a slash or a hyphen.
 std::vector<std::string_view> words_of(std::string_view heading) {
     std::vector<std::string_view> words;
-    words.reserve(heading.size());
     for (std::size_t start = 0; start < heading.size();) {
         auto end = std::min(heading.find_first_of(" /-", start), heading.size());
         // A hyphen at the start of a word (` -kenttä`) does not end it.

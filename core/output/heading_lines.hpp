@@ -19,7 +19,7 @@ HeadingWidths heading_widths(std::string_view heading);
 
 /// The heading in lines of at most `width` terminal columns, which is at least its `part`. It is
 /// broken after spaces, slashes and hyphens; a word that is still too wide is broken once, with a
-/// hyphen, between two syllables. Nothing is left out. At least one line.
+/// hyphen, where people break it or between two syllables. Nothing is left out. At least one line.
 std::vector<std::string> heading_lines(std::string_view heading, std::size_t width);
 
 }  // namespace kaiku::output

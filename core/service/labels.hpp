@@ -36,7 +36,7 @@ bool has_label_details(const Labelled& one, std::string_view in_parentheses);
 bool is_named(const Labelled& one, const std::string& label);
 
 /// Whether it ends as a label with an id does, `… (id 4)` or `… (…, id 4)`: it then means a
-/// record that exists, and is no name to give to a new one.
+/// record that exists, and cannot name a new one.
 bool ends_with_label_id(std::string_view label);
 
 /// What has the name before parentheses, as `by_name` finds it, and a label with what is in them.

@@ -36,8 +36,8 @@ model::Event resolve_event(const Operation& operation, const model::EventRef& ev
 /// Whether the site has an event of that name, or one that is written so with the site.
 bool has_event_named(const Operation& operation, const model::EventRef& wanted,
                      const model::Site& site);
-/// Whether the text is no name for a new event of the site: it ends like a label with an id, or is
-/// the label of an event of another site that the caller may see.
+/// Whether the text cannot be the name of a new event of the site: it ends like a label with an id,
+/// or is the label of an event of another site that the caller may see.
 bool is_label_of_event(const Operation& operation, const model::EventRef& wanted,
                        const model::Site& site);
 /// The names of the events that contain the wanted one, at one site or at all where the caller may

@@ -78,11 +78,20 @@ std::string_view correcting_command(std::string_view table, std::string_view col
     return {};
 }
 
-/// Other than those of a text of several lines.
-bool has_control_character(std::string_view text) {
+/// Whether the column is a name that can be entered again: a text of one line. Others may have
+/// several lines.
+bool is_name(std::string_view table, std::string_view column) {
+    return !correcting_command(table, column).empty() && column != "description";
+}
+
+/// Characters that a workbook shows as U+FFFD. Those that reorder the text are looked for in names
+/// only: elsewhere, as in the audit log of 0.1.0, nothing could be done about them.
+bool has_control_character(std::string_view text, bool is_name) {
     for (std::size_t at = 0; at < text.size();) {
         const auto point = base::next_code_point(text, at);
-        if (base::is_control(point) && point != '\n' && point != '\t') return true;
+        const bool is_of_lines = point == '\n' || point == '\t';
+        if (base::is_control(point) && (is_name || !is_of_lines)) return true;
+        if (is_name && base::is_bidirectional_override(point)) return true;
     }
     return false;
 }
@@ -160,7 +169,8 @@ private:
         if (check_ != TextCheck::characters || column.type != db::Type::text || rows.is_null(at))
             return std::nullopt;
         const auto text = rows.view(at);
-        return has_control_character(text) ? std::optional(base::excerpt(text)) : std::nullopt;
+        if (!has_control_character(text, is_name(table_.name, column.name))) return std::nullopt;
+        return base::excerpt(text);
     }
 
     /// The value for a message, if it cannot be read.

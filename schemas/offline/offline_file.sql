@@ -3,8 +3,9 @@
 -- are identified by slow, salted hashes of their codes, and records are encrypted so that only the
 -- register can decrypt them. With a passphrase, both also need a key that is derived from it.
 
--- One row. `site` and `organisation` are names. `own_area` is the area whose cards alone are in the file. The columns about the
--- passphrase are null without one; `passphrase_check` recognises the right key.
+-- One row. `site` and `organisation` are names. `own_area` is the area whose cards alone are in the
+-- file. The columns about the passphrase are null without one; `passphrase_check` recognises the
+-- right key.
 CREATE TABLE offline_file (
     format {integer} NOT NULL,
     site_id {integer} NOT NULL,

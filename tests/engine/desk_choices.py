@@ -169,11 +169,48 @@ def sites_of_one_name(place):
     person.ends(0)
 
 
+def restored_without_what_options_name(place):
+    """The desk goes on in a register that a restore took back: options that name nothing any more
+    are named, and what was promised a card is said."""
+    place.must("db", "backup", "before.db")
+    place.must("site", "add", "Halli", "--org", "Liikunta", "--sector", "sports")
+    place.must("event", "create", "Iltauinti", "--site", "Halli")
+    person = desk(place, "--site", "Halli", "--event", "Iltauinti", *SATURDAY)
+    person.sees("[Halli · Iltauinti · 0] Card: ")
+    place.must("db", "restore", "before.db", "--yes")
+    person.types("A100000006\r")
+    person.sees("restored")
+    person.sees('there is no site "Halli"')
+    person.sees('there is no event "Iltauinti"')
+    person.sees("Site (number or any part of its name): ")
+    person.types("Opisto\r")
+    person.sees("Enter: none): ")
+    person.types("\r")
+    person.sees("[Opisto · 0] Card: ")
+    person.types("event\r")
+    person.sees("Enter: none): ")
+    person.types("Uutuus\r")
+    person.sees("search for another name): ")
+    person.types("A100000007\r")
+    person.sees("A100000007 follows after it")
+    person.sees("search for another name): ")
+    place.must("db", "restore", "before.db", "--yes")
+    person.types("0\r")
+    person.sees("NOT RECORDED: A100000007")
+    person.sees("restored")
+    person.sees("Site (number or any part of its name): ")
+    person.types("-\r")
+    person.sees("[no site chosen · 0] Card: ")
+    person.types("\x04")
+    person.ends(0)
+
+
 with tempfile.TemporaryDirectory(prefix="kaiku-desk-choices-") as folder:
     hall = Place(folder)
     open_hall(hall)
     open_more(hall)
     for evening in (times_searched_again, another_card, numbers_outside_the_list,
-                    answers_that_do_not_fit_the_options, narrow_terminal, sites_of_one_name):
+                    answers_that_do_not_fit_the_options, narrow_terminal, sites_of_one_name,
+                    restored_without_what_options_name):
         evening(hall)
 print("desk_choices: sites, events and times, in 44 columns too")

@@ -8,7 +8,7 @@ from cards import CODES, check_fields, end_waiting, kind_of, person, read_code, 
 from days import validity
 from events import find_event
 from usage_steps import figures, visit_day
-from usages import add_event, cents, check_numbers, choose_slot, judge, place_now, same
+from usages import add_event, cents, check_numbers, choose_slot, judge, once_named, place_now, same
 from world import ANY, Refused, Rows, Unclear, fold, handler, maker, record
 
 CARD_COLUMNS = {"issued_on": str, "valid_until": str, "birth_year": int, "postal_code": str,
@@ -165,7 +165,8 @@ def judge_usage(call, row, made, matched, keys, new_events):
     event = None
     try:
         if "event" in row:
-            event = new_events.get((site, fold(row["event"])))
+            event = (once_named(world, site, row.get("key"), row["event"])
+                     or new_events.get((site, fold(row["event"]))))
             if event is None:
                 event, is_new = find_event(call, site, row["event"], "--create-events")
                 if is_new:

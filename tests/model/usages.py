@@ -116,14 +116,13 @@ def repeats(call, usage, recorded):
     return same(retry, recorded)
 
 
-def once_named(call, site):
-    """The event of the record that has the key, if it has had the name since it was recorded."""
-    name = fold(call.option("--event"))
-    if any(event.site is site and fold(event.name) == name for event in call.world.events):
-        return None
-    other, _ = with_key(call.world, record(site=site, key=call.option("--key")))
+def once_named(world, site, key, name):
+    """The event of the record that has the key, if it has had the name since it was recorded, even
+    if another event has the name by now."""
+    name = fold(name)
+    other, _ = with_key(world, record(site=site, key=key))
     event = other and (getattr(other, "original", None) or other).event
-    if event not in call.world.events:
+    if event not in world.events:
         return None
     return event if any(made >= other.made and former == name
                         for made, former in getattr(event, "former_names", [])) else None
@@ -159,7 +158,7 @@ def record_usage(call):
         faults.refuse()
     event, new_event = None, False
     if call.option("--event"):
-        event = once_named(call, site)
+        event = once_named(world, site, call.option("--key"), call.option("--event"))
         if event is None:
             event, new_event = faults.of(lambda: find_event(
                 call, site, call.option("--event"), "--create-event")) or (None, False)

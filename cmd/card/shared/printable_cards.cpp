@@ -6,6 +6,7 @@
 #include "cmd/cli/errors.hpp"
 #include "core/base/interrupt.hpp"
 #include "core/base/json.hpp"
+#include "core/service/cards/cards.hpp"
 
 namespace kaiku::cmd {
 
@@ -42,7 +43,7 @@ std::optional<Fault> print_fault(const service::CardView& view) {
     if (view.card.blocked())
         return Fault{ErrorKind::refused,
                      "blocked",
-                     {N_("{code} is blocked: {reason}"),
+                     {N_("{code} is blocked: {blocked_reason}"),
                       {{"code", code}, service::blocked_reason_argument(view.card)}},
                      {N_("unblock it first with: kaiku card unblock {code}"), {{"code", code}}}};
     return std::nullopt;

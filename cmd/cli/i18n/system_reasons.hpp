@@ -50,7 +50,8 @@ inline constexpr std::array system_reasons{
     SystemReason{EDQUOT, N_("Disk quota exceeded")},
 };
 
-/// Whether a reason is one of these texts, and not that of a person or a library.
+/// Whether an argument named `reason` is one of these texts, and not that of a library. Reasons
+/// that people give have other names.
 inline bool is_system_reason(std::string_view text) {
     return std::any_of(system_reasons.begin(), system_reasons.end(),
                        [&](const SystemReason& one) { return text == one.text; });

@@ -31,7 +31,7 @@ void list_reference(const Operation& operation, std::string_view kind,
 
 struct ReferenceImport {
     std::int64_t read = 0, changed = 0, removed = 0;
-    /// What somebody has to know: places that are still in municipalities which have merged, and
+    /// What the user has to know: places that are still in municipalities which have merged, and
     /// municipalities that are in another county now.
     std::vector<base::Message> left = {};
     std::vector<std::string> unknown_columns = {};  // of the file, which were ignored

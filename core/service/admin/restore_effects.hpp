@@ -17,7 +17,7 @@ struct RestoreEffects {
     std::string last_hash;
     std::int64_t cards = 0, usages = 0, audit_entries = 0;
     std::vector<std::string> erased_cards, users, grants, tokens, keys, passwords;
-    std::int64_t holder_passwords = 0;  // holders' accounts with a password of then
+    std::int64_t holder_passwords = 0;  // holders whose password in the backup differs
     bool is_of_another_register = false;
     bool ends_logins = false;  // the register has users and the backup has none
 };

@@ -13,6 +13,7 @@
 #include "core/service/archive/archive_info.hpp"
 #include "core/service/audit_log.hpp"
 #include "core/store/audit_log.hpp"
+#include "core/store/credentials.hpp"
 #include "core/store/schema.hpp"
 #include "core/store/table_csv.hpp"
 #include "core/store/usage_segments.hpp"
@@ -184,6 +185,8 @@ std::int64_t fill_register(const Operation& operation, const std::string& folder
     }
     require_schema_of(to, folder, info);
     const auto migrations = migrate(operation);
+    // Access that was taken away after the export must not come back, as after a restore.
+    store::delete_all_sessions(to);
     verify_imported(operation, folder);
     store::mark_as_copied(to, operation.clock());
     transaction.commit();

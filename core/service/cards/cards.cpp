@@ -64,7 +64,8 @@ void require_unused_code(const Operation& operation, const model::CardCode& code
     if (store::find_card(operation.db(), code))
         throw Error(ErrorKind::conflict, "exists",
                     {N_("{code} is already in the register"), {{"code", code.display_text()}}},
-                    {N_("check the code; an expired card is renewed with: kaiku card renew")});
+                    {N_("check the code; an expired card is renewed with: kaiku card renew {code}"),
+                     {{"code", code.display_text()}}});
     require_not_erased(operation, code);
 }
 
@@ -114,7 +115,7 @@ void require_no_erased_replacement(const Operation& operation, const model::Card
 }  // namespace
 
 base::MessageArgument blocked_reason_argument(const model::Card& card) {
-    base::MessageArgument reason("reason", *card.blocked_reason);
+    base::MessageArgument reason("blocked_reason", *card.blocked_reason);
     reason.is_words = *card.blocked_reason == replaced_reason;
     return reason;
 }
@@ -126,7 +127,7 @@ void require_not_blocked(const Operation& operation, const model::Card& card) {
                     newer->empty() ? base::Message()
                                    : base::Message(N_("use {newer} instead"), {{"newer", *newer}}));
     throw Error(ErrorKind::blocked, "blocked",
-                {N_("{code} is blocked: {reason}"),
+                {N_("{code} is blocked: {blocked_reason}"),
                  {{"code", card.code.display_text()}, blocked_reason_argument(card)}},
                 {N_("unblock it first with: kaiku card unblock {code}"),
                  {{"code", card.code.display_text()}}});
@@ -245,7 +246,7 @@ CardView block_card(const Operation& operation, const model::CardCode& code,
             throw Error(ErrorKind::conflict, "exists", replaced_message(card, *newer));
         if (card.blocked())
             throw Error(ErrorKind::conflict, "exists",
-                        {N_("{code} is already blocked: {reason}"),
+                        {N_("{code} is already blocked: {blocked_reason}"),
                          {{"code", card.code.display_text()}, blocked_reason_argument(card)}});
         card.blocked_reason = reason.text();
         card.blocked_at = operation.clock();

@@ -12,12 +12,12 @@
 #include "core/service/access.hpp"
 #include "core/service/imports/keyless_usages.hpp"
 #include "core/service/imports/line_set.hpp"
+#include "core/service/imports/repeated_usage.hpp"
 #include "core/service/imports/transaction.hpp"
 #include "core/service/imports/usage_cards.hpp"
 #include "core/service/imports/usage_places.hpp"
 #include "core/service/imports/usage_row_rules.hpp"
 #include "core/service/imports/usage_rows.hpp"
-#include "core/service/usages/original_usage.hpp"
 #include "core/service/usages/used_key.hpp"
 #include "core/store/usage_segments.hpp"
 #include "core/store/usages.hpp"
@@ -169,6 +169,12 @@ private:
                 "key"};
     }
 
+    /// Whether the only fault is that the site has no such event, and the row has a key: its record
+    /// may be in the register, with an event that was renamed since then.
+    static bool names_former_event(const Row& row) {
+        return row.key && row.faults.size() == 1 && !row.unknown_event.empty();
+    }
+
     void process_row(Row& row) {
         if (row.unchanged) {
             ++summary_.unchanged;
@@ -177,15 +183,14 @@ private:
         check_key_of_rejected(row);
         auto faults = row.faults;
         rules_.apply(row, written_, faults);
-        if (!row.faults.empty()) return reject_with_key(row, faults);
+        if (!row.faults.empty() && !names_former_event(row)) return reject_with_key(row, faults);
         // A usage that is in the register already is unchanged even if the card or the event has
         // changed since then.
-        const bool makes_event = row.place->event && row.place->event->id == 0;
+        const bool makes_event = row.place && row.place->event && row.place->event->id == 0;
         if (row.key && (!faults.empty() || makes_event)) {
             if (keys_to_write_.contains(row.key->text())) write();
-            const auto known =
-                store::find_usage_by_key(operation_.db(), row.place->site.id, row.key->text());
-            if (known && (faults.empty() || is_repeated_record(*known, written_)))
+            const auto known = store::find_usage_by_key(operation_.db(), row.site, row.key->text());
+            if (known && (faults.empty() || is_repeated(row, written_, *known)))
                 return process_existing(row, written_, *known);
         }
         if (!faults.empty()) return reject_with_key(row, faults);
@@ -237,10 +242,12 @@ private:
             issues_.warn(row.line, model::warning_message(warning));
     }
 
-    bool is_repeated_record(const store::KeyedUsage& known, const store::UsageRow& usage) const {
-        return known.import != transaction_.import() &&
-               (has_same_content(known.row.usage, usage.usage) ||
-                has_same_content(usage_as_recorded(operation_, known.row.usage), usage.usage));
+    bool is_repeated(const Row& row, const store::UsageRow& usage,
+                     const store::KeyedUsage& known) const {
+        if (known.import == transaction_.import()) return false;
+        const auto* event = row.place && row.place->event ? &*row.place->event : nullptr;
+        return is_repeated_record(operation_, known, usage.usage,
+                                  event ? event->name : row.unknown_event);
     }
 
     void process_existing(const Row& row, const store::UsageRow& usage,
@@ -250,7 +257,7 @@ private:
                                ? lines_[static_cast<std::size_t>(id - first_id_)]
                                : seen_.insert(static_cast<std::uint64_t>(id), row.line);
         if (first != 0) return reject(row, {{key_twice(row, first)}});
-        if (!is_repeated_record(known, usage)) {
+        if (!is_repeated(row, usage, known)) {
             auto fault = used_key_fault(known);
             fault.column = "key";
             return reject(row, {{std::move(fault)}});

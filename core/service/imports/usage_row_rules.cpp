@@ -17,10 +17,8 @@ UsageRowRules::UsageRowRules(const Operation& operation, const UsageImportOption
 void UsageRowRules::fill(const ParsedUsageRow& row, store::UsageRow& written) const {
     auto& usage = written.usage;
     if (row.card) usage.card = row.card->id;
-    if (row.place) {
-        usage.site = row.place->site.id;
-        usage.event = row.event_id();
-    }
+    usage.site = row.site;
+    usage.event = row.event_id();
     usage.date = row.date;
     usage.time = row.time;
     usage.children = row.children;

@@ -19,7 +19,8 @@ enum class Column { code, site, event, date, time, children, customers, value, k
 
 std::optional<model::Id> ParsedUsageRow::event_id() const {
     constexpr model::Id yet_to_be_created = -1;
-    if (!place->event) return std::nullopt;
+    if (!unknown_event.empty()) return yet_to_be_created;
+    if (!place || !place->event) return std::nullopt;
     return place->event->id != 0 ? place->event->id : yet_to_be_created;
 }
 
@@ -88,6 +89,7 @@ void read_usage_row(const Operation& operation, const ImportReader& reader,
     row.key.reset();
     row.place = nullptr;
     row.site = 0;
+    row.unknown_event.clear();
     row.card = nullptr;
     row.unchanged = false;
     const bool is_blank = base::is_blank(cell(Column::code));
@@ -111,6 +113,8 @@ void read_usage_row(const Operation& operation, const ImportReader& reader,
     const auto& found = places.resolve(cell(Column::site), cell(Column::event));
     row.place = found.place;
     row.site = found.site;
+    if (found.fault && found.fault->code == "unknown_event")
+        row.unknown_event = cell(Column::event);
     if (found.fault)
         report(*found.fault, found.fault->column.empty() ? "event" : found.fault->column);
 }

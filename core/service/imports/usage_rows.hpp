@@ -27,6 +27,7 @@ struct ParsedUsageRow {
     std::uint64_t number = 0;     // of the code
     UsagePlace* place = nullptr;  // null if its cells have a fault
     model::Id site = 0;           // 0 if that is unknown; known also if the event has a fault
+    std::string unknown_event;    // the name of an event that the site does not have
     bool has_date = false;        // otherwise `date` is today
     time::Day date;
     std::optional<time::TimeOfDay> time;
@@ -38,8 +39,8 @@ struct ParsedUsageRow {
     const ImportCard* card = nullptr;  // set when the cards of a chunk are looked up; may be none
     bool unchanged = false;            // the register has an equal usage
 
-    /// The id of the event, which needs a place. An event that will be created has the id -1, which
-    /// no other event has.
+    /// The id of the event. An event that will be created or is unknown has the id -1, which no
+    /// other event has; a place with another fault has none.
     std::optional<model::Id> event_id() const;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/service/offline/synced_usage.hpp"
 
+#include "core/base/replaced_bytes.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/audit_log.hpp"
 #include "core/service/cards/home_municipalities.hpp"
@@ -106,6 +107,7 @@ private:
         std::optional<model::Event> event;
         if (offline_.event_id) event = store::find_event(operation_.db(), *offline_.event_id);
         if (event && event->site != site_.id) event.reset();
+        if (!event && offline_.event) require_readable_name();
         if (!event && offline_.event)
             event = get_or_create_event(operation_, site_,
                                         model::EventRef::of_name(*offline_.event), true);
@@ -119,6 +121,16 @@ private:
         if (event) row_.event_name = event->name;
         row_.site_name = site_.name;
         row_.site_version = store::ensure_current_site_version(operation_.db(), site_, event);
+    }
+
+    /// An event is not created with a name that could not be read when the file was created.
+    void require_readable_name() const {
+        const auto& name = offline_.event->text();
+        if (!offline_.event_id || !base::has_replaced_bytes(name)) return;
+        throw Error(ErrorKind::not_found, "unknown_event",
+                    {N_("the event \"{name}\" was deleted, and � replaces what cannot be read of "
+                        "its name; record the visit with: kaiku usage record"),
+                     {{"name", name}}});
     }
 
     /// Whether the slot of the visit was removed since then, and none was added at its time.

@@ -74,7 +74,7 @@ void apply_email(const Operation& operation, Place& place, const EmailChange& ch
     place.email = change.address ? std::optional(change.address->text()) : std::nullopt;
 }
 
-/// Visits of a new place would count in a municipality that is no more (R32). Throws refused
+/// Visits of a new place would count in a municipality that has merged (R32). Throws refused
 /// `merged`.
 void require_not_merged(const Operation& operation, const std::string& municipality) {
     if (const auto successor = store::find_successor_name(operation.db(), municipality))

@@ -52,20 +52,27 @@ model::Usage usage_as_recorded(const Operation& operation, const model::Usage& u
     return original;
 }
 
+bool has_event_once_named(const Operation& operation, const model::Usage& as_recorded,
+                          std::string_view wanted) {
+    if (!as_recorded.event) return false;
+    const auto name = base::fold(wanted);
+    bool had_name = false;
+    store::for_each_audit_entry(
+        operation.db(), object_name("event", *as_recorded.event),
+        [&](const model::AuditEntry& entry) {
+            if (entry.action != "event edit" || entry.at < as_recorded.recorded_at) return;
+            const auto before = base::read_json(entry.before.value_or(""));
+            if (before && base::fold(before->text("name").value_or("")) == name) had_name = true;
+        });
+    return had_name;
+}
+
 std::optional<model::Event> event_once_named(const Operation& operation, model::Id site,
                                              const model::UsageKey& key,
                                              const model::EventRef& wanted) {
     const auto usage = recorded_with(operation, site, key);
-    if (!usage || !usage->event) return std::nullopt;
-    const auto name = base::fold(wanted.text());
-    bool had_name = false;
-    store::for_each_audit_entry(
-        operation.db(), object_name("event", *usage->event), [&](const model::AuditEntry& entry) {
-            if (entry.action != "event edit" || entry.at < usage->recorded_at) return;
-            const auto before = base::read_json(entry.before.value_or(""));
-            if (before && base::fold(before->text("name").value_or("")) == name) had_name = true;
-        });
-    return had_name ? store::find_event(operation.db(), *usage->event) : std::nullopt;
+    if (!usage || !has_event_once_named(operation, *usage, wanted.text())) return std::nullopt;
+    return store::find_event(operation.db(), *usage->event);
 }
 
 }  // namespace kaiku::service

@@ -125,9 +125,13 @@ UsageView record_pending(const Operation& operation, const store::PendingRow& wa
     if (usage.key)
         if (const auto known = store::find_usage_by_key(operation.db(), usage.site, *usage.key))
             throw Error(used_key_fault(*known));
-    // The same answer as without --pending: it does not tell that there was such a card (R27).
+    // The same answer as without --pending: it does not tell that there was such a card (R27). Only
+    // the advice differs, which was to try --pending.
     if (store::find_site_of_erased_card(operation.db(), row.pending.code))
-        throw_unknown_card(row.pending.code);
+        throw Error(ErrorKind::not_found, "unknown_card",
+                    {N_("{code}: the card was not found in the register"),
+                     {{"code", row.pending.code.display_text()}}},
+                    {N_("check the code, and ask the office that gave out the card")});
     if (!again && !usage.key) require_not_repeated(operation, row.pending);
     usage.id = store::insert_pending(operation.db(), row);
     append_audit_entry(operation, "pending note", object_name("pending", usage.id), std::nullopt,

@@ -6,7 +6,8 @@
 
 namespace kaiku::service {
 
-/// The site with the sector that it had at that instant, by the audit log of its edits.
+/// The site with the sector that it had at that instant, by the audit log of its edits, whose
+/// contents no erasure removes.
 model::Site site_with_sector_at(const Operation& operation, model::Site site, time::Instant at);
 
 }  // namespace kaiku::service

@@ -66,16 +66,15 @@ void require_not_repeated(const Operation& operation, const model::Usage& usage)
                 {N_("if it is another ticket, record it with --again")});
 }
 
-std::optional<store::PendingRow> find_pending_by_key(const Operation& operation,
-                                                     const model::Usage& usage) {
-    if (!usage.key || !store::has_schema(operation.db(), store::schema_with_slots))
-        return std::nullopt;
-    return store::find_pending_by_key(operation.db(), usage.site, *usage.key);
+std::optional<store::PendingRow> find_pending_by_key(const Operation& operation, model::Id site,
+                                                     const std::optional<std::string>& key) {
+    if (!key || !store::has_schema(operation.db(), store::schema_with_slots)) return std::nullopt;
+    return store::find_pending_by_key(operation.db(), site, *key);
 }
 
 /// A key belongs to one record of its site, which may be a pending one.
 void require_key_not_pending(const Operation& operation, const model::Usage& usage) {
-    if (const auto waiting = find_pending_by_key(operation, usage))
+    if (const auto waiting = find_pending_by_key(operation, usage.site, usage.key))
         throw Error(pending_key_fault(*waiting));
 }
 
@@ -92,21 +91,26 @@ std::optional<model::Card> card_to_record(const Operation& operation, const NewU
     }
 }
 
-/// The event of that name, or the one that a retry names as it was called at first.
+/// What event_named() reads, in one round trip.
+void prefetch_retry(const Operation& operation, model::Id site, const model::UsageKey& key,
+                    const model::EventRef& name) {
+    operation.db().prefetch([&] {
+        store::find_usage_by_key(operation.db(), site, key.text());
+        find_pending_by_key(operation, site, key.text());
+        store::find_events_by_name(operation.db(), name.text(), site);
+    });
+}
+
+/// The event that a retry names as it was called at first, even if another has that name by now;
+/// otherwise the event of that name.
 model::Event event_named(const Operation& operation, const model::Site& site,
                          const model::EventRef& name, const NewUsage& wanted) {
-    const auto of_retry = [&] {
-        return wanted.key ? event_once_named(operation, site.id, *wanted.key, name) : std::nullopt;
-    };
-    if (wanted.create_event && wanted.key && !has_event_named(operation, name, site))
-        if (auto event = of_retry()) return *std::move(event);
-    try {
-        return get_or_create_event(operation, site, name, wanted.create_event);
-    } catch (const Error& error) {
-        if (error.fault().code != "unknown_event") throw;
-        if (auto event = of_retry()) return *std::move(event);
-        throw;
+    if (wanted.key) {
+        prefetch_retry(operation, site.id, *wanted.key, name);
+        if (auto event = event_once_named(operation, site.id, *wanted.key, name))
+            return *std::move(event);
     }
+    return get_or_create_event(operation, site, name, wanted.create_event);
 }
 
 std::optional<model::Event> event_of(const Operation& operation, const model::Site& site,
@@ -157,7 +161,7 @@ void prefetch_to_record(const Operation& operation, const model::Site& site,
         else if (card && !again)
             repeated(operation, usage);
         store::find_site_version(operation.db(), site, event);
-        find_pending_by_key(operation, usage);
+        find_pending_by_key(operation, usage.site, usage.key);
         if (card) home_municipality(operation, *card);
         if (card) prefetch_area_rules(operation, site);
     });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Checks the password of somebody who is going to choose a new one.
+// Checks the password of a user or holder before a new one is asked for.
 #pragma once
 #include <string>
 #include <string_view>
@@ -9,7 +9,6 @@
 namespace kaiku::service {
 
 /// Throws what change_password() throws for a wrong old password, which counts as a failed attempt.
-/// So the new one need not be asked for in vain.
 void require_own_password(const Operation& operation, const std::string& password);
 /// The same for a holder: see change_holder_password().
 void require_holder_password(const Operation& operation, std::string_view email,

@@ -69,7 +69,10 @@ TEST_CASE("reasons of the system are translated, and those of people are not") {
     const base::Message message{"cannot read {file}: {reason}",
                                 {{"file", "a.csv"}, {"reason", "Permission denied"}}};
     CHECK(Translator(Language::finnish).localized(message).ends_with(": käyttöoikeus puuttuu"));
-    const base::Message blocked{"{code} is blocked: {reason}",
-                                {{"code", "A999000017"}, {"reason", "card"}}};
-    CHECK(Translator(Language::finnish).localized(blocked).ends_with(": card"));
+    for (const std::string reason : {"card", "Permission denied", "File exists"}) {
+        const base::Message blocked{"{code} is blocked: {blocked_reason}",
+                                    {{"code", "A999000017"}, {"blocked_reason", reason}}};
+        CHECK(Translator(Language::finnish).localized(blocked) ==
+              "kortti A999000017 on käyttökiellossa: " + reason);
+    }
 }
