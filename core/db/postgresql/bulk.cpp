@@ -114,8 +114,11 @@ std::vector<bool> find_existing_rows(PgSession& session, std::string_view table,
     }
     elements.resize(elements.size() - 2);
     const auto condition = key.condition.empty() ? std::string_view("true") : key.condition;
+    // With LIMIT the server looks up each key in the index. A plain join of many keys would read
+    // the whole table.
     const auto found = session.run(
-        fmt::format("SELECT a.n FROM unnest({}) WITH ORDINALITY AS a({}n) JOIN {} t ON {}{}",
+        fmt::format("SELECT a.n FROM unnest({}) WITH ORDINALITY AS a({}n) CROSS JOIN LATERAL "
+                    "(SELECT 1 FROM {} t WHERE {}{} LIMIT 1) AS t",
                     elements, names, table, same, condition),
         parameters);
     for (int i = 0; i < PQntuples(found.get()); ++i) {

@@ -4,16 +4,42 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <numeric>
+#include <tuple>
 
 #include "core/db/postgresql/bulk.hpp"
 #include "core/db/postgresql/postgresql_connection.hpp"
 
 namespace kaiku::db {
 
+namespace {
+
+bool is_before(const Parameter& a, const Parameter& b) {
+    return std::tuple(a.number(), a.text()) < std::tuple(b.number(), b.text());
+}
+
+/// The numbers of the rows that are not known, in the order of their first column: the server then
+/// finds what neighbours refer to, and their places in its index, close to each other.
+std::vector<std::size_t> sort_new_rows(const std::vector<bool>& known,
+                                       std::span<const Parameter> values, std::size_t width) {
+    std::vector<std::size_t> rows;
+    rows.reserve(known.size());
+    for (std::size_t row = 0; row < known.size(); ++row)
+        if (!known[row]) rows.push_back(row);
+    std::stable_sort(rows.begin(), rows.end(), [&](std::size_t a, std::size_t b) {
+        return is_before(values[a * width], values[b * width]);
+    });
+    return rows;
+}
+
+}  // namespace
+
 void PostgresqlConnection::insert_many(std::string_view table,
                                        std::span<const std::string_view> columns,
                                        std::span<const Parameter> values) {
-    copy(table, columns, values, {});
+    std::vector<std::size_t> all(values.size() / columns.size());
+    std::iota(all.begin(), all.end(), 0);
+    copy(table, columns, values, all);
 }
 
 std::int64_t PostgresqlConnection::insert_new(std::string_view table,
@@ -21,8 +47,9 @@ std::int64_t PostgresqlConnection::insert_new(std::string_view table,
                                               std::span<const Parameter> values,
                                               const UniqueKey& key) {
     const auto known = find_existing_rows(session_, table, columns, values, key);
-    copy(table, columns, values, known);
-    return std::count(known.begin(), known.end(), false);
+    const auto rows = sort_new_rows(known, values, columns.size());
+    copy(table, columns, values, rows);
+    return static_cast<std::int64_t>(rows.size());
 }
 
 void PostgresqlConnection::advance_id_sequence(std::string_view table, std::int64_t last) {
@@ -64,13 +91,13 @@ std::optional<std::int64_t> PostgresqlConnection::find_last_id(std::string_view 
 }
 
 void PostgresqlConnection::copy(std::string_view table, std::span<const std::string_view> columns,
-                                std::span<const Parameter> values, const std::vector<bool>& known) {
+                                std::span<const Parameter> values,
+                                std::span<const std::size_t> rows) {
     session_.begin_copy(
         fmt::format("COPY {} ({}) FROM STDIN (FORMAT binary)", table, fmt::join(columns, ", ")));
     constexpr std::size_t bytes_at_once = 1 << 16;
     std::string block(copy_header);
-    for (std::size_t row = 0; row * columns.size() < values.size(); ++row) {
-        if (!known.empty() && known[row]) continue;
+    for (const auto row : rows) {
         append_copy_row(block, values.subspan(row * columns.size(), columns.size()));
         if (block.size() < bytes_at_once) continue;
         session_.send_copy(block);

@@ -99,9 +99,9 @@ private:
     std::optional<std::int64_t> find_last_id(std::string_view table);
     void begin_to_write();
 
-    /// Inserts all rows but the known ones (all if `known` is empty).
+    /// Inserts the rows with these numbers, in this order.
     void copy(std::string_view table, std::span<const std::string_view> columns,
-              std::span<const Parameter> values, const std::vector<bool>& known);
+              std::span<const Parameter> values, std::span<const std::size_t> rows);
 
     /// Asks over a new connection, which may lead to another server if the URI has several hosts.
     /// The holder of the writers' lock sees no transaction that is still being committed. Throws

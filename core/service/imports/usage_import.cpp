@@ -30,10 +30,11 @@ using base::ErrorKind;
 using base::Fault;
 using Row = ParsedUsageRow;
 
-constexpr std::size_t rows_per_chunk = 50'000;
 /// Memory for the engine in MiB: each usage refers to a card anywhere in the register.
 constexpr int bulk_memory_mib = 96;
-constexpr std::size_t rows_of_write = 2'000;
+/// While a server inserts the rows of one write, the next are read.
+constexpr std::size_t rows_of_write = 10'000;
+constexpr std::size_t rows_per_chunk = 5 * rows_of_write;
 constexpr std::size_t rows_per_checkpoint = 4'096;
 constexpr std::size_t max_rejected_keys = 50'000;
 
