@@ -10,7 +10,7 @@
 #include <unordered_map>
 
 #include "core/store/conditions.hpp"
-#include "core/store/reference.hpp"
+#include "core/store/reference_lookup.hpp"
 #include "core/store/schema.hpp"
 #include "core/store/usage_segments.hpp"
 

@@ -35,7 +35,7 @@
 #include "core/service/resolve.hpp"
 #include "core/service/usages/recording.hpp"
 #include "core/store/places.hpp"
-#include "core/store/reference.hpp"
+#include "core/store/reference_lookup.hpp"
 #include "core/store/usage_segments.hpp"
 #include "core/store/usages.hpp"
 

@@ -15,6 +15,7 @@
 #include "core/service/admin/reference_file.hpp"
 #include "core/service/audit_log.hpp"
 #include "core/store/reference.hpp"
+#include "core/store/reference_lookup.hpp"
 #include "core/store/schema.hpp"
 
 namespace kaiku::service {

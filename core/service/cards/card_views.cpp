@@ -15,7 +15,7 @@
 #include "core/store/cards.hpp"
 #include "core/store/imports.hpp"
 #include "core/store/places.hpp"
-#include "core/store/reference.hpp"
+#include "core/store/reference_lookup.hpp"
 
 namespace kaiku::service {
 

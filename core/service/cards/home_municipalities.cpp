@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "core/store/reference.hpp"
+#include "core/store/reference_lookup.hpp"
 
 namespace kaiku::service {
 

@@ -4,7 +4,7 @@
 
 #include "core/base/visible_text.hpp"
 #include "core/model/code_words.hpp"
-#include "core/store/reference.hpp"
+#include "core/store/reference_lookup.hpp"
 
 namespace kaiku::service {
 

@@ -8,7 +8,7 @@
 #include "core/service/resolve.hpp"
 #include "core/store/events.hpp"
 #include "core/store/places.hpp"
-#include "core/store/reference.hpp"
+#include "core/store/reference_lookup.hpp"
 
 namespace kaiku::service {
 

@@ -12,7 +12,7 @@
 #include "core/service/resolve.hpp"
 #include "core/store/frozen_sets.hpp"
 #include "core/store/places.hpp"
-#include "core/store/reference.hpp"
+#include "core/store/reference_lookup.hpp"
 #include "core/store/schema.hpp"
 #include "core/store/users.hpp"
 

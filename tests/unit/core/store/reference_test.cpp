@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/store/reference.hpp"
+#include "core/store/reference_lookup.hpp"
 
 #include <doctest/doctest.h>
 

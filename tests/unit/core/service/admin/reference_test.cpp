@@ -11,6 +11,7 @@
 #include "core/service/cards/card_views.hpp"
 #include "core/service/resolve.hpp"
 #include "core/store/reference.hpp"
+#include "core/store/reference_lookup.hpp"
 #include "support/fault.hpp"
 #include "support/register.hpp"
 
