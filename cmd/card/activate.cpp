@@ -31,8 +31,8 @@ void options(Arguments& arguments, Options& o) {
 /// Tells the owner of an open account that it is to get another address. Without the new address:
 /// the old one may no longer be the holder's.
 void mail_owner(Context& context, const std::string& command,
-                const service::Activation::Owner& owner) {
-    const auto texts = texts_for(owner.lang, context.settings().language);
+                const service::Activation::FormerAddress& former) {
+    const auto texts = texts_for(former.lang, context.settings().language);
     Mailer mail(command);
     mail.write(texts.text(N_("An office has asked to move the account of your Kaikukortti to "
                              "another e-mail address. It moves when the one-time code that the "
@@ -44,7 +44,7 @@ void mail_owner(Context& context, const std::string& command,
                              "the card:")) +
                "\n\n    kaiku my passwd\n");
     try {
-        mail.send(owner.email, texts.text(N_("Your OmaKaiku account")), time::now());
+        mail.send(former.email, texts.text(N_("Your OmaKaiku account")), time::now());
     } catch (const base::Error&) {
         context.warn(
             {N_("the mail command failed: the holder was not told at the former address "
@@ -57,7 +57,7 @@ void mail_owner(Context& context, const std::string& command,
 void mail_code(Context& context, const service::Activation& activation) {
     const auto& command = context.settings().mail_command;
     if (!command) return;
-    if (activation.owner) mail_owner(context, *command, *activation.owner);
+    if (const auto& former = activation.former_address) mail_owner(context, *command, *former);
     const auto& to = activation.mail_to;
     const auto texts = texts_for(activation.mail_lang, context.settings().language);
     Mailer mail(*command);

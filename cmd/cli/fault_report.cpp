@@ -7,6 +7,7 @@
 #include "cmd/cli/auth/job_token.hpp"
 #include "cmd/cli/errors.hpp"
 #include "cmd/cli/settings/value_source.hpp"
+#include "core/base/no_register.hpp"
 
 namespace kaiku::cmd {
 
@@ -31,7 +32,7 @@ base::Fault with_register_option(base::Fault fault, const Settings& settings) {
                                              "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
                                              "0123456789_./-:") == given->npos;
     if (fault.code != "no_register" || !can_be_written ||
-        fault.hint.id != "create one with: kaiku init, or give another with --db")
+        fault.hint.id != base::create_register_advice)
         return fault;
     for (const auto& argument : fault.message.arguments)
         if (argument.value == *given)

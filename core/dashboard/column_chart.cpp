@@ -119,7 +119,7 @@ private:
                     number, left(at, share), y(*figure.value()), slot_ * width,
                     baseline - y(*figure.value()));
             if (figure.is_suppressed())
-                draw_hidden(left(at, share), slot_ * width);
+                draw_suppressed(left(at, share), slot_ * width);
             else if (number == 0 && figure.value())
                 draw_value(left(at, share + width / 2), y(*figure.value()) - 6, "value wide",
                            to_text(figure, style_));
@@ -143,18 +143,19 @@ private:
             add(R"(<rect class="whole" x="{:.2f}%" y="{:.1f}" width="{:.2f}%" height="{:.1f}"/>)",
                 left(at, outer), y(*total.value()), slot_ * width, baseline - y(*total.value()));
         if (total.is_suppressed())
-            draw_hidden(left(at, outer), slot_ * width);
+            draw_suppressed(left(at, outer), slot_ * width);
         else
             draw_value(left(at, 0.5), y(total.value().value_or(0)) - 6, "value",
                        to_text(total, style_));
     }
 
     /// A suppressed figure: hatched, with one height for all.
-    void draw_hidden(double begin, double width) {
+    void draw_suppressed(double begin, double width) {
         constexpr double height = 28;
         add(R"(<rect class="hatch" x="{:.2f}%" y="{:.1f}" width="{:.2f}%" height="{:.1f}"/>)",
             begin, baseline - height, width, height);
-        draw_value(begin + width / 2, baseline - height - 6, "hidden", output::suppression_sign);
+        draw_value(begin + width / 2, baseline - height - 6, "suppressed",
+                   output::suppression_sign);
     }
 
     void draw_value(double x, double place, std::string_view kind, const std::string& text) {

@@ -33,8 +33,9 @@ std::vector<xlsx::FirstPage::Section> sections(const Context& context) {
     xlsx::FirstPage::Section symbols{context.text(N_("Symbols")), {}};
     symbols.entries = {
         {"-", context.text(N_("zero"))},
-        {hidden_figure_sign, context.text(N_("not shown, to protect people, or not known; such a "
-                                             "row has no bar in a figure"))},
+        {suppressed_figure_sign,
+         context.text(N_("not shown, to protect people, or not known; such a "
+                         "row has no bar in a figure"))},
         {no_figure_sign, context.text(N_("cannot be computed, because there is nothing to compare "
                                          "with"))}};
     xlsx::FirstPage::Section meanings{context.text(N_("Definitions")), {}};

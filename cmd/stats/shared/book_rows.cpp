@@ -60,7 +60,7 @@ output::Value BookRows::shown(const output::Column& column, const output::Value&
 }
 
 std::string BookRows::missing(const std::string& key) const {
-    if (!is_level(key)) return hidden_figure_sign;
+    if (!is_level(key)) return suppressed_figure_sign;
     if (key == "sector") return context_.text(N_("no sector"));
     if (key == "area") return context_.text(N_("no area"));
     if (key == "event") return context_.text(N_("without an event"));

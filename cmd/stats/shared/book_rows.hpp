@@ -14,7 +14,7 @@ namespace kaiku::cmd {
 /// In place of a figure that cannot be computed.
 inline constexpr const char* no_figure_sign = ".";
 /// In place of a figure that is not known or not shown.
-inline constexpr const char* hidden_figure_sign = "..";
+inline constexpr const char* suppressed_figure_sign = "..";
 
 /// Columns of levels and measures, as of tables.hpp.
 std::vector<xlsx::BookColumn> book_columns(const output::Columns& columns);

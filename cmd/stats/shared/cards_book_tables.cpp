@@ -13,8 +13,8 @@ using xlsx::ColumnKind;
 
 namespace {
 
-output::Value share_of(std::int64_t part, std::int64_t whole, bool is_hidden) {
-    if (is_hidden) return hidden_figure_sign;
+output::Value share_of(std::int64_t part, std::int64_t whole, bool is_suppressed) {
+    if (is_suppressed) return suppressed_figure_sign;
     if (whole == 0) return no_figure_sign;
     return static_cast<double>(part) / static_cast<double>(whole);
 }

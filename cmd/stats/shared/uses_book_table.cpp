@@ -139,11 +139,11 @@ void UsesBookTableMaker::add_keys(output::Row& row, const output::Row& given,
     }
     if (!table_.has_shares) return;
     if (uses.suppressed) {
-        row.insert(row.end(), 2, hidden_figure_sign);
+        row.insert(row.end(), 2, suppressed_figure_sign);
         return;
     }
     row.push_back(quotient(uses.usages, uses.cards));
-    row.push_back(!total() || total()->suppressed ? output::Value(hidden_figure_sign)
+    row.push_back(!total() || total()->suppressed ? output::Value(suppressed_figure_sign)
                                                   : quotient(compared(uses), compared(*total())));
 }
 
@@ -171,7 +171,7 @@ void UsesBookTableMaker::add_rates(output::Row& row, const UsesRow& uses,
                                    std::int64_t inhabitants) const {
     constexpr std::int64_t per = 1000;
     const auto rate = [&](std::int64_t count) {
-        return uses.suppressed ? output::Value(hidden_figure_sign)
+        return uses.suppressed ? output::Value(suppressed_figure_sign)
                                : quotient(count * per, inhabitants);
     };
     row.push_back(rate(uses.usages));

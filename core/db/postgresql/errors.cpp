@@ -5,6 +5,7 @@
 
 #include "core/base/error.hpp"
 #include "core/base/interrupt.hpp"
+#include "core/base/no_register.hpp"
 #include "core/base/unchanged.hpp"
 #include "core/db/postgresql/uri.hpp"
 
@@ -101,7 +102,7 @@ void throw_postgresql_error(PGconn* connection, const PGresult* result, const st
     if (state == "42P01" || state == "3F000")
         throw Error(ErrorKind::failed, "no_register",
                     {N_("there is no register at {file}"), {{"file", where}}},
-                    {N_("create one with: kaiku init, or give another with --db")});
+                    {base::create_register_advice});
     if (state == "42703")
         throw Error(
             ErrorKind::failed, "no_register",

@@ -15,6 +15,7 @@
 
 #include "core/base/descriptor.hpp"
 #include "core/base/error.hpp"
+#include "core/base/no_register.hpp"
 #include "core/base/output_file.hpp"
 #include "core/base/path.hpp"
 #include "core/base/system_call.hpp"
@@ -104,7 +105,7 @@ void require_register_file(const std::string& path) {
     if (::stat(path.c_str(), &status) != 0)
         throw Error(ErrorKind::failed, "no_register",
                     {N_("there is no register at {file}"), {{"file", path}}},
-                    {N_("create one with: kaiku init, or give another with --db")});
+                    {base::create_register_advice});
     if (S_ISDIR(status.st_mode))
         throw Error(ErrorKind::failed, "no_register",
                     {N_("{file} is a folder, not a register"), {{"file", path}}});

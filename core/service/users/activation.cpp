@@ -137,7 +137,7 @@ Activation activate_card(const Operation& operation, const model::CardCode& code
                                               : own_lang,
                           std::nullopt,
                           std::nullopt};
-    if (stays_open) activation.owner = {former.email, own_lang};
+    if (stays_open) activation.former_address = {former.email, own_lang};
     if (joins || stays_open) {
         activation.code = base::new_one_time_code();
         store::save_join(operation.db(),

@@ -22,13 +22,13 @@ struct Activation {
     bool joins = false;
     std::string mail_to;                   // the address as the account has it
     std::optional<std::string> mail_lang;  // that the owner of this address has chosen
-    /// The owner of the card's account, who has opened it and whose address is another one. The
-    /// account stays as it is until the code is used; its owner is told by mail.
-    struct Owner {
+    /// The other address of the card's account, which its owner has opened. The account stays as it
+    /// is until the code is used; its owner is told by mail.
+    struct FormerAddress {
         std::string email;
         std::optional<std::string> lang;
     };
-    std::optional<Owner> owner;
+    std::optional<FormerAddress> former_address;
     /// The code of the card, no longer usable, whose account moved to this card.
     std::optional<std::string> left;
 };

@@ -113,9 +113,9 @@ TEST_CASE("an open account keeps address, password and sessions until the new co
         return code_of([&] { service::authenticate_holder(o.nobody(), email, password); });
     };
     const auto made = o.activate("A999000017", uusi);
-    REQUIRE(made.owner);
-    CHECK(made.owner->email == maija);
-    CHECK(made.owner->lang == "fi");
+    REQUIRE(made.former_address);
+    CHECK(made.former_address->email == maija);
+    CHECK(made.former_address->lang == "fi");
     CHECK_FALSE(made.mail_lang);
     CHECK_FALSE(made.joins);
     CHECK(is_logged_in());
@@ -149,7 +149,7 @@ TEST_CASE("an open account keeps address, password and sessions until the new co
         CHECK(proves(maija, "oma-salasana-2") == "none");
     }
     SUBCASE("another activation replaces it") {
-        CHECK_FALSE(o.activate("A999000017").owner);
+        CHECK_FALSE(o.activate("A999000017").former_address);
         CHECK(proves(maija) == "none");
         CHECK(o.open(made.code, uusi) == "wrong_code");
     }
@@ -172,7 +172,7 @@ TEST_CASE("an open account keeps address, password and sessions until the new co
         o.holder("A999000025", "toinen@posti.example");
         const auto joining = o.activate("A999000017", "toinen@posti.example");
         CHECK(joining.joins);
-        CHECK(joining.owner.value().email == maija);
+        CHECK(joining.former_address.value().email == maija);
         CHECK(is_logged_in());
         CHECK(o.open(joining.code, "toinen@posti.example") == "none");
         CHECK(proves(maija) == "wrong_login");
@@ -354,7 +354,7 @@ TEST_CASE("an account that nobody has opened gets another address at once") {
     Omakaiku o;
     const auto first = o.activate("A999000017");
     const auto second = o.activate("A999000017", "oikea@posti.example");
-    CHECK_FALSE(second.owner);
+    CHECK_FALSE(second.former_address);
     CHECK(o.open(first.code) == "wrong_code");
     CHECK(o.open(first.code, "oikea@posti.example") == "wrong_code");
     CHECK(o.open(second.code, "oikea@posti.example") == "none");
