@@ -83,8 +83,10 @@ TEST_CASE("texts with control characters are found by a verification, and refuse
     CHECK(town.unreadable() == Names());
     CHECK(service::find_faults(town.operation).empty());
     const auto faults = service::verify_register(town.operation);
-    REQUIRE(faults.size() == 1);
+    REQUIRE(faults.size() == 2);
     CHECK(base::to_english(faults[0]) ==
           "site 1: name \"a<U+0014>b\" has control characters; enter it again with: kaiku "
           "site edit");
+    CHECK(base::to_english(faults[1]) ==
+          "site 1: email \"a<LF>b\" has control characters; enter it again with: kaiku site edit");
 }
