@@ -156,6 +156,8 @@ ExitStatus run(Context& context, const Options& o) {
     context.set_changed();
     context.note({N_("Restored {register} from {file}"),
                   {{"register", service::register_name(context.settings().db)}, {"file", o.file}}});
+    if (context.settings().yes && report.requires_login)
+        context.note({N_("All sessions have ended: users must log in again")});
     show(context, o.file, report, true);
     if (report.effects) {
         warn_about_origin(context, o.file, *report.effects);

@@ -27,9 +27,15 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    context.show(
-        site_columns(context, output::Shape::one),
-        site_row(service::add_site(context.operation(), *o.name, *o.organisation, o.fields)));
+    const auto view = service::add_site(context.operation(), *o.name, *o.organisation, o.fields);
+    if (view.merged_into)
+        context.warn({N_("{name} is in the municipality of its organisation, {municipality}, which "
+                         "has merged into {successor}: move both with kaiku site edit and kaiku "
+                         "org edit, --municipality"),
+                      {{"name", view.site.name},
+                       {"municipality", view.municipality},
+                       {"successor", *view.merged_into}}});
+    context.show(site_columns(context, output::Shape::one), site_row(view));
     return success;
 }
 

@@ -135,7 +135,8 @@ FrozenYear freeze(const service::Operation& operation, std::int64_t year,
         throw Error(
             ErrorKind::conflict, "exists",
             {N_("the name \"{name}\" is already used for other figures"), {{"name", known->name}}},
-            {N_("choose another name, or see: kaiku stats diff")});
+            {N_("choose another name, or compare the figures with: kaiku stats diff '{name}'"),
+             {{"name", known->name}}});
     }
     service::require_no_card_code(name);
     store::FrozenSet frozen{0, name, year, operation.caller.name, operation.clock()};

@@ -189,6 +189,7 @@ BackupReport restore_register(const std::string& where, const std::string& file,
         describe(restored, report);
         store::mark_as_restored(copy.connection());
         store::delete_all_sessions(copy.connection());
+        report.requires_login = requires_login(copy);
         append_restore_entry(restored, file, report.effects);
         transaction.commit();
     };

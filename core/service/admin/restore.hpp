@@ -22,7 +22,8 @@ struct BackupReport {
     std::optional<time::Instant> last_usage_at;
     /// Compared with the register at its place; nullopt if there is none, or it cannot be read.
     std::optional<RestoreEffects> effects;
-    bool is_new = false;  // there is no register at its place
+    bool is_new = false;          // there is no register at its place
+    bool requires_login = false;  // restored: it has users, whose sessions have ended
     /// Whether the caller may know what comes back, and not only how much is lost.
     bool may_name = true;
     /// Why it would not restore, or what would be wrong afterwards: see find_faults().

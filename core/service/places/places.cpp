@@ -241,6 +241,7 @@ SiteView add_site(const Operation& operation, const model::Name& name,
     append_audit_entry(operation, "site add", object_name("site", site.id), std::nullopt,
                        to_json(site));
     auto made = view(operation, std::move(site));
+    made.merged_into = store::find_successor_name(operation.db(), made.site.municipality);
     transaction.commit();
     return made;
 }

@@ -51,6 +51,8 @@ void list_organisations(const Operation& operation, std::optional<model::Organis
 struct SiteView {
     model::Site site;
     std::string municipality;  // Finnish name
+    /// What the municipality that a new site has from its organisation has merged into.
+    std::optional<std::string> merged_into = std::nullopt;
 };
 struct SiteFields {
     std::optional<model::Name> name;
