@@ -88,5 +88,6 @@ TEST_CASE("texts with control characters are found by a verification, and refuse
           "site 1: name \"a<U+0014>b\" has control characters; enter it again with: kaiku "
           "site edit");
     CHECK(base::to_english(faults[1]) ==
-          "site 1: email \"a<LF>b\" has control characters; enter it again with: kaiku site edit");
+          "site 1: email \"a<U+000A>b\" has control characters; enter it again with: kaiku site "
+          "edit");
 }
