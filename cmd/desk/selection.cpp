@@ -56,7 +56,8 @@ void DeskSelection::take_options() {
 }
 
 void DeskSelection::drop_lost_options() {
-    for (;;) try {
+    for (;;) {
+        try {
             take_options();
             const auto sites = service::recording_sites(context_.operation());
             if (!site_ && !sites.empty() && !fits_another_site(std::nullopt))
@@ -67,10 +68,14 @@ void DeskSelection::drop_lost_options() {
             options_.event.reset();
             options_.slot.reset();
         } catch (const Error& error) {
-            if (error.fault().code != "not_found" || !options_.site) throw;
+            // Where no site is left to choose from, nothing may be recorded at another one.
+            if (error.fault().code != "not_found" || !options_.site ||
+                service::recording_sites(context_.operation()).size() <= 1)
+                throw;
             prompts_.print_refusal(error.fault());
             options_.site.reset();
         }
+    }
 }
 
 /// What the options name at the site. Throws WrongOption.

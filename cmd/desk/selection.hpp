@@ -69,7 +69,7 @@ private:
     void select_slot(const std::optional<model::Slot>& slot);
     void take_slot_of_day();
     void take_slot_and_waiting_cards();
-    /// Names cards whose following was promised.
+    /// Prints the codes of cards that were to follow and are not recorded.
     void name_unrecorded(const std::vector<std::string>& codes);
     time::Day desk_day() const { return date_.value_or(context_.settings().today); }
 

@@ -40,25 +40,23 @@ void SuppressedUses::add(const store::Cell& cell, unsigned traits, model::Id car
 }
 
 /// Not all tables show values, and totals that are not shown count as known.
-bool SuppressedUses::has_dominant_card(std::size_t table, std::uint32_t number,
-                                       const SuppressionRules& rules) const {
-    const auto& of_table = tables_.table(table);
-    const auto& sums = sums_[table].cells[number];
-    return of_table.publication == suppression::Publication::listed && of_table.shows_value &&
-           sums.largest_value * 100 > sums.measures.value_cents * rules.max_share_percent;
-}
-
-bool SuppressedUses::is_small(std::size_t table, std::uint32_t number,
+bool SuppressedUses::is_small(std::size_t table, const CellSums& sums,
                               const SuppressionRules& rules) const {
-    return rules.is_few(sums_[table].cells[number].cards) ||
-           has_dominant_card(table, number, rules);
+    const auto& of_table = tables_.table(table);
+    const bool shows_value =
+        of_table.publication == suppression::Publication::listed && of_table.shows_value;
+    return rules.is_few(sums.cards) ||
+           (shows_value &&
+            sums.largest_value * 100 > sums.measures.value_cents * rules.max_share_percent);
 }
 
 suppression::Problem SuppressedUses::problem(const std::vector<std::size_t>& included,
                                              const SuppressionRules& rules) const {
     auto problem = tables_.problem(
         included,
-        [&](std::size_t table, std::uint32_t number) { return is_small(table, number, rules); },
+        [&](std::size_t table, std::uint32_t number) {
+            return is_small(table, sums_[table].cells[number], rules);
+        },
         [&](std::size_t table, std::uint32_t number) {
             const auto& sums = sums_[table].cells[number];
             return sums.cards == 1 ? sums.first_card : 0;

@@ -20,10 +20,6 @@ public:
     void add(const store::Cell& cell, unsigned traits, model::Id card,
              const store::Measures& measures);
 
-    /// Whether the table shows values, and one card has most of that of the cell.
-    bool has_dominant_card(std::size_t table, std::uint32_t number,
-                           const SuppressionRules& rules) const;
-
 private:
     struct CellSums {
         store::Measures measures;
@@ -36,7 +32,7 @@ private:
         DistinctPairs cards;
         std::unordered_map<std::uint64_t, std::int64_t> value_of_card;  // by cell and card
     };
-    bool is_small(std::size_t table, std::uint32_t number, const SuppressionRules& rules) const;
+    bool is_small(std::size_t table, const CellSums& sums, const SuppressionRules& rules) const;
     suppression::Problem problem(const std::vector<std::size_t>& included,
                                  const SuppressionRules& rules) const override;
     std::vector<CellCards> cards(const std::vector<std::size_t>& included) const override;

@@ -40,17 +40,13 @@ struct Table {
     bool leaves_out_suppressed = false;
     std::vector<CellTotal> totals = {};
 
-    /// `is_dominated` is asked for suppressed cells only.
     void for_each(const std::vector<bool>& suppressed,
-                  const std::function<bool(std::uint32_t)>& is_dominated,
                   const std::function<void(const UsesRow&)>& on_row) const {
         for (const auto number : cells.order()) {
             const auto& [measures, cards] = totals[number];
-            const bool is_suppressed = number < suppressed.size() && suppressed[number];
             UsesRow row{cells.keys(number),
                         cells.values(number),
-                        is_suppressed,
-                        is_suppressed && is_dominated(number),
+                        number < suppressed.size() && suppressed[number],
                         measures.usages,
                         measures.usages,
                         measures.children,
@@ -157,15 +153,9 @@ public:
             found = suppressed_uses_->suppress(query_.suppression, operation.progress);
         const auto& suppressed = found.cells;
         if (nation && suppressed_uses_) nation->note(weighed_, suppressed);
-        for (std::size_t table = 0; table < tables_.size(); ++table) {
-            const auto weighed = shown_.empty() ? table : shown_[table];
-            tables_[table].for_each(
-                suppressed[weighed],
-                [&](std::uint32_t number) {
-                    return suppressed_uses_->has_dominant_card(weighed, number, query_.suppression);
-                },
-                [&](const UsesRow& row) { on_row(table, row); });
-        }
+        for (std::size_t table = 0; table < tables_.size(); ++table)
+            tables_[table].for_each(suppressed[shown_.empty() ? table : shown_[table]],
+                                    [&](const UsesRow& row) { on_row(table, row); });
         return found.report;
     }
 

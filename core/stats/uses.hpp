@@ -39,8 +39,7 @@ struct UsesRow {
     std::vector<Key> keys;  // parallel to `by`
     // Parallel to `by`: numbers and ids, because names may be equal.
     std::vector<std::int64_t> values = {};
-    bool suppressed = false;    // R33: none of its measures may be shown
-    bool is_dominated = false;  // it is suppressed, and one card has most of its value
+    bool suppressed = false;  // R33: none of its measures may be shown
     std::int64_t usages = 0;
     std::int64_t adults = 0;  // one for each usage
     std::int64_t children = 0;

@@ -205,6 +205,22 @@ def restored_without_what_options_name(place):
     person.ends(0)
 
 
+def restored_with_one_other_site(place):
+    """The desk ends if the site that its option names is gone and only one is left: nobody chose
+    that."""
+    place.must("db", "backup", "before.db")
+    place.must("site", "add", "Halli", "--org", "Liikunta", "--sector", "sports")
+    person = desk(place, "--site", "Halli", *SATURDAY)
+    person.sees("Event (")
+    person.types("\r")
+    person.sees("[Halli · 0] Card: ")
+    place.must("db", "restore", "before.db", "--yes")
+    person.types("A100000006\r")
+    person.sees("restored")
+    person.sees('there is no site "Halli"; choose from: Uimahalli')
+    person.ends(3)
+
+
 with tempfile.TemporaryDirectory(prefix="kaiku-desk-choices-") as folder:
     hall = Place(folder)
     open_hall(hall)
@@ -213,4 +229,8 @@ with tempfile.TemporaryDirectory(prefix="kaiku-desk-choices-") as folder:
                     answers_that_do_not_fit_the_options, narrow_terminal, sites_of_one_name,
                     restored_without_what_options_name):
         evening(hall)
+with tempfile.TemporaryDirectory(prefix="kaiku-desk-choices-") as folder:
+    hall = Place(folder)
+    open_hall(hall)
+    restored_with_one_other_site(hall)
 print("desk_choices: sites, events and times, in 44 columns too")
