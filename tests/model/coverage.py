@@ -29,7 +29,7 @@ NOT_MODELLED = {
     **dict.fromkeys(["db backup", "db copy", "db export", "db grant", "db import", "db migrate",
                      "db restore", "db status", "db verify"],
                     "the register as a whole: engine/restores.py, archive.py, upgrade.py"),
-    "db rekey": "changes nothing that a command shows; cli/rekey.test",
+    "db rekey": "keys, which the model does not have: cli/rekey.test",
     **dict.fromkeys(["notice retry", "notice send", "card remind"],
                     "mail: golden tests, engine/faults.py"),
     **dict.fromkeys(["desk"], "records as usage record does: engine/desk.py, desks.py"),
