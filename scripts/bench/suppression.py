@@ -22,17 +22,16 @@ ANSWERS += [([], "site,month", 3), ([], "site,month", 5), (YEAR, "site,date", 5)
 
 
 def listed_rows(path):
-    """The rows of all tables of a workbook, how many of them are small, and how many are empty:
-    what the list on its first sheet says, in the columns C to F."""
+    """The rows of all tables of a workbook, and how many of them are empty: what the list on its
+    first sheet says, in the columns C and D. It does not say how many are small."""
     sheet = zipfile.ZipFile(path).read("xl/worksheets/sheet1.xml").decode()
     tables = {}
-    for column, row, number in re.findall(r'<c r="([C-F])(\d+)"(?: s="\d+")?><v>(\d+)</v>', sheet):
+    for column, row, number in re.findall(r'<c r="([CD])(\d+)"(?: s="\d+")?><v>(\d+)</v>', sheet):
         tables.setdefault(row, {})[column] = int(number)
-    tables = [table for table in tables.values() if len(table) == 4]
-    small = sum(table["D"] for table in tables)
+    tables = [table for table in tables.values() if len(table) == 2]
     return {
-        "rows": sum(table["C"] for table in tables), "small": small,
-        "empty": small + sum(table["E"] + table["F"] for table in tables)
+        "rows": sum(table["C"] for table in tables), "small": "",
+        "empty": sum(table["D"] for table in tables)
     }
 
 

@@ -54,43 +54,24 @@ std::optional<output::Row> cards_total(const Context& context, const BookRows& r
 
 }  // namespace
 
-SuppressedRows suppressed_uses(const std::vector<stats::UsesRow>& rows,
-                               const stats::SuppressionRules& rules) {
-    SuppressedRows counted{std::ssize(rows)};
-    for (const auto& row : rows) {
-        counted.suppressed += row.suppressed;
-        const bool is_few = row.suppressed && rules.is_few(row.cards);
-        counted.few += is_few;
-        counted.dominated += row.is_dominated && !is_few;
-    }
-    return counted;
+SuppressedRows suppressed_uses(const std::vector<stats::UsesRow>& rows) {
+    return {std::ssize(rows), std::count_if(rows.begin(), rows.end(),
+                                            [](const auto& row) { return row.suppressed; })};
 }
 
-SuppressedRows suppressed_cards(const std::vector<stats::CardsRow>& rows,
-                                const stats::SuppressionRules& rules) {
-    SuppressedRows counted{std::ssize(rows)};
-    for (const auto& row : rows) {
-        counted.suppressed += row.suppressed;
-        counted.few +=
-            row.suppressed && (rules.is_few(row.registered) || rules.is_few(row.renewed) ||
-                               rules.is_few(row.valid) || rules.is_few(row.in_use));
-    }
-    return counted;
+SuppressedRows suppressed_cards(const std::vector<stats::CardsRow>& rows) {
+    return {std::ssize(rows), std::count_if(rows.begin(), rows.end(),
+                                            [](const auto& row) { return row.suppressed; })};
 }
 
-SuppressedRows suppressed_years(const std::vector<stats::NationalYear>& years,
-                                const stats::SuppressionRules& rules) {
-    SuppressedRows counted{std::ssize(years)};
-    for (const auto& year : years) {
-        const auto& sectors = year.suppressed_sectors;
-        const bool is_suppressed = year.suppressed_registered || year.suppressed_in_use ||
-                                   year.suppressed_total ||
-                                   std::find(sectors.begin(), sectors.end(), true) != sectors.end();
-        counted.suppressed += is_suppressed;
-        counted.few +=
-            is_suppressed && (rules.is_few(year.registered) || rules.is_few(year.in_use));
-    }
-    return counted;
+SuppressedRows suppressed_years(const std::vector<stats::NationalYear>& years) {
+    return {std::ssize(years),
+            std::count_if(years.begin(), years.end(), [](const stats::NationalYear& year) {
+                const auto& sectors = year.suppressed_sectors;
+                return year.suppressed_registered || year.suppressed_in_use ||
+                       year.suppressed_total ||
+                       std::find(sectors.begin(), sectors.end(), true) != sectors.end();
+            })};
 }
 
 xlsx::BookTable national_book_table(const Context& context, const PlaceNames& names,

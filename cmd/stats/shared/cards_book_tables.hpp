@@ -12,17 +12,13 @@
 
 namespace kaiku::cmd {
 
-/// How many rows a table has, how many of them are not shown or not whole, and how many of these
-/// because they have few cards, or otherwise because one card has most of the value.
+/// How many rows a table has, and how many of them are not shown or not whole.
 struct SuppressedRows {
-    std::int64_t all = 0, suppressed = 0, few = 0, dominated = 0;
+    std::int64_t all = 0, suppressed = 0;
 };
-SuppressedRows suppressed_uses(const std::vector<stats::UsesRow>& rows,
-                               const stats::SuppressionRules& rules);
-SuppressedRows suppressed_cards(const std::vector<stats::CardsRow>& rows,
-                                const stats::SuppressionRules& rules);
-SuppressedRows suppressed_years(const std::vector<stats::NationalYear>& years,
-                                const stats::SuppressionRules& rules);
+SuppressedRows suppressed_uses(const std::vector<stats::UsesRow>& rows);
+SuppressedRows suppressed_cards(const std::vector<stats::CardsRow>& rows);
+SuppressedRows suppressed_years(const std::vector<stats::NationalYear>& years);
 
 /// The national yearly table with a chart, without a title. `to`: the end of the period; the change
 /// of a year that it cuts off, or that is not over, is not computed. All must exist as long as the

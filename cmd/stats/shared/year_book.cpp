@@ -130,16 +130,16 @@ public:
         auto years = national_book_table(context_, names_, figures_.years, query_.to);
         years.notes = {note(false)};
         add(std::move(years), title_of_years(context_, query_.to),
-            suppressed_years(figures_.years, query_.suppression));
+            suppressed_years(figures_.years));
         auto cards =
             cards_book_table(context_, names_, figures_.cards, year_book_cards(), period_.year);
         if (query_.round_to > 0) cards.total.reset();  // rounded figures do not add up
         add(std::move(cards), titled(N_("Cards by organisation that gave them")),
-            suppressed_cards(figures_.cards, query_.suppression));
+            suppressed_cards(figures_.cards));
         for (std::size_t at = 0; at < uses_tables().size(); ++at) {
             const auto& table = uses_tables()[at];
             add(UsesBookTableMaker(context_, names_, table, at, figures_, period_).make(),
-                titled(table.title), suppressed_uses(figures_.tables[at], query_.suppression));
+                titled(table.title), suppressed_uses(figures_.tables[at]));
         }
         return std::move(book_);
     }
@@ -201,9 +201,8 @@ private:
                  context_.text(
                      N_("Its figures by place and month are in its own workbook: beside these "
                         "they could reveal figures that are not shown there."))});
-        facts.list_columns = {context_.text(N_("Not shown: few cards")),
-                              context_.text(N_("Not shown: value of one card")),
-                              context_.text(N_("Not shown: to protect others"))};
+        // Not by their reasons: where all rows of a table have one, that of each is known (R33).
+        facts.list_columns = {context_.text(N_("Not shown"))};
     }
 
     std::string titled(const char* title) const {
@@ -212,11 +211,7 @@ private:
 
     void add(xlsx::BookTable table, const std::string& title, const SuppressedRows& rows) {
         table.listed = {rows.all};
-        if (query_.suppression.is_active()) {
-            table.listed.emplace_back(rows.few);
-            table.listed.emplace_back(rows.dominated);
-            table.listed.emplace_back(rows.suppressed - rows.few - rows.dominated);
-        }
+        if (query_.suppression.is_active()) table.listed.emplace_back(rows.suppressed);
         if (table.notes.empty()) table.notes = {note(true)};
         add_table(context_, book_, std::move(table), title);
     }
