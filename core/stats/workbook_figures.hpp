@@ -32,7 +32,7 @@ struct WorkbookFigures {
     std::vector<std::vector<UsesRow>> tables;  // parallel to those that were asked for
     // Of all usages, and of those with the value field on; nullopt: there are none.
     std::optional<UsesRow> total, total_of_values;
-    // False: only tables of events with values show values, because elsewhere one card with most of
+    // False: only tables of events with values show values, because in others one card with most of
     // a value would suppress visits.
     bool shows_values = true;
     // Of the year before, parallel to the tables; only with has_before.

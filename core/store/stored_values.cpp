@@ -85,7 +85,7 @@ bool is_name(std::string_view table, std::string_view column) {
 }
 
 /// Characters that a workbook shows as U+FFFD. Those that reorder the text are looked for in names
-/// only: elsewhere, as in the audit log of 0.1.0, nothing could be done about them.
+/// only: in other texts, as in the audit log of 0.1.0, nothing could be done about them.
 bool has_control_character(std::string_view text, bool is_name) {
     for (std::size_t at = 0; at < text.size();) {
         const auto point = base::next_code_point(text, at);
