@@ -84,6 +84,7 @@ output::Columns card_columns(const Context& context, output::Shape shape) {
 
 output::Row card_row(const service::CardView& view) {
     output::Row row;
+    row.reserve(all_columns().size());
     for (const auto& column : all_columns()) row.push_back(column.value(view));
     return row;
 }

@@ -66,6 +66,7 @@ void TableSheets::row(const output::Row& row) {
         end_sheet();
         begin_sheet();
     }
+    rows_->begin_row(line_);
     lxw_col_t column = 0;
     for (const output::Value& value : row) {
         // Words are in the reader's language; numbers and dates keep their types.
@@ -78,31 +79,35 @@ void TableSheets::row(const output::Row& row) {
             std::visit([&](const auto& held) { cell(column, held); }, value);
         ++column;
     }
+    rows_->end_row();
     ++line_;
 }
 
 void TableSheets::begin_sheet() {
     sheet_ = book_.add_sheet(texts_.sheet_name, sheets_.size() + 1);
     sheets_.push_back(sheet_);
+    rows_.emplace(book_, sheet_, columns_.size());
     line_ = 0;
     if (sheets_.size() == 1) above_table();
     header_line_ = line_;
+    rows_->begin_row(line_);
     lxw_col_t at = 0;
-    for (const output::Column& column : columns_) text(at++, column.heading, formats_.bold);
+    for (const output::Column& column : columns_) rows_->text(at++, column.heading, formats_.bold);
+    rows_->end_row();
     ++line_;
     worksheet_freeze_panes(sheet_, line_, 0);
     set_up_print();
 }
 
 void TableSheets::above_table() {
-    if (!texts_.title.empty()) {
-        text(0, texts_.title, formats_.bold);
+    const auto line = [&](const std::string& text, lxw_format* format) {
+        rows_->begin_row(line_);
+        rows_->text(0, text, format);
+        rows_->end_row();
         ++line_;
-    }
-    for (const std::string& note : texts_.notes) {
-        text(0, note, nullptr);
-        ++line_;
-    }
+    };
+    if (!texts_.title.empty()) line(texts_.title, formats_.bold);
+    for (const std::string& note : texts_.notes) line(note, nullptr);
     if (line_ > 0) ++line_;
 }
 
@@ -115,6 +120,7 @@ void TableSheets::set_up_print() {
 }
 
 void TableSheets::end_sheet() {
+    rows_->flush();
     if (columns_.empty()) return;
     const auto last = static_cast<lxw_col_t>(columns_.size() - 1);
     book_.check(worksheet_autofilter(sheet_, header_line_, 0, line_ - 1, last));
@@ -134,19 +140,12 @@ void TableSheets::set_widths() {
     }
 }
 
-void TableSheets::text(lxw_col_t column, const std::string& text, lxw_format* format) {
-    book_.check(worksheet_write_string(sheet_, line_, column,
-                                       book_.cell_text(text, buffer_).c_str(), format));
-}
-
 void TableSheets::number(lxw_col_t column, double number, lxw_format* format, std::size_t width) {
     widths_[column] = std::max(widths_[column], width);
-    book_.check(worksheet_write_number(sheet_, line_, column, number, format));
+    rows_->number(column, number, format);
 }
 
-void TableSheets::cell(lxw_col_t column, bool value) {
-    book_.check(worksheet_write_boolean(sheet_, line_, column, value ? 1 : 0, nullptr));
-}
+void TableSheets::cell(lxw_col_t column, bool value) { rows_->boolean(column, value, nullptr); }
 
 void TableSheets::cell(lxw_col_t column, std::int64_t value) {
     if (!is_exact(value)) return cell(column, std::to_string(value));
@@ -157,7 +156,7 @@ void TableSheets::cell(lxw_col_t column, const std::string& value) {
     // A text has at least as many bytes as columns, so most values need no width calculation.
     if (value.size() > widths_[column] && widths_[column] < max_column_width)
         widths_[column] = std::max(widths_[column], base::display_width(value));
-    text(column, value, nullptr);
+    rows_->text(column, value, nullptr);
 }
 
 void TableSheets::cell(lxw_col_t column, time::Day value) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Writes one table to as many sheets of a workbook as it needs.
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "core/xlsx/writer/streamed_rows.hpp"
 #include "core/xlsx/writer/workbook_writer.hpp"
 #include "core/xlsx/writer/xlsx_file.hpp"
 
@@ -37,7 +39,6 @@ private:
     void end_sheet();
     void set_widths();
 
-    void text(lxw_col_t column, const std::string& text, lxw_format* format);
     void number(lxw_col_t column, double number, lxw_format* format, std::size_t width);
     void cell(lxw_col_t, std::monostate) {}
     void cell(lxw_col_t column, bool value);
@@ -58,10 +59,10 @@ private:
     std::uint32_t lines_per_sheet_;
     std::vector<lxw_worksheet*> sheets_;
     lxw_worksheet* sheet_ = nullptr;
+    std::optional<StreamedRows> rows_;  // of the sheet
     lxw_row_t line_ = 0;
     lxw_row_t header_line_ = 0;
     std::vector<std::size_t> widths_;  // in characters, parallel to the columns
-    std::string buffer_;
     std::string list_;
 };
 

@@ -96,6 +96,12 @@ const std::string& XlsxFile::cell_text(const std::string& text, std::string& buf
     return written;
 }
 
+void XlsxFile::append_rows(lxw_worksheet* sheet, std::string_view xml) const {
+    errno = 0;
+    if (std::fwrite(xml.data(), 1, xml.size(), sheet->optimize_tmpfile) != xml.size())
+        fail(errno != 0 ? errno : ENOSPC);
+}
+
 void XlsxFile::close() {
     if (rows_ == Rows::streamed)
         check_rows_are_stored();

@@ -8,6 +8,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/xlsx/writer/replacements.hpp"
@@ -49,6 +50,9 @@ public:
 
     /// See escape_cell_text(). Counts the text if characters are replaced.
     const std::string& cell_text(const std::string& text, std::string& buffer);
+
+    /// Appends rows, as XML, to a sheet whose rows are streamed.
+    void append_rows(lxw_worksheet* sheet, std::string_view xml) const;
 
     /// Notes that rows which are kept will take that much of a temporary file.
     void add_to_size(std::size_t bytes) { size_ += static_cast<off_t>(bytes); }
