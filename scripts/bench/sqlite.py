@@ -324,10 +324,13 @@ import xlsxwriter
 book = xlsxwriter.Workbook(sys.argv[2], {'constant_memory': True})
 sheet = book.add_worksheet()
 date = book.add_format({'num_format': 'yyyy-mm-dd'})
+postal_codes = None
 for line, row in enumerate(csv.reader(open(sys.argv[1], encoding='utf-8'))):
+    if line == 0 and 'postal_code' in row: postal_codes = row.index('postal_code')
     for column, cell in enumerate(row):
         if not cell: continue
-        if cell.isdigit() and (cell == '0' or cell[0] != '0'):
+        if column == postal_codes: sheet.write_string(line, column, cell)
+        elif cell.isdigit() and (cell == '0' or cell[0] != '0'):
             sheet.write_number(line, column, int(cell))
         elif len(cell) == 10 and cell[4] == cell[7] == '-':
             day = datetime.datetime.fromisoformat(cell)
