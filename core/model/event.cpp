@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "core/base/command_line.hpp"
 #include "core/base/visible_text.hpp"
 
 namespace kaiku::model {
@@ -23,6 +24,13 @@ Fault no_slot_at(const Event& event, time::Day date, time::TimeOfDay time, Error
             field};
 }
 
+base::Message value_field_advice(const Event& event) {
+    if (!event.is_new)
+        return {N_("turn it on with: kaiku event edit {id} --value-field"), {{"id", event.id}}};
+    return {N_("create the event first: kaiku event create {event} --site {site} --value-field"),
+            {{"event", base::quote_word(event.name)}, {"site", base::quote_word(event.site_name)}}};
+}
+
 }  // namespace
 
 std::optional<Fault> validate_event(const std::optional<Event>& event) {
@@ -39,12 +47,11 @@ std::optional<Fault> validate_value(const std::optional<Event>& event,
                                     const std::optional<std::int64_t>& value_cents) {
     if (!value_cents || (event && event->value_field)) return std::nullopt;
     if (event)
-        return Fault{
-            ErrorKind::refused,
-            "not_allowed",
-            {N_("the value field of the event {event} is off"), {{"event", event->name}}},
-            {N_("turn it on with: kaiku event edit {id} --value-field"), {{"id", event->id}}},
-            "value"};
+        return Fault{ErrorKind::refused,
+                     "not_allowed",
+                     {N_("the value field of the event {event} is off"), {{"event", event->name}}},
+                     value_field_advice(*event),
+                     "value"};
     return Fault{ErrorKind::refused,
                  "not_allowed",
                  {N_("a value can be recorded only for an event whose value field is on")},

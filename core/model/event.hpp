@@ -24,6 +24,7 @@ struct Event {
     std::optional<std::string> description;
     std::optional<std::string> sector;  // if other than the site's
     bool scheduled = false;             // it takes place only at its slots
+    bool is_new = false;  // created by the same operation, so there is none if that fails
 };
 
 /// The fields of an event in the order in which they are logged.

@@ -73,6 +73,7 @@ model::Event get_or_create_event(const Operation& operation, const model::Site& 
         event.site = site.id;
         event.site_name = site.name;
         event.name = name;
+        event.is_new = true;
         return create_event_unchecked(operation, std::move(event));
     }
     try {

@@ -74,6 +74,7 @@ UsagePlaceResolver::PlaceLookup UsagePlaceResolver::look_up(Venue& venue,
         event.site = venue.plain.site.id;
         event.site_name = venue.plain.site.name;
         event.name = name;
+        event.is_new = true;
         return put("name " + base::fold(name), std::move(event));
     }
     if (fault->code == "not_found") {

@@ -11,8 +11,10 @@ namespace kaiku::xlsx {
 
 namespace {
 
-constexpr double height_of_line = 15;  // in points
-constexpr std::size_t max_lines = 27;  // Excel's rows have at most 409 points
+// In points; the most is Excel's.
+constexpr double height_of_line = 15, height_of_title_line = 21, max_height = 409;
+// How much wider the characters of a title are.
+constexpr double scale_of_title = 1.5;
 
 /// A text of a header or footer; `&` starts a code there, and 255 characters are allowed.
 std::string printed(const std::string& text) {
@@ -91,15 +93,23 @@ void BookSheet::paragraph(lxw_row_t row, lxw_col_t first, lxw_col_t last, double
     set_height(row, lines_of(text, width));
 }
 
+void BookSheet::title(lxw_row_t row, lxw_col_t last, double width, const std::string& text,
+                      lxw_format* format) {
+    paragraph(row, 0, last, width, text, format);
+    set_points(row, lines_of(text, width / scale_of_title), height_of_title_line);
+}
+
 void BookSheet::set_width(lxw_col_t column, double width) {
     file_->check(worksheet_set_column(sheet_, column, column, width, nullptr));
 }
 
 void BookSheet::set_height(lxw_row_t row, std::size_t lines) {
-    if (lines > 1)
-        file_->check(worksheet_set_row(
-            sheet_, row, height_of_line * static_cast<double>(std::min(lines, max_lines)),
-            nullptr));
+    if (lines > 1) set_points(row, lines, height_of_line);
+}
+
+void BookSheet::set_points(lxw_row_t row, std::size_t lines, double line) {
+    const auto height = std::min(line * static_cast<double>(lines), max_height);
+    file_->check(worksheet_set_row(sheet_, row, height, nullptr));
 }
 
 void BookSheet::break_page(lxw_row_t row) {

@@ -25,6 +25,9 @@ public:
     /// A text across adjacent columns of that width together, with the lines it needs.
     void paragraph(lxw_row_t row, lxw_col_t first, lxw_col_t last, double width,
                    const std::string& text, lxw_format* format);
+    /// The title of the sheet in the first row or rows, across the columns up to `last`.
+    void title(lxw_row_t row, lxw_col_t last, double width, const std::string& text,
+               lxw_format* format);
     /// In characters.
     void set_width(lxw_col_t column, double width);
     /// In lines.
@@ -35,6 +38,8 @@ public:
     void set_up_print(const std::string& header, const std::string& footer, bool is_landscape);
 
 private:
+    void set_points(lxw_row_t row, std::size_t lines, double line);
+
     XlsxFile* file_;
     lxw_worksheet* sheet_;
     std::string buffer_;

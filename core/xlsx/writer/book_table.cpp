@@ -15,8 +15,6 @@ namespace kaiku::xlsx {
 namespace {
 
 constexpr double min_number_width = 11, min_text_width = 12, max_text_width = 40;
-// How much wider the characters of a title are.
-constexpr double scale_of_title = 1.5;
 // Longer tables have buttons to filter and sort them.
 constexpr lxw_row_t max_rows_without_filter = 15;
 constexpr double max_width_of_portrait = 105, max_width_with_chart = 150;
@@ -157,8 +155,7 @@ void BookTableWriter::above_table(const std::string& first_page) {
     auto& sheet = parts_.front().sheet;
     const auto last = static_cast<lxw_col_t>(table_.columns.size() - 1);
     lxw_row_t line = 0;
-    sheet.paragraph(line++, 0, last, width() / scale_of_title, table_.label + ". " + table_.title,
-                    formats_.title);
+    sheet.title(line++, last, width(), table_.label + ". " + table_.title, formats_.title);
     for (const auto& note : table_.notes)
         sheet.paragraph(line++, 0, last, width(), note, formats_.note);
     sheet.link(line, 0, first_page, book_.back, formats_.link);

@@ -7,7 +7,7 @@ namespace kaiku::xlsx {
 
 namespace {
 
-constexpr double width_of_terms = 25, width_of_texts = 60, width_of_numbers = 15;
+constexpr double width_of_terms = 25, width_of_texts = 66, width_of_numbers = 12;
 
 class FirstPageWriter {
 public:
@@ -24,9 +24,7 @@ public:
         sheet_.set_width(1, width_of_texts);
         for (lxw_col_t column = 2; column <= last_; ++column)
             sheet_.set_width(column, width_of_numbers);
-        constexpr double wider = 1.5;  // the characters of the title
-        sheet_.paragraph(line_++, 0, last_, (width_of_terms + width_) / wider, page_.title,
-                         formats_.title);
+        sheet_.title(line_++, last_, width_of_terms + width_, page_.title, formats_.title);
         if (!page_.subtitle.empty()) sheet_.text(line_++, 0, page_.subtitle, formats_.subtitle);
         ++line_;
         entries(page_.about);

@@ -71,6 +71,14 @@ std::string written(const TemporaryFolder& folder, const Book& book,
 
 const std::string first_table = "xl/worksheets/sheet2.xml";
 
+/// In points; 0 if none is given.
+int height(const std::string& sheet, int row) {
+    const auto at = sheet.find("<row r=\"" + std::to_string(row) + "\"");
+    const auto tag = sheet.substr(at, sheet.find('>', at) - at);
+    const auto found = tag.find(" ht=\"");
+    return found == tag.npos ? 0 : std::stoi(tag.substr(found + 5));
+}
+
 }  // namespace
 
 TEST_CASE("the first page lists the tables with links, and explains them") {
@@ -119,15 +127,19 @@ TEST_CASE("a row is as high as its longest text needs") {
             sink({2026, name, 1, 2, output::Cents{1}, 0.25, -0.5});
     };
     const auto sheet = part(written(folder, book_of({table})), first_table);
-    const auto height = [&](int row) {
-        const auto at = sheet.find("<row r=\"" + std::to_string(row) + "\"");
-        const auto tag = sheet.substr(at, sheet.find('>', at) - at);
-        const auto found = tag.find(" ht=\"");
-        return found == tag.npos ? 0 : std::stoi(tag.substr(found + 5));
-    };
-    CHECK(height(6) == 0);
-    CHECK(height(7) >= 6 * 15);
-    CHECK(height(8) >= 5 * 15);
+    CHECK(height(sheet, 6) == 0);
+    CHECK(height(sheet, 7) >= 6 * 15);
+    CHECK(height(sheet, 8) >= 5 * 15);
+}
+
+TEST_CASE("a title has the height of its larger characters on each sheet") {
+    const TemporaryFolder folder;
+    auto book = book_of({months(1)});
+    const auto path = written(folder, book);
+    CHECK(height(part(path, first_table), 1) == 21);
+    CHECK(height(part(path, "xl/worksheets/sheet1.xml"), 1) == 21);
+    book.tables.front().title = std::string(200, 'a');
+    CHECK(height(part(written(folder, book), first_table), 1) >= 2 * 21);
 }
 
 TEST_CASE("figures have thousands separators, a zero is a hyphen, and a change has its sign") {
