@@ -200,7 +200,8 @@ private:
             context.warn(
                 {N_("the token of KAIKU_TOKEN or KAIKU_TOKEN_FILE is unknown, revoked or "
                     "over: you are answered as one who is not logged in")});
-        require_known_keys(line_.rows->arrangement, about.keys.possible_names(context));
+        if (!line_.rows->arrangement.empty())
+            require_known_keys(line_.rows->arrangement, about.keys.possible_names(context));
         attempt_.is_running = true;
         const auto status = line_.run(context);
         context.write_result_notes();

@@ -179,6 +179,14 @@ public:
     /// The option with a long name (`--site`) or a letter (`-f`), or nullptr.
     const Argument* find(std::string_view name) const;
     const std::list<Argument>& all() const { return all_; }
+    /// Calls `add_them`, which adds arguments to these, and marks them as global options.
+    template <class Add>
+    void add_global(Add add_them) {
+        const auto own = all_.size();
+        add_them();
+        auto added = all_.rbegin();
+        for (auto left = all_.size() - own; left > 0; --left) (added++)->global = true;
+    }
     Argument& add(Argument argument) {
         all_.push_back(std::move(argument));
         return all_.back();

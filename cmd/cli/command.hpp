@@ -27,16 +27,18 @@ enum class RegisterNeed { none, read, audited_read, write };
 /// Whether a command works for a user, who must be logged in or own the register.
 enum class ActorNeed { none, user };
 
+/// Its texts, like those of a description, have static storage duration: nothing is copied when the
+/// program starts.
 struct Example {
-    std::string line;     // a command line
-    std::string meaning;  // English; translated when shown
+    const char* line;     // a command line
+    const char* meaning;  // English; translated when shown
 };
 
 /// The data of a command.
 struct CommandDescription {
-    std::string words;    // `card register`
-    std::string summary;  // one line in English; translated when shown
-    std::string text;     // further explanation, in the same way, or empty
+    std::string words;         // `card register`
+    const char* summary = "";  // one line in English; translated when shown
+    const char* text = "";     // further explanation, in the same way, or empty
     /// The values of the names in braces in `text`.
     std::vector<base::MessageArgument> (*values)(Language) = nullptr;
     std::vector<Example> examples;

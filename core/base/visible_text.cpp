@@ -76,6 +76,11 @@ std::string sanitize_text(std::string_view text) {
     std::string out;
     out.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
+        // Nearly all text is such characters.
+        const auto from = at;
+        while (at < text.size() && text[at] >= ' ' && text[at] <= '~') ++at;
+        out += text.substr(from, at - from);
+        if (at == text.size()) break;
         const char32_t point = next_code_point(text, at);
         const bool is_harmful = is_control(point) || is_bidirectional_override(point);
         append_utf8(out, is_harmful ? replacement_character : point);

@@ -6,10 +6,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <functional>
+#include <map>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/base/visible_text.hpp"
@@ -20,20 +24,25 @@
 
 namespace kaiku::store {
 
-/// One text for each schema version, built once.
+/// One text for each schema version. Each is built once, when it is first needed: a process rarely
+/// needs more than one.
 class TextBySchema {
 public:
-    explicit TextBySchema(const std::function<std::string(std::int64_t schema)>& build) {
-        for (std::int64_t schema = 0; schema <= schema_version(); ++schema)
-            texts_.push_back(build(schema));
-    }
+    explicit TextBySchema(std::function<std::string(std::int64_t schema)> build)
+        : build_(std::move(build)) {}
+    /// Threads may call it at the same time. The text is valid as long as this object.
     const std::string& of(const db::Connection& connection) const {
-        const auto schema = static_cast<std::size_t>(connection.schema());
-        return texts_[std::min(schema, texts_.size() - 1)];
+        const auto schema = std::min(connection.schema(), schema_version());
+        const std::lock_guard lock(mutex_);
+        auto found = texts_.find(schema);
+        if (found == texts_.end()) found = texts_.emplace(schema, build_(schema)).first;
+        return found->second;
     }
 
 private:
-    std::vector<std::string> texts_;
+    std::function<std::string(std::int64_t schema)> build_;
+    mutable std::mutex mutex_;
+    mutable std::map<std::int64_t, std::string> texts_;
 };
 
 /// Calls `use` with the fields whose columns a register of that schema version has.

@@ -141,10 +141,13 @@ std::vector<Migration> list_migrations(const std::vector<base::EmbeddedFile>& fi
 }
 
 std::int64_t schema_version() {
-    std::int64_t highest = 0;
-    for (const auto& file : base::embedded_schema_files())
-        if (is_step(file.name)) highest = std::max(highest, version_of(file.name));
-    return highest;
+    static const std::int64_t version = [] {
+        std::int64_t highest = 0;
+        for (const auto& file : base::embedded_schema_files())
+            if (is_step(file.name)) highest = std::max(highest, version_of(file.name));
+        return highest;
+    }();
+    return version;
 }
 
 void create_tables(db::Connection& connection, std::int64_t version) {

@@ -75,7 +75,7 @@ set(core_test_sources
   unit/core/store/conditions_test.cpp
   unit/core/store/erasure_test.cpp unit/core/store/fields_test.cpp
   unit/core/store/municipality_names_test.cpp unit/core/store/packed_usages_test.cpp
-  unit/core/store/population_test.cpp
+  unit/core/store/places_test.cpp unit/core/store/population_test.cpp
   unit/core/store/reference_test.cpp
   unit/core/store/schema_test.cpp unit/core/store/schema_names_test.cpp unit/core/store/stored_values_test.cpp
   unit/core/store/table_csv_test.cpp unit/core/store/table_meanings_test.cpp

@@ -57,7 +57,7 @@ public:
     }
 
     void description(const CommandDescription& about) {
-        if (about.text.empty()) return;
+        if (*about.text == 0) return;
         page_.blank_line();
         page_.paragraph(translator_.localized(
             {about.text, about.values ? about.values(translator_.language())

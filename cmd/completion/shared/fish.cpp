@@ -83,7 +83,7 @@ std::string fish_option(const Context& context, const std::string& where, const 
 
 const char* summary_of(const std::string& words) {
     for (const auto* command : commands())
-        if (command->about.words == words) return command->about.summary.c_str();
+        if (command->about.words == words) return command->about.summary;
     return group_summary(words);
 }
 

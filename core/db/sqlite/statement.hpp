@@ -54,11 +54,13 @@ struct PreparedStatement {
     bool in_use = false;
 };
 
-/// Caches days and their texts, because millions of rows contain the same few thousand days.
+/// Caches days and their texts, because millions of rows contain the same few thousand days. It
+/// takes memory when it is first used: a check reads few days and binds none.
 class DayCache {
 public:
     /// Valid until the next call.
     std::string_view text(std::int64_t number) {
+        if (by_number_.empty()) by_number_.resize(size);
         auto& entry = by_number_[static_cast<std::size_t>(number) % size];
         if (entry.text.empty() || entry.number != number) {
             entry.number = number;
@@ -72,6 +74,7 @@ public:
         const auto place = static_cast<unsigned>(text[3]) * 372U +
                            static_cast<unsigned>(text[5] * 10 + text[6]) * 31U +
                            static_cast<unsigned>(text[8] * 10 + text[9]);
+        if (by_text_.empty()) by_text_.resize(size);
         auto& entry = by_text_[place % size];
         if (entry.text != text) {
             entry.number = time::day_from_iso(text).number();
@@ -86,8 +89,8 @@ private:
         std::int64_t number = 0;
         std::string text;
     };
-    std::vector<Entry> by_number_ = std::vector<Entry>(size);
-    std::vector<Entry> by_text_ = std::vector<Entry>(size);
+    std::vector<Entry> by_number_;
+    std::vector<Entry> by_text_;
 };
 
 /// The file of a register that is read without locks, because they could not be written beside it.

@@ -4,13 +4,16 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdint>
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/model/event.hpp"
 #include "core/model/usage.hpp"
 #include "core/store/tables.hpp"
+#include "support/register.hpp"
 
 using namespace kaiku;
 
@@ -51,6 +54,25 @@ TEST_CASE("The texts of a register that has not been migrated lack later columns
     CHECK(store::assignment_list(3, model::event_fields, 2) ==
           "name = $2, active = $3, value_field = $4, published = $5, description = $6, "
           "sector = $7");
+}
+
+TEST_CASE("The text of a schema version is built once, when it is needed") {
+    test::TestRegister town;
+    std::vector<std::int64_t> built;
+    const store::TextBySchema texts([&](std::int64_t schema) {
+        built.push_back(schema);
+        return "of " + std::to_string(schema);
+    });
+    CHECK(built.empty());
+    const auto current = store::schema_version();
+    const auto& first = texts.of(town.db());
+    CHECK(first == "of " + std::to_string(current));
+    town.db().set_schema_version(3);
+    CHECK(texts.of(town.db()) == "of 3");
+    // A newer register has all columns that this program knows.
+    town.db().set_schema_version(current + 1);
+    CHECK(&texts.of(town.db()) == &first);
+    CHECK(built == std::vector{current, std::int64_t{3}});
 }
 
 TEST_CASE("Each field that people give has an option, a help and a name, and no name twice") {
