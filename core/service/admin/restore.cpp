@@ -58,8 +58,10 @@ OldRegister open_old_register(const db::Location& location, const CallerResolver
         old.caller = identify(*old.records);
         const Operation operation{*old.records, old.caller, {}};
         require_permission(operation, action);
-        // What comes back may be access that was taken away.
-        if (action == model::Action::register_manage) require_personal_login(operation);
+        if (action == model::Action::register_manage)
+            require_personal_login(operation,
+                                   {N_("a token cannot restore a backup: access that was taken "
+                                       "away may come back with it")});
         return old;
     } catch (const Error& error) {
         if (!is_lost(error.fault())) throw;

@@ -133,7 +133,8 @@ void require_own_password(const Operation& operation, const std::string& passwor
 OpenAccess change_password(const Operation& operation, const std::string& old_password,
                            const std::string& new_password, bool revoke_all) {
     require_user(operation);
-    require_personal_login(operation);
+    require_personal_login(operation,
+                           {N_("a token cannot change a password: the new one would outlive it")});
     const auto attempt =
         begin_login_attempt(operation, store::AccountKind::users, operation.caller.name);
     if (!attempt.accepts_password(old_password)) throw_wrong_login(retry_login);
