@@ -50,9 +50,11 @@ TEST_CASE("the command that lists the values of an argument exists") {
                            [&](const auto* command) { return command->about.words == words; });
     };
     std::set<std::string> lists;
-    for (const auto* command : cmd::commands())
-        for (const auto& argument : cmd::command_line(command).arguments.all())
+    for (const auto* command : cmd::commands()) {
+        const auto line = cmd::command_line(command);
+        for (const auto& argument : line.arguments.all())
             if (!argument.list_words.empty()) lists.insert(argument.list_words);
+    }
     CHECK(lists.contains("imports list"));
     CHECK(lists.contains("stats list"));
     for (const auto& words : lists) {
