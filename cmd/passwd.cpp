@@ -21,7 +21,7 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    service::require_user(context.operation());
+    service::require_password_change(context.operation());
     const auto [old_password, password] = old_and_new_password(
         context, o.from_input,
         [&](const std::string& old) { service::require_own_password(context.operation(), old); });

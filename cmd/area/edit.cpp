@@ -15,7 +15,7 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("AREA", N_("name or id"), o.area).is_required();
+    arguments.positional("AREA", N_("name or id"), o.area).is_required().is_listed_by("area list");
     arguments.text("--name", "NAME", N_("new name"), o.name);
     arguments.texts("--municipality", "NAME", N_("a municipality's name or official code"),
                     o.municipalities);

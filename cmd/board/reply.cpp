@@ -14,8 +14,10 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.id("ID", N_("message number, as shown by board list"), o.id,
-                 N_("\"{value}\" is not the id of a message"));
+    arguments
+        .id("ID", N_("message number, as shown by board list"), o.id,
+            N_("\"{value}\" is not the id of a message"))
+        .is_listed_by("board list");
     message_body_option(arguments, o.text);
 }
 

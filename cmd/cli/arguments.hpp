@@ -28,6 +28,7 @@ struct Argument {
     bool required = false;
     std::string_view field = {};   // key of the field that it sets
     std::string alternative = {};  // an option that can be given instead of a required argument
+    std::string list_words = {};   // the command that shows the possible values: `imports list`
     bool repeated = false;     // can be given several times; a positional takes all remaining words
     bool takes_all = false;    // of an option: every word up to the next option is a value
     bool file = false;         // the value is the name of a file
@@ -50,6 +51,7 @@ struct Argument {
     Argument& sets(std::string_view key) { return field = key, *this; }
     Argument& is_required() { return required = true, *this; }
     Argument& or_else(std::string option) { return alternative = std::move(option), *this; }
+    Argument& is_listed_by(std::string words) { return list_words = std::move(words), *this; }
     Argument& takes_all_words() { return takes_all = true, *this; }
     Argument& is_file() { return file = true, *this; }
     Argument& is_written_file() { return file = written = true, *this; }

@@ -13,18 +13,18 @@ namespace {
 Message texts_not_in_utf8(std::int64_t count, const std::string& first) {
     return Message::counted(
         "{count} text in the register is not valid UTF-8: \"{value}\"; � replaces what cannot be "
-        "read; find it and how to correct it with: kaiku db verify",
+        "read; kaiku db verify says where it is and how to correct it",
         "{count} texts in the register are not valid UTF-8; the first: \"{value}\"; � replaces "
-        "what cannot be read; find them and how to correct them with: kaiku db verify",
+        "what cannot be read; kaiku db verify says where they are and how to correct them",
         count, {{"value", base::excerpt(first)}});
 }
 
 Message cells_with_replaced_characters(std::int64_t count, const std::string& first) {
     return Message::counted(
         "{count} cell of the workbook has characters that Excel cannot show, replaced by �: "
-        "\"{value}\"; find out whether it can be corrected with: kaiku db verify",
+        "\"{value}\"; kaiku db verify says whether it can be corrected, and how",
         "{count} cells of the workbook have characters that Excel cannot show, replaced by �; the "
-        "first: \"{value}\"; find out which can be corrected with: kaiku db verify",
+        "first: \"{value}\"; kaiku db verify says which can be corrected, and how",
         count, {{"value", base::excerpt(first)}});
 }
 

@@ -11,6 +11,7 @@ struct Options {};
 void options(Arguments&, Options&) {}
 
 ExitStatus run(Context& context, const Options&) {
+    service::require_key_renewal(context.operation());
     if (!context.confirm({N_("Programs that verify card lists will refuse new lists until they "
                              "have the new public key")}))
         return base::ErrorKind::refused;

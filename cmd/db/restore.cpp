@@ -50,12 +50,12 @@ output::Columns list_columns(const Context& context, bool is_done) {
 output::Columns columns(const Context& context) { return list_columns(context, false); }
 
 void show(Context& context, const std::string& file, const service::BackupReport& report,
-          bool is_done) {
+          bool is_restorable, bool is_done) {
     std::vector<std::string> faults;
     faults.reserve(report.faults.size());
     for (const auto& fault : report.faults) faults.push_back(context.localized(fault));
     output::Row row{file,
-                    faults.empty(),
+                    is_restorable,
                     value(report.schema_version),
                     value(report.cards),
                     value(report.usages),
@@ -123,26 +123,33 @@ void warn_about_returned(Context& context, const service::RestoreEffects& effect
 }
 
 /// Shows what is in the backup and what restoring it would take away, and names its faults.
+void show_effects(Context& context, const std::string& file, const service::BackupReport& found,
+                  bool is_restorable) {
+    show(context, file, found, is_restorable, false);
+    if (found.effects) warn_about_origin(context, file, *found.effects);
+    for (const auto& fault : found.faults) context.warn(fault);
+}
+
 ExitStatus check(Context& context, const std::string& file) {
     const auto found = service::check_backup(
         context.settings().db, file,
         [&](const service::Register& records) { return context.caller_in(records); });
-    show(context, file, found, false);
-    if (found.effects) warn_about_origin(context, file, *found.effects);
-    for (const auto& fault : found.faults) context.warn(fault);
+    show_effects(context, file, found, found.faults.empty());
     return found.faults.empty() ? success : ExitStatus(base::ErrorKind::failed);
 }
 
 ExitStatus run(Context& context, const Options& o) {
     if (o.check) return check(context, o.file);
-    service::require_restorable(
-        context.settings().db, o.file,
-        [&](const service::Register& records) { return context.caller_in(records); });
-    // At a terminal the question comes after what the answer would take away. A backup with faults
-    // is refused below, unless only its schema differs.
+    const auto identify = [&](const service::Register& records) {
+        return context.caller_in(records);
+    };
+    service::require_restorable(context.settings().db, o.file, identify);
+    std::optional<service::Restore> restore;
+    // At a terminal the question comes after what the answer would take away.
     if (context.interactive() && !context.settings().yes &&
         context.result_format() == output::Format::table) {
-        check(context, o.file);
+        restore.emplace(context.settings().db, o.file, identify, local_name());
+        show_effects(context, o.file, restore->preview(), true);
         context.out().flush();
     }
     if (!context.confirm(
@@ -150,15 +157,14 @@ ExitStatus run(Context& context, const Options& o) {
                 "backup will be lost, and all users must log in again"),
              {{"register", service::register_name(context.settings().db)}, {"file", o.file}}}))
         return base::ErrorKind::refused;
-    const auto report = service::restore_register(
-        context.settings().db, o.file,
-        [&](const service::Register& records) { return context.caller_in(records); }, local_name());
+    if (!restore) restore.emplace(context.settings().db, o.file, identify, local_name());
+    const auto report = restore->commit();
     context.set_changed();
     context.note({N_("Restored {register} from {file}"),
                   {{"register", service::register_name(context.settings().db)}, {"file", o.file}}});
     if (context.settings().yes && report.requires_login)
         context.note({N_("All sessions have ended: users must log in again")});
-    show(context, o.file, report, true);
+    show(context, o.file, report, true, true);
     if (report.effects) {
         warn_about_origin(context, o.file, *report.effects);
         warn_about_returned(context, *report.effects);

@@ -37,9 +37,25 @@ public:
           entry_(context, prompts_, selection_, check_only) {}
 
     ExitStatus run() {
-        if (!open()) return success;
-        prompts_.print(context_.text(N_("Type ? to see what you can do.")) + "\n");
-        for (auto text = next_code(); text; text = next_code()) {
+        try {
+            open();
+            if (!has_ended_)
+                prompts_.print(context_.text(N_("Type ? to see what you can do.")) + "\n");
+            read_codes();
+        } catch (const Error&) {
+            drop_next();
+            throw;
+        }
+        drop_next();
+        return success;
+    }
+
+private:
+    /// Until the person quits.
+    void read_codes() {
+        while (!has_ended_) {
+            const auto text = next_code();
+            if (!text) return;
             const auto typed = std::string(base::trim(*text));
             if (typed.empty()) continue;
             if (typed == "-") {
@@ -49,31 +65,33 @@ public:
             context_.refresh_today();
             const auto word =
                 model::looks_like_code(typed) ? std::nullopt : parse_desk_command(context_, typed);
-            if (word == DeskCommand::quit) break;
+            if (word == DeskCommand::quit) return;
             if (word)
                 with_errors_shown([&] { execute(*word); });
             else
                 with_errors_shown([&] { enter_card(typed, false); });
         }
-        return success;
     }
 
-private:
-    /// Chooses site and event. Returns false if the person quits. An option that names nothing ends
-    /// the desk with its error; an answer does not.
-    bool open() {
-        if (check_only_) return true;
+    /// Chooses site and event; Ctrl-D ends the desk. An option that names nothing ends it with its
+    /// error; an answer does not.
+    void open() {
+        if (check_only_) return;
         selection_.take_options();
-        bool quits = false;
         with_errors_shown([&] {
             try {
                 choose([&] { selection_.ask_for_missing(); });
             } catch (const Cancelled& back) {
-                quits = back.at_end;
+                has_ended_ = back.at_end;
             }
         });
-        if (!quits) with_errors_shown([&] { print_what_waits(); });
-        return !quits;
+        if (!has_ended_) with_errors_shown([&] { print_what_waits(); });
+    }
+
+    /// Names the cards that were to follow.
+    void drop_next() {
+        prompts_.print_unrecorded({next_.begin(), next_.end()});
+        next_.clear();
     }
 
     /// Tells of unread messages, and of noted visits whose cards are not registered yet.
@@ -241,6 +259,7 @@ private:
     DeskSelection selection_;
     CardEntry entry_;
     std::deque<std::string> next_;  // cards that were read at prompts for something else
+    bool has_ended_ = false;        // with Ctrl-D at a question of open()
     std::string last_code_;
     std::vector<service::UsageView> recorded_;  // since the start, without those undone
 };

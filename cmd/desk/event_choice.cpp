@@ -42,11 +42,13 @@ std::vector<model::Event> list_most_used_first(Context& context, model::Id site)
 
 }  // namespace
 
-EventChoice::EventChoice(Context& context, DeskPrompts& prompts, model::Id site)
+EventChoice::EventChoice(Context& context, DeskPrompts& prompts, model::Id site,
+                         std::vector<std::string>& waiting_cards)
     : context_(context),
       prompts_(prompts),
       site_(site),
-      events_(list_most_used_first(context, site)) {}
+      events_(list_most_used_first(context, site)),
+      waiting_cards_(waiting_cards) {}
 
 std::optional<model::Event> EventChoice::ask() {
     show(active_events_with(""));
@@ -55,7 +57,8 @@ std::optional<model::Event> EventChoice::ask() {
             if (auto chosen = take_answer(*text)) return std::move(chosen->event);
 }
 
-/// Somebody who has typed a name wants that event: the card must not be recorded without it.
+/// Somebody who has typed a name wants that event: the card must not be recorded without it, nor
+/// before a card that waits.
 std::optional<std::string> EventChoice::answer() {
     const auto candidates = [this](std::string_view part) {
         return base::first_invalid_utf8(part) == part.npos
@@ -65,7 +68,7 @@ std::optional<std::string> EventChoice::answer() {
     try {
         return prompts_.answer(question(), candidates);
     } catch (const NextCard& card) {
-        if (!searched_) throw;
+        if (!searched_ && waiting_cards_.empty()) throw;
         const auto& code = card.codes.front();
         if (std::ranges::find(waiting_cards_, code) == waiting_cards_.end())
             waiting_cards_.push_back(code);

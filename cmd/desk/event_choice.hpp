@@ -13,13 +13,15 @@ namespace kaiku::cmd {
 
 class EventChoice {
 public:
-    EventChoice(Context& context, DeskPrompts& prompts, model::Id site);
+    /// `waiting_cards` are the codes of cards that wait for the event, in the order in which they
+    /// were read; it must outlive the choice.
+    EventChoice(Context& context, DeskPrompts& prompts, model::Id site,
+                std::vector<std::string>& waiting_cards);
 
     /// Shows the site's most used events and asks for a number or any part of a name until an event
-    /// is chosen or created; nullopt: none. A card that is read in the middle of a search waits.
+    /// is chosen or created; nullopt: none. A card that is read in the middle of a search, or while
+    /// another waits, is added to those that wait.
     std::optional<model::Event> ask();
-    /// The codes of cards that were read during ask(), and wait for the event.
-    const std::vector<std::string>& waiting_cards() const { return waiting_cards_; }
 
 private:
     struct Chosen {
@@ -45,7 +47,7 @@ private:
     std::vector<model::Event> shown_;           // that can be chosen by number
     std::optional<ChoiceList> list_;            // their names
     std::optional<model::EventName> searched_;  // nullopt: the most used events are shown
-    std::vector<std::string> waiting_cards_;
+    std::vector<std::string>& waiting_cards_;
 };
 
 }  // namespace kaiku::cmd

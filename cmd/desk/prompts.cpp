@@ -5,6 +5,7 @@
 #include "cmd/cli/io/terminal.hpp"
 #include "core/base/number.hpp"
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/model/card_code.hpp"
 
 namespace kaiku::cmd {
@@ -35,6 +36,12 @@ void DeskPrompts::print_choice(std::size_t number, const std::string& text) {
 
 void DeskPrompts::print_refusal(const base::Fault& fault) {
     print(refusal(context_, fault, context_.out().text_width()));
+}
+
+void DeskPrompts::print_unrecorded(const std::vector<std::string>& codes) {
+    for (const auto& code : codes)
+        print_text(context_.localized(
+            {N_("NOT RECORDED: {code}"), {{"code", base::sanitize_text(code)}}}));
 }
 
 std::string DeskPrompts::answer(const Question& question,

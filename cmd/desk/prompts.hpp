@@ -46,6 +46,8 @@ public:
     void print_choice(std::size_t number, const std::string& text);
     /// Prints why an answer cannot be taken.
     void print_refusal(const base::Fault& fault);
+    /// Prints the codes, as they were read, of cards that were to follow and are not recorded.
+    void print_unrecorded(const std::vector<std::string>& codes);
 
     /// Waits for a card or a command; nullopt at the end of input.
     std::optional<std::string> code(const std::string& prompt) { return editor_.ask(prompt); }

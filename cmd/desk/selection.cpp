@@ -101,7 +101,8 @@ void DeskSelection::ask_for_missing() {
     take_slot_and_waiting_cards();
 }
 
-/// Asks again while the event does not have the slot of the options.
+/// Asks again while the event does not have the slot of the options. Cards that wait for the event
+/// wait for the next answer, too.
 void DeskSelection::ask_for_event_of_slot() {
     for (;;) {
         ask_for_event();
@@ -111,6 +112,9 @@ void DeskSelection::ask_for_event_of_slot() {
         } catch (const WrongOption& wrong) {
             prompts_.print_refusal(wrong.fault());
             select_event(std::nullopt);
+        } catch (const Error&) {
+            drop_waiting_cards();
+            throw;
         }
     }
 }
@@ -165,24 +169,19 @@ void DeskSelection::choose_event() {
 
 void DeskSelection::ask_for_event() {
     if (!site_) choose_site();
-    waiting_cards_.clear();
-    EventChoice choice(context_, prompts_, *site_);
     try {
-        select_event(choice.ask());
+        select_event(EventChoice(context_, prompts_, *site_, waiting_cards_).ask());
     } catch (const Cancelled&) {
-        name_unrecorded(choice.waiting_cards());
+        drop_waiting_cards();
         throw;
     } catch (const Error&) {
-        name_unrecorded(choice.waiting_cards());
+        drop_waiting_cards();
         throw;
     }
-    waiting_cards_ = choice.waiting_cards();
 }
 
-void DeskSelection::name_unrecorded(const std::vector<std::string>& codes) {
-    for (const auto& code : codes)
-        prompts_.print_text(context_.localized(
-            {N_("NOT RECORDED: {code}"), {{"code", base::sanitize_text(code)}}}));
+void DeskSelection::drop_waiting_cards() {
+    prompts_.print_unrecorded(std::exchange(waiting_cards_, {}));
 }
 
 /// Cards that waited for the event come after its slot is chosen, or before a card that is read
@@ -196,10 +195,10 @@ void DeskSelection::take_slot_and_waiting_cards() {
         throw;
     } catch (const Cancelled& back) {
         // The event is chosen, and each card asks for its time.
-        if (back.at_end) name_unrecorded(codes);
+        if (back.at_end) prompts_.print_unrecorded(codes);
         if (back.at_end || codes.empty()) throw;
     } catch (const Error&) {
-        name_unrecorded(codes);
+        prompts_.print_unrecorded(codes);
         throw;
     }
     if (!codes.empty()) throw NextCard{std::move(codes), true};

@@ -69,8 +69,8 @@ private:
     void select_slot(const std::optional<model::Slot>& slot);
     void take_slot_of_day();
     void take_slot_and_waiting_cards();
-    /// Prints the codes of cards that were to follow and are not recorded.
-    void name_unrecorded(const std::vector<std::string>& codes);
+    /// Names the cards that wait; they are not recorded.
+    void drop_waiting_cards();
     time::Day desk_day() const { return date_.value_or(context_.settings().today); }
 
     Context& context_;
@@ -83,7 +83,7 @@ private:
     std::optional<time::TimeOfDay> time_;     // of one without a schedule, or without an event
     std::optional<time::Day> date_;           // nullopt: today
     bool end_is_noted_ = false;               // the person knows that the slot is over
-    std::vector<std::string> waiting_cards_;  // were read while the event was chosen
+    std::vector<std::string> waiting_cards_;  // for the event, or for its slot
 };
 
 }  // namespace kaiku::cmd

@@ -7,7 +7,9 @@
 namespace kaiku::cmd {
 
 void event_argument(Arguments& arguments, EventArgument& target) {
-    arguments.positional("EVENT", N_("full name or id"), target.event).is_required();
+    arguments.positional("EVENT", N_("full name or id"), target.event)
+        .is_required()
+        .is_listed_by("event list");
     site_option(arguments, target.site,
                 N_("the venue's site, if two sites have an event with this name"));
 }

@@ -14,8 +14,10 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.id("ID", N_("the import's id, as shown by kaiku imports list"), o.id,
-                 N_("\"{value}\" is not the id of an import"));
+    arguments
+        .id("ID", N_("the import's id, as shown by kaiku imports list"), o.id,
+            N_("\"{value}\" is not the id of an import"))
+        .is_listed_by("imports list");
     arguments.flag("--dry-run", N_("write nothing, only show what would happen"), o.dry_run);
 }
 

@@ -14,7 +14,9 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("ORGANISATION", N_("name or id"), o.organisation).is_required();
+    arguments.positional("ORGANISATION", N_("name or id"), o.organisation)
+        .is_required()
+        .is_listed_by("org list");
     arguments.text("--name", "NAME", N_("new name"), o.fields.name);
     arguments.text("--municipality", "NAME", N_("a municipality's name or official code"),
                    o.fields.municipality);

@@ -12,7 +12,9 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("ORGANISATION", N_("name or id"), o.organisation).is_required();
+    arguments.positional("ORGANISATION", N_("name or id"), o.organisation)
+        .is_required()
+        .is_listed_by("org list");
 }
 
 ExitStatus run(Context& context, const Options& o) {

@@ -22,13 +22,28 @@ void options(Arguments& arguments, Options& o) {
         .required = false;
 }
 
+/// Names the file and the line of a row that cannot be imported.
+std::optional<service::ReferenceImport> import_file(Context& context, const Options& o,
+                                                    const service::ConfirmRemoval& confirm) {
+    try {
+        return service::import_reference(context.operation(), o.kind, o.file, confirm);
+    } catch (const service::ReferenceRowError& error) {
+        auto fault = error.fault();
+        fault.message = {N_("{file}, line {line}: {message}"),
+                         {{"file", error.file},
+                          {"line", error.line},
+                          {"message", context.localized(fault.message)}}};
+        throw base::Error(std::move(fault));
+    }
+}
+
 ExitStatus run(Context& context, const Options& o) {
     const auto confirm = [&](std::int64_t removed, std::int64_t all) {
         return context.confirm_at_terminal(
             {N_("{removed} of {all} rows of {kind} are not in the file and will be removed"),
              {{"removed", removed}, {"all", all}, {"kind", o.kind}}});
     };
-    const auto result = service::import_reference(context.operation(), o.kind, o.file, confirm);
+    const auto result = import_file(context, o, confirm);
     if (!result) return base::ErrorKind::refused;
     for (const auto& column : result->unknown_columns)
         context.note({N_("the column \"{column}\" is ignored"), {{"column", column}}});

@@ -13,7 +13,7 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("SITE", N_("name or id"), o.site).is_required();
+    arguments.positional("SITE", N_("name or id"), o.site).is_required().is_listed_by("site list");
     arguments.text("--name", "NAME", N_("new name"), o.fields.name);
     arguments.text("--org", "ORGANISATION", N_("move the site to this organisation"),
                    o.fields.organisation);

@@ -11,7 +11,7 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("SITE", N_("name or id"), o.site).is_required();
+    arguments.positional("SITE", N_("name or id"), o.site).is_required().is_listed_by("site list");
 }
 
 ExitStatus run(Context& context, const Options& o) {

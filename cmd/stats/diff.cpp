@@ -15,7 +15,8 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("NAME", N_("name under which the figures were frozen"), o.name);
+    arguments.positional("NAME", N_("name under which the figures were frozen"), o.name)
+        .is_listed_by("stats list");
     frozen_table_option(arguments, N_("the table to compare; sites by month unless given"),
                         o.table);
 }

@@ -25,6 +25,8 @@ ExitStatus run(Context& context, const Options& o) {
         context.note({N_("the year {year} is not over: visits recorded from now on are not "
                          "in these figures"),
                       {{"year", std::to_string(*o.year)}}});
+    if (frozen.usages == 0)
+        context.note({N_("there are no visits in {year}"), {{"year", *o.year}}});
     writer->row(frozen_row(frozen));
     writer->end();
     return success;

@@ -22,7 +22,8 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("NAME", N_("name under which the figures were frozen"), o.name);
+    arguments.positional("NAME", N_("name under which the figures were frozen"), o.name)
+        .is_listed_by("stats list");
     frozen_table_option(arguments, N_("the table to show; national unless given"), o.table);
 }
 

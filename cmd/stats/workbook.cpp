@@ -2,6 +2,7 @@
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/replaced_texts.hpp"
 #include "cmd/cli/result_writers.hpp"
+#include "cmd/stats/shared/book_page.hpp"
 #include "cmd/stats/shared/filters.hpp"
 #include "cmd/stats/shared/options.hpp"
 #include "cmd/stats/shared/year_book.hpp"
@@ -50,6 +51,13 @@ YearBookOptions book_options(Context& context, const Options& o, const stats::Us
             o.contact ? o.contact : context.settings().contact, filter_entries(context, query)};
 }
 
+base::Message no_visits_message(const Context& context, const stats::UsesQuery& query) {
+    if (stats::is_calendar_year(query))
+        return {N_("there are no visits in {year}"), {{"year", query.from->year()}}};
+    return {N_("there are no visits in this period: {period}"),
+            {{"period", period_text(context, query.from, query.to)}}};
+}
+
 ExitStatus run(Context& context, const Options& o) {
     require_workbook_name(*o.file);
     if (*o.file == "-")
@@ -61,6 +69,7 @@ ExitStatus run(Context& context, const Options& o) {
         const auto figures = stats::compute_workbook(context.operation(), query, year_book_tables(),
                                                      year_book_cards());
         report_suppression(context, figures.suppression);
+        if (!figures.total) context.note(no_visits_message(context, query));
         write_book_to(target, year_book(context, names, query, options, figures),
                       replaced_cells_warning(context));
     };

@@ -11,7 +11,7 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.id("ID", N_("the usage's id"), o.id, not_a_usage_id);
+    arguments.id("ID", N_("the usage's id"), o.id, not_a_usage_id).is_listed_by("usage list");
 }
 
 ExitStatus run(Context& context, const Options& o) {

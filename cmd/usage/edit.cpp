@@ -12,7 +12,7 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.id("ID", N_("the usage's id"), o.id, not_a_usage_id);
+    arguments.id("ID", N_("the usage's id"), o.id, not_a_usage_id).is_listed_by("usage list");
     arguments.text("--event", "NAME|ID", N_("another event"), o.changes.event);
     arguments.flag("--no-event", N_("without an event"), o.changes.no_event);
     arguments.flag("--create-event",

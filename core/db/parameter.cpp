@@ -78,7 +78,7 @@ void throw_replaced_text(std::string_view text) {
         {N_("the change would overwrite the text \"{value}\", which is not valid UTF-8 in the "
             "register"),
          {{"value", base::excerpt(text)}}},
-        {N_("correct that text first; find it, and how to correct it, with: kaiku db verify")});
+        {N_("correct that text first: kaiku db verify says where it is and how to correct it")});
 }
 
 time::Instant require_readable(time::Instant instant) {

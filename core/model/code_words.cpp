@@ -29,6 +29,7 @@ const Word* find_code_word(std::string_view list, std::string_view code) {
 const Word* find_word_of(std::string_view field, std::string_view key) {
     if (field == "gender") return find_code_word("genders", key);
     if (field == "life_situation") return find_code_word("life_situations", key);
+    if (field == "blocked_reason" && key != "replaced") return nullptr;
     return find_word(key);
 }
 

@@ -16,7 +16,8 @@ namespace kaiku::model {
 const Word* find_code_word(std::string_view list, std::string_view code);
 
 /// The word of a key that a value of the field has: of a code list (`gender`, `life_situation`)
-/// only find_code_word(), of any other field find_word().
+/// only find_code_word(), of a reason of a block only the one that the register gives itself
+/// (R9): others are people's texts. Of any other field find_word().
 const Word* find_word_of(std::string_view field, std::string_view key);
 
 /// The one of the codes of that field's list that the text means; nullopt if it is none of them.

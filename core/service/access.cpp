@@ -59,9 +59,13 @@ void require_nationwide_permission(const Operation& operation, model::Action act
 }
 
 void require_personal_login(const Operation& operation) {
+    require_personal_login(
+        operation, {N_("a token cannot give access to anyone: what it gives would outlive it")});
+}
+
+void require_personal_login(const Operation& operation, const base::Message& fault) {
     if (!operation.caller.by_token) return;
-    throw Error(ErrorKind::denied, "needs_login",
-                {N_("a token cannot give access to anyone: what it gives would outlive it")},
+    throw Error(ErrorKind::denied, "needs_login", fault,
                 {N_("log in with: kaiku login EMAIL, and run the command without a token")});
 }
 

@@ -27,6 +27,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 BINARY = pathlib.Path(os.environ.get("KAIKU", HERE.parent.parent / "build" / "kaiku")).resolve()
 USER = pwd.getpwuid(os.geteuid()).pw_name
 SHOWN_USER = "\1\1\1\1"
+SECONDS = float(os.environ.get("KAIKU_TEST_SECONDS", "120"))  # of a command
 
 
 def environment(folder, register):
@@ -114,7 +115,8 @@ def run(path, update, postgresql):
             script = "\n".join(line[2:] for line in command)
             done = subprocess.run(["bash", "-c", script], cwd=folder,
                                   env=environment(folder, register), stdin=subprocess.DEVNULL,
-                                  stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=120)
+                                  stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                                  timeout=SECONDS)
             printed = made_equal(done.stdout.decode("utf-8", "replace"), folder, name)
             got = printed.split("\n")
             if got[-1] == "":

@@ -110,6 +110,51 @@ def answers_that_do_not_fit_the_options(place):
     person.ends(0)
 
 
+def cards_that_wait_for_the_event_of_a_slot(place):
+    """They also wait while an event without the slot is refused, and while the most used events are
+    listed again; without an event, each is named."""
+    slot = ("--slot", "2026-06-19 10:00", "--today", "2026-06-19")
+    event, number = "(number or any part of its name; Enter: none): ", "Number (Enter: 1): "
+    person = desk(place, "--site", "Uimahalli", *slot)
+    person.sees(event)
+    person.types("uinti\r")
+    person.sees(number)
+    person.types("A100000011\r")
+    person.sees("Choose the event first: A100000011 follows after it")
+    person.sees(number)
+    person.types("1\r")
+    person.sees("Aamu-uinti has no slot on 2026-06-19 at 10:00")
+    person.sees(event)
+    person.types("A100000012\r")
+    person.sees("Choose the event first: A100000012 follows after it")
+    person.sees(event)
+    person.types("Vesijumppa\r")
+    for code in ("A100000011", "A100000012"):
+        person.sees(f"VALID   {code}")
+        person.sees("(Enter: none): ")
+        person.types("\r")
+        person.sees(f"Recorded: {code}")
+    person.sees("[Uimahalli · Vesijumppa 10:00 · 2] Card: ")
+    person.types("event\r")
+    person.sees(event)
+    person.types("xyz\r")
+    person.sees("search for another name): ")
+    person.types("A100000013\r")
+    person.sees("Choose the event first: A100000013 follows after it")
+    person.sees("search for another name): ")
+    person.types("\r")
+    person.sees(event)
+    person.types("A100000014\r")
+    person.sees("Choose the event first: A100000014 follows after it")
+    person.sees(event)
+    person.types("-\r")
+    person.sees("NOT RECORDED: A100000013")
+    person.sees("NOT RECORDED: A100000014")
+    person.sees("[Uimahalli · Vesijumppa 10:00 · 2] Card: ")
+    person.types("\x04")
+    person.ends(0)
+
+
 def narrow_terminal(place):
     """Nothing is wider than the terminal, and no word is cut."""
     place.must("event", "create", "Pitkänimisen tapahtuman toinen nimi on vielä pitempi", "--site",
@@ -205,6 +250,29 @@ def restored_without_what_options_name(place):
     person.ends(0)
 
 
+def leaving_a_restored_register(place):
+    """Ctrl-D at a question after a restore ends the desk as it does at its start, and names the
+    cards that were to follow."""
+    person = desk(place, "--site", "Opisto", *SATURDAY)
+    person.sees("Enter: none): ")
+    person.types("Uutuus\r")
+    for code in ("A100000007", "A100000008"):
+        person.sees("search for another name): ")
+        person.types(f"{code}\r")
+        person.sees(f"{code} follows after it")
+    person.sees("search for another name): ")
+    person.types("0\r")
+    person.sees("VALID   A100000007")
+    person.sees("(Enter: none): ")
+    place.must("db", "restore", "before.db", "--yes")
+    person.types("\r")
+    person.sees("restored")
+    person.sees("Enter: none): ")
+    person.types("\x04")
+    person.sees("NOT RECORDED: A100000008")
+    expect(f"the desk ends: {person.shown}", "Card: " not in person.ends(0))
+
+
 def restored_with_one_other_site(place):
     """The desk ends if the site that its option names is gone and only one is left: nobody chose
     that."""
@@ -226,8 +294,9 @@ with tempfile.TemporaryDirectory(prefix="kaiku-desk-choices-") as folder:
     open_hall(hall)
     open_more(hall)
     for evening in (times_searched_again, another_card, numbers_outside_the_list,
-                    answers_that_do_not_fit_the_options, narrow_terminal, sites_of_one_name,
-                    restored_without_what_options_name):
+                    answers_that_do_not_fit_the_options, cards_that_wait_for_the_event_of_a_slot,
+                    narrow_terminal, sites_of_one_name, restored_without_what_options_name,
+                    leaving_a_restored_register):
         evening(hall)
 with tempfile.TemporaryDirectory(prefix="kaiku-desk-choices-") as folder:
     hall = Place(folder)

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Tests the alert rules for Prometheus and the board for Grafana: they use metrics that the program
 has, no panel covers another, every rule has a test. Prometheus' own tool runs these tests where it
-is installed (promtool, or the program that PROMTOOL names).
+is installed (promtool, that of scripts/setup --tests, or the program that PROMTOOL names).
 
 The variable KAIKU names the program.
 """
@@ -18,7 +18,8 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 KAIKU = os.environ["KAIKU"]
 RULES = ROOT / "packaging" / "prometheus" / "kaiku.rules.yml"
 BOARD = ROOT / "packaging" / "grafana" / "kaiku.json"
-PROMTOOL = os.environ.get("PROMTOOL") or shutil.which("promtool")
+PROMTOOL = (os.environ.get("PROMTOOL") or shutil.which("promtool") or
+            shutil.which(ROOT / "build" / "promtool" / "promtool"))
 
 
 def run(*command, code=0, **more):

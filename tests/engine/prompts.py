@@ -241,6 +241,8 @@ def going_ahead(place):
     person.sees("Jatketaanko? [k/E] ")
     person.types("\x03")
     person.ends(130)
+    left = [name for name in os.listdir(place.folder) if ".new." in name]
+    expect(f"the copy of the backup is left: {left}", not left)
     place.must("card", "register", "A999000041", "--birth-year", "1980", "--postal-code", "02100",
                "--children", "0")
     person = Person(place, *restore, env=fi)

@@ -16,7 +16,7 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("AREA", N_("name or id"), o.area).is_required();
+    arguments.positional("AREA", N_("name or id"), o.area).is_required().is_listed_by("area list");
     arguments.day("--from", N_("first day on which the rule holds"), o.from).is_required();
     arguments.day("--to", N_("last day on which the rule holds (default: until further notice)"),
                   o.to);

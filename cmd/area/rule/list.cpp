@@ -12,7 +12,7 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("AREA", N_("name or id"), o.area).is_required();
+    arguments.positional("AREA", N_("name or id"), o.area).is_required().is_listed_by("area list");
 }
 
 ExitStatus run(Context& context, const Options& o) {

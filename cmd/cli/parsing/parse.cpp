@@ -86,8 +86,12 @@ std::vector<std::string> joined_options(const Arguments& arguments,
 }
 
 Error missing(const Argument& argument, const std::string& command) {
-    return usage({N_("{placeholder} is missing"), {{"placeholder", argument.name}}},
-                 help_hint(command));
+    const auto hint =
+        argument.list_words.empty()
+            ? help_hint(command)
+            : base::Message(N_("find it with: kaiku {list_words}, or see: kaiku {words} --help"),
+                            {{"list_words", argument.list_words}, {"words", command}});
+    return usage({N_("{placeholder} is missing"), {{"placeholder", argument.name}}}, hint);
 }
 
 bool was_given(const Parsed& parsed, const std::string& option) {

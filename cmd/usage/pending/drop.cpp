@@ -12,8 +12,10 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.id("ID", N_("id of the pending usage, as shown by: kaiku usage pending"), o.id,
-                 N_("\"{value}\" is not the id of a pending usage"));
+    arguments
+        .id("ID", N_("id of the pending usage, as shown by: kaiku usage pending"), o.id,
+            N_("\"{value}\" is not the id of a pending usage"))
+        .is_listed_by("usage pending");
 }
 
 ExitStatus run(Context& context, const Options& o) {

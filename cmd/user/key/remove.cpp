@@ -15,8 +15,11 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("EMAIL", N_("the user's e-mail address"), o.email).is_required();
-    arguments.positional("ID", N_("the key's id, as shown by: kaiku user key list"), o.id);
+    arguments.positional("EMAIL", N_("the user's e-mail address"), o.email)
+        .is_required()
+        .is_listed_by("user list");
+    arguments.positional("ID", N_("the key's id, as shown by: kaiku user key list"), o.id)
+        .is_listed_by("user key list");
 }
 
 ExitStatus run(Context& context, const Options& o) {

@@ -48,7 +48,9 @@ ExitStatus show_user(Context& context, const service::UserView& view) {
 }
 
 void user_options(Arguments& arguments, UserOptions& o) {
-    arguments.positional("EMAIL", N_("the user's e-mail address"), o.email).is_required();
+    arguments.positional("EMAIL", N_("the user's e-mail address"), o.email)
+        .is_required()
+        .is_listed_by("user list");
 }
 
 void token_owner_option(Arguments& arguments, std::optional<model::EmailAddress>& user) {
@@ -57,7 +59,9 @@ void token_owner_option(Arguments& arguments, std::optional<model::EmailAddress>
 }
 
 void grant_options(Arguments& arguments, GrantOptions& o) {
-    arguments.positional("EMAIL", N_("the user's e-mail address"), o.email).is_required();
+    arguments.positional("EMAIL", N_("the user's e-mail address"), o.email)
+        .is_required()
+        .is_listed_by("user list");
     arguments.positional("GRANT", N_("ROLE@SCOPE, such as recorder@site:Uimahalli"), o.grant);
 }
 

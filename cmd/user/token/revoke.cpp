@@ -13,7 +13,9 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("NAME", N_("name of the token"), o.name).is_required();
+    arguments.positional("NAME", N_("name of the token"), o.name)
+        .is_required()
+        .is_listed_by("user token list");
     token_owner_option(arguments, o.user);
 }
 

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
+#include <utility>
 
 #include "core/base/embedded.hpp"
 #include "core/base/input.hpp"
@@ -48,10 +48,41 @@ const ReferenceKind& find_stored_kind(const Operation& operation, std::string_vi
     return kind;
 }
 
+/// Where rows are in a file; nothing if they are not from a file.
+struct RowPlaces {
+    std::string file;
+    std::map<store::ReferenceKey, std::int64_t> lines;
+};
+
+/// Throws ReferenceRowError malformed `duplicate_in_file` for the second row of a key.
+RowPlaces locate_rows(const ReferenceKind& kind, const ReferenceFile& read,
+                      const base::Input& input) {
+    RowPlaces places{input.name(), {}};
+    for (std::size_t at = 0; at < read.rows.size(); ++at) {
+        const auto key = store::key_of(kind, read.rows[at]);
+        if (const auto [first, is_new] = places.lines.emplace(key, read.lines[at]); !is_new)
+            throw ReferenceRowError({ErrorKind::malformed,
+                                     "duplicate_in_file",
+                                     {N_("{code} appears twice; first on line {line}"),
+                                      {{"code", base::join(key, ", ")}, {"line", first->second}}}},
+                                    places.file, read.lines[at]);
+    }
+    return places;
+}
+
+/// Throws ReferenceRowError, or Error if the row is not from a file.
+[[noreturn]] void throw_at_row(const ReferenceKind& kind, const ReferenceRow& row,
+                               const RowPlaces& places, base::Fault fault) {
+    const auto line = places.lines.find(store::key_of(kind, row));
+    if (line == places.lines.end()) throw Error(std::move(fault));
+    throw ReferenceRowError(std::move(fault), places.file, line->second);
+}
+
 /// Orders the rows so that each follows the row it refers to (its successor). Throws refused
 /// `circular_reference` if a row is its own successor, or that of its successors.
 std::vector<ReferenceRow> order_by_reference(const ReferenceKind& kind,
-                                             std::vector<ReferenceRow> rows) {
+                                             std::vector<ReferenceRow> rows,
+                                             const RowPlaces& row_places) {
     if (kind.columns.back() != "successor") return rows;
     std::map<std::string, std::size_t> places;
     for (std::size_t at = 0; at < rows.size(); ++at) places.emplace(rows[at][0], at);
@@ -66,11 +97,13 @@ std::vector<ReferenceRow> order_by_reference(const ReferenceKind& kind,
             if (successor == places.end()) break;
             at = successor->second;
             if (std::find(chain.begin(), chain.end(), at) != chain.end())
-                throw Error(ErrorKind::refused, "circular_reference",
-                            {N_("the row {row} would be its own successor, by itself or through "
-                                "others"),
-                             {{"row", base::join(rows[at], ",")}}},
-                            {N_("a municipality that exists today has no successor")});
+                throw_at_row(
+                    kind, rows[at], row_places,
+                    {ErrorKind::refused,
+                     "circular_reference",
+                     {N_("the row {row} would be its own successor, by itself or through others"),
+                      {{"row", base::join(rows[at], ",")}}},
+                     {N_("a municipality that exists today has no successor")}});
         }
         for (auto at = chain.rbegin(); at != chain.rend(); ++at)
             ordered.push_back(std::move(rows[*at]));
@@ -78,17 +111,17 @@ std::vector<ReferenceRow> order_by_reference(const ReferenceKind& kind,
     return ordered;
 }
 
-/// The rows of the register whose keys are not among `keys`.
+/// The rows of the register that the file does not have.
 struct MissingRows {
     std::vector<ReferenceRow> rows;
     std::int64_t all = 0;  // rows of the register
 };
 MissingRows find_missing_rows(const Operation& operation, const ReferenceKind& kind,
-                              const std::set<store::ReferenceKey>& keys) {
+                              const RowPlaces& places) {
     MissingRows missing;
     store::for_each_reference_row(operation.db(), kind, [&](const ReferenceRow& row) {
         ++missing.all;
-        if (!keys.contains(store::key_of(kind, row))) missing.rows.push_back(row);
+        if (!places.lines.contains(store::key_of(kind, row))) missing.rows.push_back(row);
     });
     return missing;
 }
@@ -102,23 +135,27 @@ bool is_removal_confirmed(const MissingRows& missing, const ConfirmRemoval& conf
 }
 
 /// Throws refused `unknown_reference` for a row that refers to one which is not there.
-bool write_row(const Operation& operation, const ReferenceKind& kind, const ReferenceRow& row) {
+bool write_row(const Operation& operation, const ReferenceKind& kind, const ReferenceRow& row,
+               const RowPlaces& places) {
     try {
         return store::upsert_reference_row(operation.db(), kind, row);
     } catch (const Error& error) {
         if (error.fault().kind != ErrorKind::conflict) throw;
-        throw Error(ErrorKind::refused, "unknown_reference",
-                    {N_("the row {row} refers to a county or municipality that the register does "
-                        "not have"),
-                     {{"row", base::join(row, ",")}}});
+        throw_at_row(
+            kind, row, places,
+            {ErrorKind::refused,
+             "unknown_reference",
+             {N_("the row {row} refers to a county or municipality that the register does not "
+                 "have"),
+              {{"row", base::join(row, ",")}}}});
     }
 }
 
 std::int64_t write_rows(const Operation& operation, const ReferenceKind& kind,
-                        std::vector<ReferenceRow> rows) {
+                        std::vector<ReferenceRow> rows, const RowPlaces& places) {
     std::int64_t changed = 0;
-    for (const auto& row : order_by_reference(kind, std::move(rows)))
-        changed += write_row(operation, kind, row) ? 1 : 0;
+    for (const auto& row : order_by_reference(kind, std::move(rows), places))
+        changed += write_row(operation, kind, row, places) ? 1 : 0;
     return changed;
 }
 
@@ -161,7 +198,8 @@ void load_embedded_reference(const Operation& operation) {
                 {N_("the reference data {name} is missing from the program"), {{"name", name}}});
         base::Input input(file->bytes, name);
         store::insert_reference_rows(
-            operation.db(), kind, order_by_reference(kind, read_reference_file(kind, input).rows));
+            operation.db(), kind,
+            order_by_reference(kind, read_reference_file(kind, input).rows, {}));
     }
 }
 
@@ -192,24 +230,20 @@ std::optional<ReferenceImport> import_reference(const Operation& operation, std:
     require_permission(operation, model::Action::reference_manage);
     const auto& kind = find_stored_kind(operation, name);
     base::Input input(file);
-    auto [rows, unknown_columns] = read_reference_file(kind, input);
+    auto read = read_reference_file(kind, input);
     ReferenceImport result;
-    result.unknown_columns = std::move(unknown_columns);
-    if (rows.empty())
+    result.unknown_columns = std::move(read.unknown_columns);
+    if (read.rows.empty())
         throw Error(ErrorKind::malformed, "missing",
                     {N_("{file}: there are no rows below the names of the columns"),
                      {{"file", input.name()}}},
                     {N_("give a file with all rows of the kind")});
-    result.read = static_cast<std::int64_t>(rows.size());
-    std::set<store::ReferenceKey> keys;
-    for (const auto& row : rows)
-        if (auto key = store::key_of(kind, row); !keys.insert(key).second)
-            throw Error(ErrorKind::malformed, "duplicate_in_file",
-                        {N_("{key} appears twice in the file"), {{"key", base::join(key, ", ")}}});
-    const auto seen = find_missing_rows(operation, kind, keys);
+    result.read = static_cast<std::int64_t>(read.rows.size());
+    const auto places = locate_rows(kind, read, input);
+    const auto seen = find_missing_rows(operation, kind, places);
     if (!is_removal_confirmed(seen, confirm)) return std::nullopt;
     db::Transaction transaction(operation.db(), db::Access::write);
-    auto missing_rows = find_missing_rows(operation, kind, keys).rows;
+    auto missing_rows = find_missing_rows(operation, kind, places).rows;
     if (missing_rows != seen.rows)
         throw Error(ErrorKind::conflict, "changed",
                     {N_("{kind}: the rows to be removed have changed since they were counted"),
@@ -217,8 +251,8 @@ std::optional<ReferenceImport> import_reference(const Operation& operation, std:
                     {N_("repeat the command")});
     const bool is_of_municipalities = kind.table == "municipality";
     const auto counties = is_of_municipalities ? read_counties(operation, kind) : CountyCodes();
-    result.changed = write_rows(operation, kind, std::move(rows));
-    missing_rows = order_by_reference(kind, std::move(missing_rows));
+    result.changed = write_rows(operation, kind, std::move(read.rows), places);
+    missing_rows = order_by_reference(kind, std::move(missing_rows), {});
     std::vector<store::ReferenceKey> removed;
     removed.reserve(missing_rows.size());
     for (auto row = missing_rows.rbegin(); row != missing_rows.rend(); ++row)

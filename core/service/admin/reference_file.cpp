@@ -2,12 +2,14 @@
 #include "core/service/admin/reference_file.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/base/csv.hpp"
 #include "core/base/number.hpp"
 #include "core/base/text.hpp"
 #include "core/base/utf8.hpp"
 #include "core/model/values.hpp"
+#include "core/service/admin/reference.hpp"
 #include "core/time/day.hpp"
 
 namespace kaiku::service {
@@ -65,103 +67,125 @@ std::size_t digits_of(const ReferenceKind& kind, std::string_view column) {
 
 /// Throws malformed `out_of_range` for a code of another number of digits. A shorter one has lost
 /// its zeros in a spreadsheet, and would be another code.
-void require_digits(const ReferenceKind& kind, std::string_view column, std::string_view text,
-                    std::int64_t line) {
+void require_digits(const ReferenceKind& kind, std::string_view column, std::string_view text) {
     const auto count = digits_of(kind, column);
     const bool only_digits = text.find_first_not_of("0123456789") == std::string_view::npos;
     if (count == 0 || (text.size() == count && only_digits)) return;
     throw Error(ErrorKind::malformed, "out_of_range",
-                {N_("line {line}: {column} \"{text}\" does not have {count} digits"),
-                 {{"line", line},
-                  {"column", column},
-                  {"text", base::excerpt(text)},
-                  {"count", static_cast<std::int64_t>(count)}}},
+                {N_("{field} \"{value}\" does not have {count} digits"),
+                 {{"field", column}, {"value", base::excerpt(text)}, {"count", count}}},
                 {N_("a spreadsheet may have removed zeros; give the column the format Text")});
 }
 
 /// A year, or a number of inhabitants.
-std::int64_t read_number(std::string_view column, std::string_view text, std::int64_t line) {
+std::int64_t read_number(std::string_view column, std::string_view text) {
     constexpr std::int64_t first_year = 1900, last_year = 9999, max_inhabitants = 100'000'000;
     const bool is_year = column == "year";
-    const auto number = base::parse_integer(text, column, is_year ? first_year : 0,
-                                            is_year ? last_year : max_inhabitants);
-    if (number) return *number;
-    throw Error(ErrorKind::malformed, number.fault().code,
-                {N_("line {line}: {column} \"{text}\" is not a whole number of {least} to {most}"),
-                 {{"line", line},
-                  {"column", column},
-                  {"text", base::excerpt(text)},
-                  {"least", is_year ? first_year : 0},
-                  {"most", is_year ? last_year : max_inhabitants}}});
-}
-
-void require_no_more_fields(const base::CsvRecord& record, std::size_t count) {
-    for (auto at = count; at < record.fields.size(); ++at)
-        if (!base::trim(record.fields[at]).empty())
-            throw Error(ErrorKind::malformed, "wrong_field_count",
-                        {N_("line {line} has too many fields"), {{"line", record.line}}});
+    return base::parse_integer(text, column, is_year ? first_year : 0,
+                               is_year ? last_year : max_inhabitants)
+        .value();
 }
 
 /// The text of a column as the register stores it.
-std::string stored_text(const ReferenceKind& kind, std::string_view column, std::string_view text,
-                        std::int64_t line) {
+std::string stored_text(const ReferenceKind& kind, std::string_view column, std::string_view text) {
     if (text.empty()) {
         if (can_be_empty(column)) return {};
         throw Error(ErrorKind::malformed, "missing",
-                    {N_("line {line}: no value in the column \"{column}\""),
-                     {{"line", line}, {"column", column}}});
+                    {N_("a value is required in {field}"), {{"field", column}}});
     }
-    require_digits(kind, column, text, line);
+    require_digits(kind, column, text);
     const auto read = model::ReferenceText::parse(text, column).value().text();
     if (column == "valid_from") return time::parse_day(text, column).value().iso();
-    if (store::is_number_column(column)) return std::to_string(read_number(column, text, line));
+    if (store::is_number_column(column)) return std::to_string(read_number(column, text));
     // A list of words is stored case-folded, because cards may name the words in any case.
     const bool is_list_of_words = kind.columns.size() == 1;
     return is_list_of_words ? base::fold(read) : read;
 }
 
-/// The row of a record whose columns are at `places`.
-ReferenceRow read_row(const ReferenceKind& kind, const base::CsvRecord& record,
-                      const std::vector<std::size_t>& places) {
-    ReferenceRow row;
-    row.reserve(places.size());
-    for (const auto place : places) {
-        if (place >= record.fields.size())
-            throw Error(ErrorKind::malformed, "wrong_field_count",
-                        {N_("line {line} has too few fields"), {{"line", record.line}}});
-        row.push_back(stored_text(kind, kind.columns[row.size()], base::trim(record.fields[place]),
-                                  record.line));
+/// The fault with the names of columns in place of those of fields.
+base::Fault with_columns(base::Fault fault) {
+    for (auto& argument : fault.message.arguments) {
+        if (argument.name != "field" || argument.is_column) continue;
+        fault.column = argument.value;
+        argument.is_column = true;
     }
-    return row;
+    return fault;
 }
+
+/// Reads the records of a file of the kind.
+class RecordReader {
+public:
+    explicit RecordReader(const ReferenceKind& kind) : kind_(kind) {}
+
+    /// Throws Error if the record cannot be read.
+    void read(const base::CsvRecord& record) {
+        if (base::first_invalid_utf8(record.raw) != std::string_view::npos)
+            throw Error(ErrorKind::malformed, "bad_encoding", {N_("the row is not UTF-8")});
+        if (record.after_quote) throw Error(base::text_after_quote_fault(*record.after_quote));
+        if (has_header())
+            read_row(record);
+        else
+            read_header(record);
+    }
+
+    bool has_header() const { return !places_.empty(); }
+    ReferenceFile file() && { return std::move(file_); }
+
+private:
+    void read_header(const base::CsvRecord& header) {
+        places_ = column_positions(kind_, header);
+        file_.unknown_columns = other_columns(header, places_);
+        field_count_ = header.fields.size();
+    }
+
+    void read_row(const base::CsvRecord& record) {
+        require_fields(record);
+        ReferenceRow row;
+        row.reserve(places_.size());
+        for (const auto place : places_)
+            row.push_back(
+                stored_text(kind_, kind_.columns[row.size()], base::trim(record.fields[place])));
+        file_.rows.push_back(std::move(row));
+        file_.lines.push_back(static_cast<std::int64_t>(record.line));
+    }
+
+    /// Empty fields may follow, and other columns may be left out at the end.
+    void require_fields(const base::CsvRecord& record) const {
+        const auto& fields = record.fields;
+        bool is_right = std::ranges::all_of(places_, [&](auto at) { return at < fields.size(); });
+        for (auto at = field_count_; at < fields.size(); ++at)
+            is_right = is_right && base::trim(fields[at]).empty();
+        if (!is_right)
+            throw Error(ErrorKind::malformed, "wrong_field_count",
+                        {N_("the number of fields is {count} in the row but {width} in the header"),
+                         {{"count", fields.size()}, {"width", field_count_}}});
+    }
+
+    const ReferenceKind& kind_;
+    std::vector<std::size_t> places_;  // of the kind's columns in the header
+    std::size_t field_count_ = 0;      // of the header
+    ReferenceFile file_;
+};
 
 }  // namespace
 
 ReferenceFile read_reference_file(const ReferenceKind& kind, base::Input& input) {
-    ReferenceFile file;
     base::CsvReader reader(input, 0);
     base::CsvRecord record;
-    std::vector<std::size_t> places;
-    std::size_t field_count = 0;
+    RecordReader records(kind);
     while (reader.next(record)) {
         if (record.is_empty()) continue;
-        if (base::first_invalid_utf8(record.raw) != std::string_view::npos)
-            throw Error(ErrorKind::malformed, "bad_encoding",
-                        {N_("line {line} is not UTF-8"), {{"line", record.line}}});
-        if (record.after_quote) throw Error(base::text_after_quote_fault(*record.after_quote));
-        if (places.empty()) {
-            places = column_positions(kind, record);
-            file.unknown_columns = other_columns(record, places);
-            field_count = record.fields.size();
-            continue;
+        try {
+            records.read(record);
+        } catch (const Error& error) {
+            throw ReferenceRowError(with_columns(error.fault()), input.name(),
+                                    static_cast<std::int64_t>(record.line));
         }
-        require_no_more_fields(record, field_count);
-        file.rows.push_back(read_row(kind, record, places));
     }
-    if (places.empty())
+    if (!records.has_header())
         throw Error(ErrorKind::malformed, "missing",
                     {N_("{file} has no header"), {{"file", input.name()}}});
-    return file;
+    return std::move(records).file();
 }
 
 }  // namespace kaiku::service

@@ -2,6 +2,7 @@
 #include "core/service/admin/restore.hpp"
 
 #include <filesystem>
+#include <utility>
 
 #include "core/base/json.hpp"
 #include "core/base/output_file.hpp"
@@ -58,8 +59,10 @@ OldRegister open_old_register(const db::Location& location, const CallerResolver
         old.caller = identify(*old.records);
         const Operation operation{*old.records, old.caller, {}};
         require_permission(operation, action);
-        // What comes back may be access that was taken away.
-        if (action == model::Action::register_manage) require_personal_login(operation);
+        if (action == model::Action::register_manage)
+            require_personal_login(operation,
+                                   {N_("a token cannot restore a backup: access that was taken "
+                                       "away may come back with it")});
         return old;
     } catch (const Error& error) {
         if (!is_lost(error.fault())) throw;
@@ -144,41 +147,89 @@ void require_restorable(const std::string& where, const std::string& file,
     open_backup(file);
 }
 
-BackupReport restore_register(const std::string& where, const std::string& file,
-                              const CallerResolver& identify, const std::string& owner) {
-    const auto location = location_in_file(where);
-    require_another_file(location, file);
-    auto old = open_old_register(location, identify, model::Action::register_manage, owner);
-    BackupReport report;
-    report.is_new = !std::filesystem::exists(location.where);
+struct Restore::State {
+    State(const std::string& where, std::string backup, CallerResolver resolver,
+          std::string owner_name)
+        : location(location_in_file(where)),
+          file(std::move(backup)),
+          identify(std::move(resolver)),
+          owner(std::move(owner_name)) {}
+
+    OldRegister open_old() const {
+        return open_old_register(location, identify, model::Action::register_manage, owner);
+    }
+    bool is_new() const { return !std::filesystem::exists(location.where); }
+
+    db::Location location;
+    std::string file;
+    CallerResolver identify;
+    std::string owner;
+    std::optional<base::OutputFile> draft;  // the copy
+};
+
+namespace {
+
+/// Throws failed `damaged` if the copy of a backup cannot be restored from.
+void require_intact(const std::string& copy_path, const std::string& file) {
+    Register copy = Register::open(copy_path, Register::Need::write);
+    const Operation operation{copy, Caller::owner(""), {}};
+    try {
+        correct_statistics(operation);
+    } catch (const Error& error) {
+        if (error.fault().code != "damaged") throw;
+        // The records themselves are damaged, which is found below.
+    }
+    // A schema that differs from this program's is not damage: the register worked with it.
+    if (const auto faults = find_record_faults(operation); !faults.empty())
+        throw Error(ErrorKind::failed, "damaged",
+                    {N_("{file} is damaged: {fault}"),
+                     {{"file", file}, {"fault", base::to_english(faults.front())}}},
+                    {base::unchanged::only_that});
+}
+
+}  // namespace
+
+Restore::Restore(const std::string& where, std::string file, CallerResolver identify,
+                 std::string owner)
+    : state_(
+          std::make_unique<State>(where, std::move(file), std::move(identify), std::move(owner))) {
+    const auto& target = state_->location.where;
+    require_another_file(state_->location, state_->file);
+    state_->open_old();
     std::error_code ignored;
-    std::filesystem::create_directories(std::filesystem::path(location.where).parent_path(),
-                                        ignored);
-    base::OutputFile draft(location.where, base::OutputFile::Readers::owner,
-                           base::OutputFile::Replaces::databases);
+    std::filesystem::create_directories(std::filesystem::path(target).parent_path(), ignored);
+    auto& draft = state_->draft.emplace(target, base::OutputFile::Readers::owner,
+                                        base::OutputFile::Replaces::databases);
     if (draft.is_direct())
         throw Error(ErrorKind::failed, "no_register",
-                    {N_("{file} is not a kaiku register"), {{"file", location.where}}});
+                    {N_("{file} is not a kaiku register"), {{"file", target}}});
     {
-        auto backup = open_backup(file);
+        auto backup = open_backup(state_->file);
         backup.connection().backup_to(draft.working_path());
     }
-    {
-        Register copy = Register::open(draft.working_path(), Register::Need::write);
-        const Operation operation{copy, Caller::owner(""), {}};
-        try {
-            correct_statistics(operation);
-        } catch (const Error& error) {
-            if (error.fault().code != "damaged") throw;
-            // The records themselves are damaged, which is found below.
-        }
-        // A schema that differs from this program's is not damage: the register worked with it.
-        if (const auto faults = find_record_faults(operation); !faults.empty())
-            throw Error(ErrorKind::failed, "damaged",
-                        {N_("{file} is damaged: {fault}"),
-                         {{"file", file}, {"fault", base::to_english(faults.front())}}},
-                        {base::unchanged::only_that});
-    }
+    require_intact(draft.working_path(), state_->file);
+}
+
+Restore::~Restore() = default;
+
+BackupReport Restore::preview() const {
+    auto old = state_->open_old();
+    BackupReport report;
+    report.is_new = state_->is_new();
+    Register copy = Register::open(state_->draft->working_path(), Register::Need::read);
+    const Operation operation{copy, Caller::owner(""), {}};
+    report.faults = find_other_faults(operation);
+    db::Transaction transaction(copy.connection(), db::Access::read);
+    describe(operation, report);
+    report.effects = compare(old, operation);
+    return report;
+}
+
+BackupReport Restore::commit() {
+    auto old = state_->open_old();
+    auto& draft = *state_->draft;
+    BackupReport report;
+    report.is_new = state_->is_new();
     const auto complete = [&] {
         Register copy = Register::open(draft.working_path(), Register::Need::write);
         const Operation restored{copy, old.caller, {}};
@@ -190,17 +241,22 @@ BackupReport restore_register(const std::string& where, const std::string& file,
         store::mark_as_restored(copy.connection());
         store::delete_all_sessions(copy.connection());
         report.requires_login = requires_login(copy);
-        append_restore_entry(restored, file, report.effects);
+        append_restore_entry(restored, state_->file, report.effects);
         transaction.commit();
     };
     if (!report.is_new) {
         // Compared when nobody writes to the register any more: all that is lost is counted.
-        db::replace_contents(location.where, draft.working_path(), complete);
+        db::replace_contents(state_->location.where, draft.working_path(), complete);
     } else {
         complete();
         db::commit_register(draft);
     }
     return report;
+}
+
+BackupReport restore_register(const std::string& where, const std::string& file,
+                              const CallerResolver& identify, const std::string& owner) {
+    return Restore(where, file, identify, owner).commit();
 }
 
 BackupReport check_backup(const std::string& where, const std::string& file,

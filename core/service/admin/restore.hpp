@@ -2,6 +2,7 @@
 // Restores a register from a backup, and finds out whether a backup could be restored.
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,15 +31,35 @@ struct BackupReport {
     std::vector<base::Message> faults;
 };
 
-/// Replaces the contents of the register at `where`, if there is one, with a backup, after
-/// verifying the backup. Others may have the register open: what they have recorded is in the old
-/// contents, and their next operation fails with `register_replaced`. All sessions end, those of
-/// holders too, and an entry of the audit log says what was replaced. A file that is not a register
-/// is not overwritten. The caller returned by `identify` must be allowed to manage the old register
-/// and must not have come with a token, which could bring other access back; `owner` is the caller
-/// if the old register cannot be read. Throws refused `not_allowed` for a register on a server,
-/// failed `damaged` for a damaged backup, failed `busy`, conflict `in_use`; see
-/// db::replace_contents().
+/// A restore whose backup is copied and verified, once, before anything is changed: it is this copy
+/// that replaces the register, whatever becomes of the backup since then.
+class Restore {
+public:
+    /// Copies the backup beside the register at `where` and verifies the copy. A file that is not a
+    /// register is not overwritten. The caller returned by `identify` must be allowed to manage the
+    /// old register and must not have come with a token, which could bring other access back;
+    /// `owner` is the caller if the old register cannot be read. Throws refused `not_allowed` for a
+    /// register on a server, failed `damaged` for a damaged backup.
+    Restore(const std::string& where, std::string file, CallerResolver identify, std::string owner);
+    ~Restore();
+    Restore(const Restore&) = delete;
+    Restore& operator=(const Restore&) = delete;
+
+    /// What commit() would give now, with the faults that do not keep from restoring.
+    BackupReport preview() const;
+    /// Replaces the contents of the register, if there is one. Others may have it open: what they
+    /// have recorded is in the old contents, and their next operation fails with
+    /// `register_replaced`. All sessions end, those of holders too, and an entry of the audit log
+    /// says what was replaced. The caller is identified again. Throws failed `busy`, conflict
+    /// `in_use`; see db::replace_contents(). May be called once.
+    BackupReport commit();
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+/// Restore and commit in one step.
 BackupReport restore_register(const std::string& where, const std::string& file,
                               const CallerResolver& identify, const std::string& owner);
 

@@ -93,13 +93,11 @@ void verify_log_guards(const Operation& operation, std::vector<Message>& faults)
 /// Whether each check reads in a transaction, or all in the one that the caller has begun.
 enum class Within { own_transactions, open_transaction };
 
-std::vector<Message> collect_faults(
-    const Operation& operation,
-    std::initializer_list<void (*)(const Operation&, std::vector<Message>&)> checks,
-    Within within = Within::own_transactions) {
-    std::vector<Message> faults;
-    for (auto& fault : operation.db().check_integrity())
-        faults.push_back({N_("storage: {fault}"), {{"fault", std::move(fault)}}});
+using Checks = std::initializer_list<void (*)(const Operation&, std::vector<Message>&)>;
+
+/// Adds what the checks find, which read after the storage was checked.
+std::vector<Message> add_faults(const Operation& operation, std::vector<Message> faults,
+                                Checks checks, Within within) {
     try {
         for (const auto check : checks) {
             std::optional<db::Transaction> transaction;
@@ -112,6 +110,14 @@ std::vector<Message> collect_faults(
         if (faults.empty()) faults.push_back(error.fault().message);  // else it is among them
     }
     return faults;
+}
+
+std::vector<Message> collect_faults(const Operation& operation, Checks checks,
+                                    Within within = Within::own_transactions) {
+    std::vector<Message> faults;
+    for (auto& fault : operation.db().check_integrity())
+        faults.push_back({N_("storage: {fault}"), {{"fault", std::move(fault)}}});
+    return add_faults(operation, std::move(faults), checks, within);
 }
 
 }  // namespace
@@ -130,6 +136,13 @@ std::vector<Message> find_faults_in_transaction(const Operation& operation) {
 
 std::vector<Message> find_record_faults(const Operation& operation) {
     return collect_faults(operation, {verify_records});
+}
+
+std::vector<Message> find_other_faults(const Operation& operation) {
+    return add_faults(
+        operation, {},
+        {verify_schema, verify_values, verify_ids, verify_frozen_sets, verify_log_guards},
+        Within::own_transactions);
 }
 
 std::vector<Message> verify_register(const Operation& operation) {

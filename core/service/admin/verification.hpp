@@ -18,5 +18,7 @@ std::vector<base::Message> find_faults_in_transaction(const Operation& operation
 /// Only what a register needs to be restored from: storage and references, statistics against the
 /// records, and the chain of the audit log.
 std::vector<base::Message> find_record_faults(const Operation& operation);
+/// What find_faults() finds besides find_record_faults().
+std::vector<base::Message> find_other_faults(const Operation& operation);
 
 }  // namespace kaiku::service

@@ -22,7 +22,7 @@ void require_unused_name(const Operation& operation, const model::Event& event) 
         if (other.id != event.id)
             throw Error(ErrorKind::conflict, "exists",
                         {N_("{site} already has an event \"{name}\""),
-                         {{"site", event.site_name}, {"name", event.name}}});
+                         {{"site", other.site_name}, {"name", other.name}}});
 }
 
 }  // namespace

@@ -19,7 +19,7 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-constexpr int max_days = 366 * 20;
+constexpr int max_months = 12 * 20;
 
 std::string json_of_slot(const model::Slot& slot) {
     return base::JsonObject()
@@ -47,9 +47,11 @@ std::vector<time::SlotTime> times_of(const ScheduleRequest& request) {
                         {N_("a weekly schedule needs a first and a last day")},
                         {N_("give them with --from and --to")});
         if (const auto fault = time::validate_range(request.from, request.to)) throw Error(*fault);
-        if (*request.to - *request.from > max_days)
+        if (const auto last = request.from->plus_months(max_months); *request.to > last)
             throw Error(ErrorKind::malformed, "out_of_range",
-                        {N_("a schedule can cover at most twenty years")});
+                        {N_("a schedule can cover at most twenty years")},
+                        {N_("give {date} or an earlier day with --to"),
+                         {time::date_argument("date", last)}});
         const auto weekly = time::slots_between(*request.from, *request.to, request.weekly);
         times.insert(times.end(), weekly.begin(), weekly.end());
     } else if (request.from || request.to) {

@@ -12,7 +12,8 @@
 namespace kaiku::service {
 
 struct ScheduleRequest {
-    std::optional<time::Day> from, to;  // of the weekly spans; both days are included
+    // Of the weekly spans, both days included; `to` at most the same day twenty years later.
+    std::optional<time::Day> from, to;
     std::vector<time::WeeklySpan> weekly;
     std::vector<time::SlotTime> on;
 };

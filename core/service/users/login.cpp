@@ -118,9 +118,14 @@ void require_user(const Operation& operation) {
                 {N_("add the first user with: kaiku user add EMAIL --grant coordinator@nation")});
 }
 
-void require_own_password(const Operation& operation, const std::string& password) {
+void require_password_change(const Operation& operation) {
     require_user(operation);
-    require_personal_login(operation);
+    require_personal_login(operation,
+                           {N_("a token cannot change a password: the new one would outlive it")});
+}
+
+void require_own_password(const Operation& operation, const std::string& password) {
+    require_password_change(operation);
     const auto attempt =
         begin_login_attempt(operation, store::AccountKind::users, operation.caller.name);
     if (!attempt.accepts_password(password)) throw_wrong_login(retry_login);
@@ -132,8 +137,7 @@ void require_own_password(const Operation& operation, const std::string& passwor
 
 OpenAccess change_password(const Operation& operation, const std::string& old_password,
                            const std::string& new_password, bool revoke_all) {
-    require_user(operation);
-    require_personal_login(operation);
+    require_password_change(operation);
     const auto attempt =
         begin_login_attempt(operation, store::AccountKind::users, operation.caller.name);
     if (!attempt.accepts_password(old_password)) throw_wrong_login(retry_login);

@@ -8,6 +8,9 @@
 
 namespace kaiku::service {
 
+/// Finds out before a password is asked for whether the caller may change theirs. Throws denied
+/// `not_logged_in`, and `needs_login` for a token.
+void require_password_change(const Operation& operation);
 /// Throws what change_password() throws for a wrong old password, which counts as a failed attempt.
 void require_own_password(const Operation& operation, const std::string& password);
 /// The same for a holder: see change_holder_password().

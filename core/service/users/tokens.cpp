@@ -2,6 +2,7 @@
 #include "core/service/users/tokens.hpp"
 
 #include "core/base/json.hpp"
+#include "core/base/text.hpp"
 #include "core/base/token.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
@@ -26,6 +27,13 @@ model::User token_owner(const Operation& operation,
     return {operation.caller.user, operation.caller.name};
 }
 
+/// The caller's token of that name, which may be written in another way.
+std::string own_token_named(const Operation& operation, const std::string& name) {
+    for (const auto& token : store::list_tokens(operation.db(), operation.caller.user))
+        if (base::fold(token.name) == base::fold(name)) return token.name;
+    return name;
+}
+
 }  // namespace
 
 NewToken create_token(const Operation& operation, const model::Name& name,
@@ -43,7 +51,8 @@ NewToken create_token(const Operation& operation, const model::Name& name,
     if (!store::insert_token(operation.db(), base::hash_token(token.secret), operation.caller.user,
                              {token.name, operation.clock(), last_day}))
         throw Error(ErrorKind::conflict, "exists",
-                    {N_("you already have a token \"{name}\""), {{"name", token.name}}},
+                    {N_("you already have a token \"{name}\""),
+                     {{"name", own_token_named(operation, token.name)}}},
                     {N_("give it another name, or revoke the existing one first")});
     append_audit_entry(operation, "user token create", object_name("user", operation.caller.user),
                        std::nullopt, base::JsonObject().add("name", token.name).text());

@@ -175,9 +175,12 @@ AddedUser add_user(const Operation& operation, const model::EmailAddress& email,
                     {N_("only national coordinators can manage a user without a grant")},
                     {N_("give a grant with --grant ROLE@SCOPE")});
     const auto id = store::insert_user(operation.db(), address);
-    if (!id)
-        throw Error(ErrorKind::conflict, "exists",
-                    {N_("the user {email} already exists"), {{"email", address}}});
+    if (!id) {
+        const auto known = store::find_user_by_email(operation.db(), address);
+        throw Error(
+            ErrorKind::conflict, "exists",
+            {N_("the user {email} already exists"), {{"email", known ? known->email : address}}});
+    }
     for (const auto& grant : wanted) store::insert_grant(operation.db(), *id, grant);
     AddedUser added;
     if (hash)

@@ -45,6 +45,25 @@ TEST_CASE("no two arguments of a command have the same name or letter") {
     }
 }
 
+TEST_CASE("the command that lists the values of an argument exists") {
+    const auto exists = [](const std::string& words) {
+        return std::any_of(cmd::commands().begin(), cmd::commands().end(),
+                           [&](const auto* command) { return command->about.words == words; });
+    };
+    std::set<std::string> lists;
+    for (const auto* command : cmd::commands()) {
+        const auto line = cmd::command_line(command);
+        for (const auto& argument : line.arguments.all())
+            if (!argument.list_words.empty()) lists.insert(argument.list_words);
+    }
+    CHECK(lists.contains("imports list"));
+    CHECK(lists.contains("stats list"));
+    for (const auto& words : lists) {
+        CAPTURE(words);
+        CHECK(exists(words));
+    }
+}
+
 TEST_CASE("only the last positional argument of a command takes all remaining words") {
     for (const auto* command : cmd::commands()) {
         CAPTURE(command->about.words);

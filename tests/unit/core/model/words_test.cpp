@@ -55,6 +55,12 @@ TEST_CASE("a town's own code is read as itself, and not as the word of something
     CHECK(model::find_word_of("status", "valid")->texts[1] == "voimassa");
 }
 
+TEST_CASE("of the reasons of a block only the register's own has a word") {
+    CHECK(model::find_word_of("blocked_reason", "replaced")->texts[1] == "korvattu");
+    for (const char* given : {"other", "unknown", "valid", "expired", "lost"})
+        CHECK(model::find_word_of("blocked_reason", given) == nullptr);
+}
+
 TEST_CASE("a word is chosen among those that are allowed") {
     const std::vector<std::string> genders{"female", "male", "nonbinary"};
     CHECK(model::choose_word("Nainen", genders) == "female");

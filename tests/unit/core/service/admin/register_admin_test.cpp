@@ -251,6 +251,47 @@ TEST_CASE("a restored register equals the one that was backed up") {
                name == "kaiku.db-wal" || name == "kaiku.db-shm"));
 }
 
+TEST_CASE("what was verified is restored, whatever becomes of the backup since then") {
+    Town town;
+    const auto file = town.folder / "copy.db";
+    service::back_up_register(town.operation, file);
+    town.add_card("A999000025");
+    town.records = service::Register(nullptr);
+    bool may_restore = true;
+    const auto identify = [&](const service::Register& records) {
+        if (!may_restore) throw base::Error(base::ErrorKind::denied, "not_logged_in", {"no"});
+        return as_owner(records);
+    };
+    service::Restore restore(town.where, file, identify, "local:tester");
+    damage(file);
+    const auto preview = restore.preview();
+    CHECK(preview.cards == 1);
+    CHECK(preview.effects.value().cards == 1);
+    CHECK(preview.faults.empty());
+    // Only an answer changes the register, by a caller who may still restore.
+    CHECK(cards_in(town.where) == 2);
+    may_restore = false;
+    CHECK(code_of([&] { restore.commit(); }) == "not_logged_in");
+    CHECK(cards_in(town.where) == 2);
+    may_restore = true;
+    CHECK(restore.commit().effects.value().cards == 1);
+    CHECK(cards_in(town.where) == 1);
+}
+
+TEST_CASE("a restore that is not carried out leaves nothing") {
+    Town town;
+    service::back_up_register(town.operation, town.folder / "copy.db");
+    town.records = service::Register(nullptr);
+    service::Restore(town.where, town.folder / "copy.db", as_owner, "local:tester").preview();
+    // Only the files of open readers lie beside the register.
+    for (const auto& name : names(town.folder.path())) {
+        CAPTURE(name);
+        CHECK((name == "copy.db" || name == "kaiku.db" || name == "kaiku.db-wal" ||
+               name == "kaiku.db-shm"));
+    }
+    CHECK(cards_in(town.where) == 1);
+}
+
 TEST_CASE("files left behind by a register that was moved away do not affect a restore") {
     Town town;
     service::back_up_register(town.operation, town.folder / "copy.db");

@@ -105,6 +105,24 @@ TEST_CASE("a schedule needs times, and a weekly one its first and last day") {
     CHECK(code_of([&] { town.schedule(endless); }) == "out_of_range");
 }
 
+TEST_CASE("a schedule covers at most twenty years, to the same day or the last one of February") {
+    Town town;
+    const auto fits = [&](const char* from, const char* to) {
+        auto request = town.mondays;
+        request.from = day(from);
+        request.to = day(to);
+        return code_of([&] { town.schedule(request, true); }) == "none";
+    };
+    CHECK(fits("2026-03-01", "2046-03-01"));
+    CHECK_FALSE(fits("2026-03-01", "2046-03-02"));
+    CHECK(fits("2028-02-29", "2048-02-29"));
+    CHECK_FALSE(fits("2028-02-29", "2048-03-01"));
+    CHECK(fits("2080-02-29", "2100-02-28"));
+    CHECK_FALSE(fits("2080-02-29", "2100-03-01"));
+    CHECK(fits("2080-03-01", "2100-03-01"));
+    CHECK(fits("9990-01-01", "9999-12-31"));
+}
+
 TEST_CASE("imported events are created once, and later only get new slots") {
     Town town;
     std::vector<service::PlannedEvent> planned{{"Uinti", {}, {at("2026-03-01 10:00-11:00")}}};

@@ -16,7 +16,7 @@
 #include "core/store/holders.hpp"
 #include "support/fault.hpp"
 #include "support/given.hpp"
-#include "support/people.hpp"
+#include "support/hall.hpp"
 
 using namespace kaiku;
 using test::Clock;
@@ -25,27 +25,20 @@ using test::PeopleRegister;
 
 namespace {
 
-constexpr const char* kassa = "kassa@halli.example";
+constexpr auto kassa = test::Hall::kassa;
 constexpr const char* paa = "paa@liikunta.example";
 constexpr const char* good = PeopleRegister::password;
 constexpr const char* wrong_code = "AAAA-BBBB-CCCC-DDDD";
 constexpr const char* key =
     "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f halli";
 
-struct Hall : PeopleRegister {
+struct Hall : test::Hall {
     Hall() {
-        add_user(kassa, {"recorder@site:Uimahalli"});
         add_user(paa, {"coordinator@org:Liikuntatoimi"});
         add_card("A999000017");
         add_card("A999000025");
     }
 
-    std::string try_login(const std::string& typed = good, const std::string& email = kassa) {
-        return code_of([&] { service::log_in(nobody(), email, typed); });
-    }
-    std::string reset(const std::string& code, const std::string& email = kassa) {
-        return code_of([&] { service::reset_password(nobody(), email, code, "Uusi sana1"); });
-    }
     std::string hand_code() { return service::create_code_for(operation, kassa).value().code; }
     std::string mailed_code() { return service::create_code_to_mail(nobody(), kassa).value().code; }
 };

@@ -13,7 +13,7 @@
 #include "core/service/users/own_password.hpp"
 #include "support/fault.hpp"
 #include "support/given.hpp"
-#include "support/people.hpp"
+#include "support/hall.hpp"
 
 using namespace kaiku;
 using test::Clock;
@@ -22,27 +22,22 @@ using test::PeopleRegister;
 
 namespace {
 
-constexpr const char* kassa = "kassa@halli.example";
+constexpr auto kassa = test::Hall::kassa;
 constexpr const char* maija = "maija@posti.example";
 constexpr const char* secret = "oma-salasana-1";
 constexpr const char* wrong_code = "AAAA-BBBB-CCCC-DDDD";
 
-struct Hall : PeopleRegister {
+struct Hall : test::Hall {
     Hall() {
-        add_user(kassa, {"recorder@site:Uimahalli"});
         add_card("A999000017");
         add_card("A999000025");
     }
 
-    std::string try_login(const std::string& typed = password) {
-        return code_of([&] { service::log_in(nobody(), kassa, typed); });
-    }
     std::string try_own(const std::string& typed = password) {
         return code_of([&] { service::require_own_password(as(kassa), typed); });
     }
-    std::string reset(const std::string& code) {
-        return code_of([&] { service::reset_password(nobody(), kassa, code, password); });
-    }
+    /// Keeps the password.
+    std::string reset(const std::string& code) { return test::Hall::reset(code, kassa, password); }
     std::string activate(const char* card) {
         return service::activate_card(operation, test::given(card), test::given(maija), "Maija")
             .code;

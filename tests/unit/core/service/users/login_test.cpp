@@ -10,8 +10,8 @@
 #include "core/service/users/tokens.hpp"
 #include "support/fault.hpp"
 #include "support/given.hpp"
+#include "support/hall.hpp"
 #include "support/password_cost.hpp"
-#include "support/people.hpp"
 
 using namespace kaiku;
 using test::Clock;
@@ -20,18 +20,10 @@ using test::PeopleRegister;
 
 namespace {
 
-constexpr const char* kassa = "kassa@halli.example";
+constexpr auto kassa = test::Hall::kassa;
 constexpr const char* good = PeopleRegister::password;
 
-struct Hall : PeopleRegister {
-    Hall() { add_user(kassa, {"recorder@site:Uimahalli"}); }
-
-    std::string try_login(const std::string& typed = good, const std::string& email = kassa) {
-        return code_of([&] { service::log_in(nobody(), email, typed); });
-    }
-    std::string reset(const std::string& code, const std::string& email = kassa) {
-        return code_of([&] { service::reset_password(nobody(), email, code, "Uusi sana1"); });
-    }
+struct Hall : test::Hall {
     bool is_in(const service::Operation& who) { return !who.caller.name.empty(); }
 };
 
