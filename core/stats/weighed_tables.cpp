@@ -72,6 +72,11 @@ void WeighedTables::add_with_subsets(
     }
 }
 
+void WeighedTables::add_parts(std::size_t table, std::vector<Level> levels) {
+    tables_[table].parts = tables_.size();
+    add({std::move(levels), Publication::unseen});
+}
+
 void WeighedTables::link() {
     for (std::size_t table = 0; table < tables_.size(); ++table) {
         link_finer(table);
@@ -153,7 +158,7 @@ store::GroupBy WeighedTables::group_by() const {
 void WeighedTables::place(const store::Cell& cell, unsigned traits,
                           const std::function<void(std::size_t, std::uint32_t)>& on_cell) {
     for (std::size_t table = 0; table < tables_.size(); ++table) {
-        const auto& [of_table, cells] = tables_[table];
+        const auto& [of_table, cells, parts] = tables_[table];
         const bool counts =
             (traits & of_table.has) == of_table.has && (traits & of_table.lacks) == 0;
         numbers_[table] = counts ? cells->number(cell) : Cells::no_cell;
@@ -213,7 +218,7 @@ suppression::Problem WeighedTables::problem(
     std::vector<std::uint32_t> first_cells(tables_.size());
     for (const auto table : included) {
         first_cells[table] = static_cast<std::uint32_t>(problem.cells.size());
-        const auto& [of_table, cells] = tables_[table];
+        const auto& [of_table, cells, parts] = tables_[table];
         for (std::uint32_t number = 0; number < cells->size(); ++number) {
             auto& cell = problem.cells.emplace_back();
             cell.key = key(table, number);
