@@ -44,7 +44,8 @@ void weigh_jointly(WeighedTables& weighed, const JointTable& table, Cells& cells
         weighed.add({.levels = table.by,
                      .publication = Publication::listed,
                      .shows_cards = table.shows_cards,
-                     .shows_value = table.shows_value},
+                     .shows_value = table.shows_value,
+                     .yields = table.yields},
                     cells);
         return;
     }
@@ -52,7 +53,8 @@ void weigh_jointly(WeighedTables& weighed, const JointTable& table, Cells& cells
                  .publication = Publication::listed,
                  .has = selected | valued,
                  .shows_cards = table.shows_cards,
-                 .shows_value = table.shows_value},
+                 .shows_value = table.shows_value,
+                 .yields = table.yields},
                 cells);
     weighed.add({.levels = table.by, .lacks = valued, .is_difference = true});
 }

@@ -15,6 +15,8 @@ namespace {
 
 using suppression::Publication;
 
+constexpr double least_cost = 0.01;  // suppression_cost() is 1 or more
+
 std::string name_of(const WeighedTable& table) {
     auto levels = table.levels;
     std::sort(levels.begin(), levels.end());
@@ -226,7 +228,7 @@ suppression::Problem WeighedTables::problem(
             cell.is_small = is_small(table, number);
             if (of_table.is_difference)
                 cell.publication = cell.is_small ? Publication::computed : Publication::unseen;
-            cell.cost = suppression_cost(of_table.levels);
+            cell.cost = of_table.yields ? least_cost : suppression_cost(of_table.levels);
             cell.holder = holder(table, number);
         }
     }

@@ -23,8 +23,8 @@ void read_uses(const service::Operation& operation, const UsesQuery& query, cons
     for (const auto& table : tables)
         joint.push_back(
             {table.by, table.values_only, true, table.values_only || figures.shows_values});
-    // Below the values of events; the rows are protected from it, if need be with others of them.
-    joint.push_back({{Level::nation}, true});
+    // Below the values of events: shown unless a suppressed row would follow from it.
+    joint.push_back({.by = {Level::nation}, .values_only = true, .yields = true});
     figures.tables.resize(tables.size());
     figures.suppression += compute_uses_jointly(
         operation, query, joint,
