@@ -27,6 +27,16 @@ void weigh_alone(WeighedTables& weighed, const std::vector<Level>& by, Cells& ce
         return of_cards ? holds(some, Level::year)
                         : !holds(some, Level::month) || holds(some, Level::year);
     });
+    // Who asks for one of the months that a week belongs to can subtract that.
+    for (std::size_t table = 0, count = weighed.size(); table < count; ++table) {
+        auto levels = weighed.table(table).levels;
+        if (!holds(levels, Level::week) || holds(levels, Level::month) ||
+            holds(levels, Level::date))
+            continue;
+        for (const auto level : {Level::year, Level::month})
+            if (!holds(levels, level)) levels.push_back(level);
+        weighed.add_parts(table, levels);
+    }
 }
 
 void weigh_jointly(WeighedTables& weighed, const JointTable& table, Cells& cells) {
@@ -34,7 +44,8 @@ void weigh_jointly(WeighedTables& weighed, const JointTable& table, Cells& cells
         weighed.add({.levels = table.by,
                      .publication = Publication::listed,
                      .shows_cards = table.shows_cards,
-                     .shows_value = table.shows_value},
+                     .shows_value = table.shows_value,
+                     .yields = table.yields},
                     cells);
         return;
     }
@@ -42,7 +53,8 @@ void weigh_jointly(WeighedTables& weighed, const JointTable& table, Cells& cells
                  .publication = Publication::listed,
                  .has = selected | valued,
                  .shows_cards = table.shows_cards,
-                 .shows_value = table.shows_value},
+                 .shows_value = table.shows_value,
+                 .yields = table.yields},
                 cells);
     weighed.add({.levels = table.by, .lacks = valued, .is_difference = true});
 }

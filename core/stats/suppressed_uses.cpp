@@ -50,12 +50,32 @@ bool SuppressedUses::is_small(std::size_t table, const CellSums& sums,
             sums.largest_value * 100 > sums.measures.value_cents * rules.max_share_percent);
 }
 
+/// By cell of the table: how much larger it must be able to be so that no small one of its parts is
+/// known to be small; 0 if it has none.
+std::vector<std::int64_t> SuppressedUses::rise_for_parts(std::size_t table,
+                                                         const SuppressionRules& rules) const {
+    std::vector<std::int64_t> rise(sums_[table].cells.size());
+    const auto parts = tables_.parts_of(table);
+    if (!parts) return rise;
+    const auto wholes = tables_.numbers_in(table, *parts);
+    for (std::size_t part = 0; part < wholes.size(); ++part) {
+        const auto& sums = sums_[*parts].cells[part];
+        if (!rules.is_few(sums.cards)) continue;
+        auto& of_whole = rise[wholes[part]];
+        of_whole =
+            std::max({of_whole, rules.min_cell_size - sums.measures.usages, std::int64_t{1}});
+    }
+    return rise;
+}
+
 suppression::Problem SuppressedUses::problem(const std::vector<std::size_t>& included,
                                              const SuppressionRules& rules) const {
+    std::vector<std::vector<std::int64_t>> rises(sums_.size());
+    for (const auto table : included) rises[table] = rise_for_parts(table, rules);
     auto problem = tables_.problem(
         included,
         [&](std::size_t table, std::uint32_t number) {
-            return is_small(table, sums_[table].cells[number], rules);
+            return is_small(table, sums_[table].cells[number], rules) || rises[table][number] > 0;
         },
         [&](std::size_t table, std::uint32_t number) {
             const auto& sums = sums_[table].cells[number];
@@ -66,12 +86,13 @@ suppression::Problem SuppressedUses::problem(const std::vector<std::size_t>& inc
     usages.least = 1;  // of a listed row
     std::size_t cell = 0;
     for (const auto table : included)
-        for (const auto& sums : sums_[table].cells) {
+        for (std::size_t number = 0; number < sums_[table].cells.size(); ++number) {
+            const auto& sums = sums_[table].cells[number];
             const auto count = sums.measures.usages, value = sums.measures.value_cents;
             const bool is_few = rules.is_few(sums.cards);
             usages.values.push_back(count);
-            usages.rise.push_back(is_few ? std::max<std::int64_t>(rules.min_cell_size - count, 0)
-                                         : 0);
+            const auto rise = is_few ? rules.min_cell_size - count : 0;
+            usages.rise.push_back(std::max(rise, rises[table][number]));
             usages.width.push_back(rules.width);
             const bool is_small = problem.cells[cell].is_small;
             const auto came = sums.measures.children, customers_came = sums.measures.customers;

@@ -32,6 +32,8 @@ private:
         DistinctPairs cards;
         std::unordered_map<std::uint64_t, std::int64_t> value_of_card;  // by cell and card
     };
+    std::vector<std::int64_t> rise_for_parts(std::size_t table,
+                                             const SuppressionRules& rules) const;
     bool is_small(std::size_t table, const CellSums& sums, const SuppressionRules& rules) const;
     suppression::Problem problem(const std::vector<std::size_t>& included,
                                  const SuppressionRules& rules) const override;

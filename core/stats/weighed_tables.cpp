@@ -15,6 +15,8 @@ namespace {
 
 using suppression::Publication;
 
+constexpr double least_cost = 0.01;  // suppression_cost() is 1 or more
+
 std::string name_of(const WeighedTable& table) {
     auto levels = table.levels;
     std::sort(levels.begin(), levels.end());
@@ -70,6 +72,11 @@ void WeighedTables::add_with_subsets(
         if (can_be_asked(some) && known.insert(with_determined(some)).second)
             add({some, Publication::computed});
     }
+}
+
+void WeighedTables::add_parts(std::size_t table, std::vector<Level> levels) {
+    tables_[table].parts = tables_.size();
+    add({std::move(levels), Publication::unseen});
 }
 
 void WeighedTables::link() {
@@ -153,7 +160,7 @@ store::GroupBy WeighedTables::group_by() const {
 void WeighedTables::place(const store::Cell& cell, unsigned traits,
                           const std::function<void(std::size_t, std::uint32_t)>& on_cell) {
     for (std::size_t table = 0; table < tables_.size(); ++table) {
-        const auto& [of_table, cells] = tables_[table];
+        const auto& [of_table, cells, parts] = tables_[table];
         const bool counts =
             (traits & of_table.has) == of_table.has && (traits & of_table.lacks) == 0;
         numbers_[table] = counts ? cells->number(cell) : Cells::no_cell;
@@ -213,7 +220,7 @@ suppression::Problem WeighedTables::problem(
     std::vector<std::uint32_t> first_cells(tables_.size());
     for (const auto table : included) {
         first_cells[table] = static_cast<std::uint32_t>(problem.cells.size());
-        const auto& [of_table, cells] = tables_[table];
+        const auto& [of_table, cells, parts] = tables_[table];
         for (std::uint32_t number = 0; number < cells->size(); ++number) {
             auto& cell = problem.cells.emplace_back();
             cell.key = key(table, number);
@@ -221,7 +228,7 @@ suppression::Problem WeighedTables::problem(
             cell.is_small = is_small(table, number);
             if (of_table.is_difference)
                 cell.publication = cell.is_small ? Publication::computed : Publication::unseen;
-            cell.cost = suppression_cost(of_table.levels);
+            cell.cost = of_table.yields ? least_cost : suppression_cost(of_table.levels);
             cell.holder = holder(table, number);
         }
     }

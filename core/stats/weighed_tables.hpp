@@ -27,6 +27,7 @@ struct WeighedTable {
     /// What a reader gets by subtracting one table from another: small cells are protected.
     bool is_difference = false;
     bool shows_cards = true, shows_value = true;  // beside the usages
+    bool yields = false;  // its cells are suppressed rather than those of any other table
 };
 
 class WeighedTables {
@@ -39,6 +40,11 @@ public:
     /// subsets with the same cells one. Throws Error malformed `out_of_range` for too many.
     void add_with_subsets(const std::vector<Level>& by, Cells& cells,
                           const std::function<bool(const std::vector<Level>&)>& can_be_asked);
+    /// Adds a table that divides this one by these levels: its small cells must not follow from the
+    /// difference of two questions, one of which has only some of them.
+    void add_parts(std::size_t table, std::vector<Level> levels);
+    /// The table that was added with add_parts().
+    std::optional<std::size_t> parts_of(std::size_t table) const { return tables_[table].parts; }
     /// Call it after the last table was added.
     void link();
 
@@ -75,6 +81,7 @@ private:
     struct Entry {
         WeighedTable table;
         Cells* cells;
+        std::optional<std::size_t> parts = std::nullopt;
     };
     /// Cells of the first table are sums of those of the others.
     struct Link {

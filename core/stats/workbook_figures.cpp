@@ -18,42 +18,33 @@ constexpr int first_year = 1900;  // of time::Day
 void read_uses(const service::Operation& operation, const UsesQuery& query, const Tables& tables,
                WorkbookFigures& figures, SuppressedYears& nation) {
     std::vector<JointTable> joint;
-    joint.reserve(tables.size());
+    joint.reserve(tables.size() + 1);
     figures.shows_values = !query.suppression.is_active();
     for (const auto& table : tables)
         joint.push_back(
             {table.by, table.values_only, true, table.values_only || figures.shows_values});
+    // Below the values of events: shown unless a suppressed row would follow from it.
+    joint.push_back({.by = {Level::nation}, .values_only = true, .yields = true});
     figures.tables.resize(tables.size());
     figures.suppression += compute_uses_jointly(
         operation, query, joint,
-        [&](std::size_t table, const UsesRow& row) { figures.tables[table].push_back(row); },
+        [&](std::size_t table, const UsesRow& row) {
+            if (table == tables.size())
+                figures.total_of_values = row;
+            else
+                figures.tables[table].push_back(row);
+        },
         &nation);
 }
 
-/// Whether a table of events with values shows all of its rows.
-bool has_whole_table_of_values(const WorkbookFigures& figures, const Tables& tables) {
-    for (std::size_t table = 0; table < tables.size(); ++table)
-        if (tables[table].values_only &&
-            std::none_of(figures.tables[table].begin(), figures.tables[table].end(),
-                         [](const UsesRow& row) { return row.suppressed; }))
-            return true;
-    return false;
-}
-
-/// The suppression takes the number of all usages for known, unless they are of few cards, but not
-/// the usages of events with values: these are shown if all rows that they are the sum of are, so
-/// that they tell nothing new.
-void read_totals(const service::Operation& operation, const UsesQuery& query, const Tables& tables,
-                 WorkbookFigures& figures) {
+/// The suppression takes the number of all usages for known, unless they are of few cards.
+void read_total(const service::Operation& operation, const UsesQuery& query,
+                WorkbookFigures& figures) {
     auto plain = query;
     plain.suppression = {};
-    compute_uses_jointly(operation, plain, {{{Level::nation}}, {{Level::nation}, true}},
-                         [&](std::size_t table, const UsesRow& row) {
-                             (table == 0 ? figures.total : figures.total_of_values) = row;
-                         });
+    compute_uses_jointly(operation, plain, {{{Level::nation}}},
+                         [&](std::size_t, const UsesRow& row) { figures.total = row; });
     if (figures.total) figures.total->suppressed = query.suppression.is_few(figures.total->cards);
-    if (figures.total_of_values)
-        figures.total_of_values->suppressed = !has_whole_table_of_values(figures, tables);
 }
 
 /// Of a table by year and month: from the first day of the period, or the first month with visits,
@@ -156,7 +147,7 @@ WorkbookFigures compute_workbook(const service::Operation& operation, const Uses
     for (std::size_t table = 0; table < tables.size(); ++table)
         if (tables[table].has_every_month)
             add_months_without_visits(figures.tables[table], query, operation.today);
-    read_totals(operation, query, tables, figures);
+    read_total(operation, query, figures);
     if (is_calendar_year(query) && query.from->year() > first_year &&
         is_over(query, operation.today) && !query.suppression.is_active())
         read_before(operation, query, tables, figures);

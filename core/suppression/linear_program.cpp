@@ -28,7 +28,18 @@ double bound_of(double bound) {
 
 }  // namespace
 
-class LinearProgram::Solver : public ClpSimplex {};
+class LinearProgram::Solver : public ClpSimplex {
+public:
+    /// Whether a column lies between its bounds without being basic: the dual simplex aborts then.
+    bool has_loose_column() const {
+        if (!statusExists()) return false;
+        for (int column = 0; column < numberColumns(); ++column) {
+            const auto status = getColumnStatus(column);
+            if (status == superBasic || status == isFree) return true;
+        }
+        return false;
+    }
+};
 
 LinearProgram::LinearProgram(std::size_t rows, const std::vector<std::vector<Entry>>& columns)
     : solver_(std::make_unique<Solver>()) {
@@ -66,7 +77,7 @@ bool LinearProgram::minimize(bool bounds_changed) {
     base::throw_if_interrupted();
     // Keeps the factorization and the work areas from one call to the next: a fifth of the time.
     constexpr int keep_everything = 7;
-    if (bounds_changed)
+    if (bounds_changed && !solver_->has_loose_column())
         solver_->dual(0, keep_everything);
     else
         solver_->primal();

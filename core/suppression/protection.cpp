@@ -32,6 +32,7 @@ Protection::Protection(System& system, UnitMeasure measure, std::function<void(d
       progress_(std::move(progress)),
       flow_(system_, measure_),
       bulk_(system_, measure_),
+      paths_(system_, measure_),
       needs_of_(system.units.size()),
       limits_(limits_of(system_, measure_)),
       units_of_holder_(system.holder_count + 1),
@@ -45,6 +46,7 @@ Protection::Protection(System& system, UnitMeasure measure, std::function<void(d
 bool Protection::protect_values() {
     has_suppressed_ = false;
     follow_states();
+    settle_on_paths();
     settle_in_bulk();
     settle_open();
     return has_suppressed_;
@@ -106,6 +108,24 @@ bool Protection::keep(Witness found) {
     return is_useful;
 }
 
+/// Settles what needs nothing else suppressed, as far as paths find it.
+void Protection::settle_on_paths() {
+    const std::vector<Need*> open(open_.begin(), open_.end());
+    for (const auto* const need : open) {
+        if (need->witness) continue;
+        auto witness = find_on_paths(*need);
+        if (!witness.empty()) keep(std::move(witness));
+    }
+    report();
+}
+
+Witness Protection::find_on_paths(const Need& need) {
+    auto witness = paths_.move(need.unit, true, need.by, need.holder);
+    if (witness.empty() && need.direction == Direction::either)
+        witness = paths_.move(need.unit, false, need.by, need.holder);
+    return witness;
+}
+
 void Protection::settle_in_bulk() {
     constexpr int max_rounds = 24;
     constexpr std::size_t few = 4, weak_share = 20;
@@ -141,6 +161,10 @@ void Protection::settle_open() {
 }
 
 void Protection::settle(Need& need) {
+    if (auto witness = find_on_paths(need); !witness.empty()) {
+        keep(std::move(witness));
+        return;
+    }
     if (find_witness(need)) return;
     // Totals that cannot be suppressed leave no room.
     open_.erase(&need);
@@ -262,6 +286,7 @@ bool Protection::can_do_without(std::uint32_t unit, int& programs) {
 
 /// A witness that needs nothing else suppressed.
 std::optional<Witness> Protection::find_without_cost(const Need& need, int& programs) {
+    if (auto witness = find_on_paths(need); !witness.empty()) return witness;
     bool up = true;
     if (--programs < 0 || !move(need, up) || flow_.cost() > 0) return std::nullopt;
     auto witness = flow_.whole_moves(need.unit, up, need.by);

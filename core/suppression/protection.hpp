@@ -10,6 +10,7 @@
 
 #include "core/suppression/bulk_moves.hpp"
 #include "core/suppression/flow.hpp"
+#include "core/suppression/paths.hpp"
 
 namespace kaiku::suppression {
 
@@ -65,8 +66,10 @@ private:
     void add_needs(std::uint32_t unit);
     void add_need(const Need& need);
     bool meets(const Need& need, const Witness& witness, std::int64_t move) const;
-    void settle_open();
+    void settle_on_paths();
     void settle_in_bulk();
+    void settle_open();
+    Witness find_on_paths(const Need& need);
     void settle(Need& need);
     bool find_witness(const Need& need);
     bool move(const Need& need, bool& up);
@@ -84,6 +87,7 @@ private:
     std::function<void(double)> progress_;
     Flow flow_;
     BulkMoves bulk_;
+    Paths paths_;
     std::deque<Witness> witnesses_;
     std::deque<Need> needs_;
     std::vector<std::vector<Need*>> needs_of_;  // by unit

@@ -81,8 +81,9 @@ def fading(count, power=0.8):
 
 
 class Nation:
-    def __init__(self, seed, cards, usages, sites=None):
-        self.seed, self.cards, self.usages = seed, cards, usages
+    def __init__(self, seed, cards, usages, sites=None, first_day=FIRST_DAY):
+        """`first_day`: of the usages, whatever the cards say."""
+        self.seed, self.cards, self.usages, self.first_day = seed, cards, usages, first_day
         postal = {}
         with open(REFERENCE / "postal_code.csv", encoding="utf-8") as file:
             for row in csv.DictReader(file):
@@ -161,7 +162,8 @@ class Nation:
             for sector in SECTORS
         }
         site_weights = {sector: fading(len(sites)) for sector, sites in by_sector.items()}
-        days = [FIRST_DAY + datetime.timedelta(n) for n in range((LAST_DAY - FIRST_DAY).days + 1)]
+        count_of_days = (LAST_DAY - self.first_day).days + 1
+        days = [self.first_day + datetime.timedelta(n) for n in range(count_of_days)]
         day_weights = list(itertools.accumulate(MONTHS[day.month - 1] for day in days))
         days = [day.isoformat() for day in days]
         times = [

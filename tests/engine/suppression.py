@@ -5,7 +5,13 @@ figure may be computable from what an answer, a workbook, or the pages of two co
 show, and no small one may be known to be small; nor may the distinct cards of the others tell it.
 What totals betray all the same must be reported. Each year of the register is a register of its
 own. Answers of a PostgreSQL register must suppress the same figures.
+
+    KAIKU=build/kaiku tests/engine/suppression.py --registers 500
+
+attacks that many registers on SQLite alone, each with thirteen answers, a workbook and two pages. It
+ends at the first figure that falls, and says how to try that one again.
 """
+import argparse
 import collections
 import json
 import os
@@ -22,12 +28,12 @@ from suppression_pages import figures_of
 import openpyxl  # noqa: E402
 
 KAIKU = os.environ["KAIKU"]
-SERVER = os.environ["KAIKU_TEST_POSTGRESQL"]
 YEARS = range(2001, 2017)
 COUNTIES = {"Kajaani": "Kainuun", "Kuhmo": "Kainuun", "Espoo": "Länsi-Uudenmaan"}
 POSTAL_CODES = {"Kajaani": "87100", "Kuhmo": "88900", "Espoo": "02100"}
 ORGANISATIONS = {"Org 1": "Kajaani", "Org 2": "Kuhmo", "Org 3": "Espoo"}
 SITES = {"A": "Org 1", "B": "Org 1", "C": "Org 2", "D": "Org 3", "E": "Org 3"}
+VALUES = [0, 0, 150, 300, 400, 1_000, 20_000]
 BY = ["site", "month", "month,site", "site,event", "month,site,event", "municipality,year,site",
       "month,municipality", "organisation,site", "site,kind", "home,municipality"]
 
@@ -48,10 +54,16 @@ class Kaiku:
         return done.stdout
 
 
+def is_valued(site, event):
+    """Whether the event's value field is on."""
+    return event == "Uinti" or (event == "Kerho" and site in "AB")
+
+
 def make_records(seed):
     """Returns the cards and the usages: cards mostly have one usage, a few several."""
     pick = random.Random(seed)
     sectors = {site: pick.choice(["culture", "sports", "science"]) for site in SITES}
+    pick_value = random.Random(f"{seed} values")
     cards, usages = [], []
 
     def new_card():
@@ -71,8 +83,10 @@ def make_records(seed):
                         card = pick.choice(cards[max(first, len(cards) - 5):])
                         is_community = card["kind"] == "community"
                         children = 0 if is_community else pick.choice([0, 0, 0, 1, 2])
+                        has_value = is_valued(site, event)
                         usages.append({
-                            **card, "year": year, "month": month, "site": site,
+                            **card, "has_value": has_value,
+                            "value": pick_value.choice(VALUES) if has_value else 0, "year": year, "month": month, "site": site,
                             "event": event and f"{site}/{event}", "organisation": SITES[site],
                             "municipality": ORGANISATIONS[SITES[site]], "sector": sectors[site],
                             "county": COUNTIES[ORGANISATIONS[SITES[site]]], "usages": 1,
@@ -90,6 +104,9 @@ def fill(kaiku, sectors, cards, usages, folder):
         kaiku("org", "add", organisation, "--kind", "venue", "--municipality", municipality)
     for site, organisation in SITES.items():
         kaiku("site", "add", site, "--org", organisation, "--sector", sectors[site])
+    for site in SITES:
+        for event in filter(lambda event: is_valued(site, event), ("Uinti", "Kerho")):
+            kaiku("event", "create", event, "--site", site, "--value-field")
     customers = ["code;birth_year;postal_code;max_children"]
     communities = ["code;organisation"]
     for card in cards:
@@ -97,11 +114,12 @@ def fill(kaiku, sectors, cards, usages, folder):
             customers.append(f"{card['card']};1960;{POSTAL_CODES[card['home']]};9")
         else:
             communities.append(f"{card['card']};Järjestö")
-    rows = ["code;site;event;date;children;customers"]
+    rows = ["code;site;event;date;children;customers;value"]
     for one in usages:
         count = f"{one['children']};" if one["kind"] == "customer" else f";{one['customers']}"
         rows.append(f"{one['card']};{one['site']};{one['event'].partition('/')[2]};"
-                    f"{one['year']}-{one['month']:02d}-15;{count}")
+                    f"{one['year']}-{one['month']:02d}-15;{count};"
+                    + (f"{one['value'] / 100:.2f}" if one["has_value"] else ""))
     for name, lines in (("customers", customers), ("communities", communities)):
         (folder / f"{name}.csv").write_text("\n".join(lines) + "\n")
         kaiku("card", "import", folder / f"{name}.csv", "--site", "Toimisto", "--today",
@@ -117,9 +135,13 @@ class Counts:
     def __init__(self):
         self.large, self.large_hidden, self.helpless = (collections.Counter() for _ in range(3))
         self.attacked = 0
+        self.totals_beside = 0  # totals of values that are shown below suppressed rows
 
     def add(self, attack, listed, hidden, least, helpless):
-        large = {key for key in listed if len(attack.cards[key]) >= least}
+        large = {
+            key for key in listed
+            if len(attack.cards[key]) >= least and not attack.is_dominated(key)
+        }
         self.large[least] += len(large)
         self.large_hidden[least] += len(large & hidden)
         self.helpless[least] += len(helpless)
@@ -132,18 +154,21 @@ class Counts:
                   f" {self.helpless[least]} betrayed by totals, and reported")
             assert share < 0.6, "too much is suppressed"
         assert self.attacked > 1000, self.attacked
+        assert self.totals_beside > 0
 
 
-def check_answer(kaiku, usages, year, by, least, counts):
+def check_answer(kaiku, usages, year, by, least, counts, command="uses"):
     """One answer with its totals by each subset of its levels. Returns the suppressed rows."""
     levels = by.split(",")
     rows = json.loads(
-        kaiku("stats", "uses", "--year", year, "--by", by.replace("home", "home_municipality"),
+        kaiku("stats", command, "--year", year, "--by", by.replace("home", "home_municipality"),
               "--min-cell", least, "--format", "json"))
     attack, tables = Attack(), {}
     subsets = [[level for i, level in enumerate(levels) if subset >> i & 1]
                for subset in range(1 << len(levels))]
     for usage in (one for one in usages if one["year"] == year):
+        if command == "values" and not usage["has_value"]:
+            continue
         fine = (by, *(usage[level] for level in levels))
         for some in subsets:
             key = (",".join(some), *(usage[level] for level in some))
@@ -163,7 +188,9 @@ def check_answer(kaiku, usages, year, by, least, counts):
     for key, row in listed.items():
         for measure in ("usages", "children", "customers"):
             assert row[measure] in (None, attack.figure(key, measure)), (key, row)
+        assert row["value_cents"] in (None, attack.figure(key, "value")), (key, row)
         assert row["usages"] is None or len(attack.cards[key]) >= least, (key, row)
+        assert row["usages"] is None or not attack.is_dominated(key), (key, row)
     hidden = {key for key, row in listed.items() if row["usages"] is None}
     # Totals with enough cards can be had; what they give away alone cannot be helped. A total that
     # is the same table as the answer is the answer.
@@ -189,6 +216,7 @@ SHEETS = {
     "Organisations": ["organisation"], "Sites": ["site"], "Sites by month": ["month", "site"],
     "Home municipalities": ["home"], "Events": ["site", "event"]
 }
+OF_VALUES = "Values of events"
 OF_PLACES = ["Sectors", "Municipalities", "Wellbeing counties", "Organisations", "Sites", "Events"]
 
 
@@ -220,7 +248,7 @@ def read_sheet(book, name):
         key = ["" if line[at] in NAMELESS else MONTHS.get(line[at], line[at]) for at in keyed]
         if name == "Wellbeing counties":
             key = [key[0].split()[0]]
-        if name == "Events" and key[1]:
+        if name in ("Events", OF_VALUES) and key[1]:
             key[1] = f"{key[0]}/{key[1]}"
         yield (name, *key), figures
 
@@ -237,15 +265,19 @@ def check_workbook(kaiku, usages, year, least, folder, counts):
         keys["total"] = ("total",)
         keys["finest"] = ("unseen", *(usage[level] for level in (
             "sector", "municipality", "county", "organisation", "site", "event")))
+        of_value = keys["of value"] = (OF_VALUES if usage["has_value"] else "unseen", "total")
+        keys[OF_VALUES] = (of_value[0], usage["site"], usage["event"])
         for key in keys.values():
             attack.add(key, usage)
         for total, fine in (("total", "Months"), ("total", "Home municipalities"),
                             ("Months", "Sites by month"), ("Sites", "Sites by month"),
                             ("Municipalities", "Municipalities by card type"),
+                            ("total", "of value"), ("of value", OF_VALUES), ("Events", OF_VALUES),
                             *((name, "finest") for name in OF_PLACES), ("total", "Sites")):
             parts.setdefault((keys[total], fine), set()).add(keys[fine])
     for (total, _), fine in parts.items():
         attack.sum_up(total, sorted(fine, key=str))
+    attack.shows_value = lambda key: key[0] == OF_VALUES
     hidden, all_listed = set(), set()
     for name in SHEETS:
         listed = dict(read_sheet(book, name))
@@ -261,6 +293,24 @@ def check_workbook(kaiku, usages, year, least, folder, counts):
             assert row["Usages"] is None or len(attack.cards[key]) >= least, (key, row)
         all_listed |= of_sheet
         hidden |= {key for key, row in listed.items() if row["Usages"] is None}
+    if OF_VALUES in book.sheetnames:
+        listed = dict(read_sheet(book, OF_VALUES))
+        if ("total",) in listed:
+            listed[(OF_VALUES, "total")] = listed.pop(("total",))
+        else:
+            listed = {}  # no data
+        assert set(listed) == {key for key in attack.index if key[0] == OF_VALUES}, listed
+        for key, row in listed.items():
+            assert row["Usages"] in (None, attack.figure(key)), (key, row)
+            if row["Usages"] is not None:
+                assert round(row["Value"] * 100) == attack.figure(key, "value"), (key, row)
+                assert len(attack.cards[key]) >= least, (key, row)
+                assert not attack.is_dominated(key), (key, row)
+            else:
+                hidden.add(key)
+        all_listed |= set(listed)
+        some_hidden = any(row["Usages"] is None for row in listed.values())
+        counts.totals_beside += some_hidden and listed[(OF_VALUES, "total")]["Usages"] is not None
     total = {("total",)} if len(attack.cards[("total",)]) < least else set()
     helpless = attack.judge(hidden | total, hidden, all_listed | total, least,
                             (year, "workbook", least))
@@ -324,27 +374,70 @@ def check_pages(kaiku, usages, year, least, folder, counts):
     return sorted(map(str, listed - shown))
 
 
-def main():
+def attack_years(kaiku, usages, years, folder, counts):
+    """Returns what is suppressed in the answers, the workbook and the pages of these years."""
+    found = []
+    for year in years:
+        least = [2, 3, 5][year % 3]
+        for by in BY:
+            found.append((year, by, check_answer(kaiku, usages, year, by, least, counts)))
+        for by in ("site", "site,event", "month"):
+            found.append(
+                (year, by, check_answer(kaiku, usages, year, by, least, counts, "values")))
+        found.append((year, check_workbook(kaiku, usages, year, least, folder, counts)))
+        found.append((year, check_pages(kaiku, usages, year, least, folder, counts)))
+    return found
+
+
+def attack_many(seed, registers):
+    """Attacks so many registers, a file of them at a time."""
+    counts, attacked = Counts(), 0
+    while attacked < registers:
+        years = YEARS[:registers - attacked]
+        with tempfile.TemporaryDirectory(prefix="kaiku-suppression-") as name:
+            folder = pathlib.Path(name)
+            kaiku = Kaiku(str(folder / "register.db"))
+            sectors, cards, usages = make_records(seed)
+            try:
+                fill(kaiku, sectors, cards, usages, folder)
+                attack_years(kaiku, usages, years, folder, counts)
+            except AssertionError:
+                print(f"try again with KAIKU_SEED={seed} and --registers {len(years)}", flush=True)
+                raise
+        attacked += len(years)
+        seed += 1
+        print(f"{attacked} registers, {counts.attacked} suppressed figures, 0 fell", flush=True)
+    for least, helpless in sorted(counts.helpless.items()):
+        print(f"N = {least}: {helpless} more were betrayed by totals, and reported")
+
+
+def attack_both_engines(seed):
+    server = os.environ["KAIKU_TEST_POSTGRESQL"]
+    subprocess.run(["psql", "-X", "-q", server, "-c", "CREATE DATABASE suppression"], check=True)
     folder = pathlib.Path(tempfile.mkdtemp(prefix="kaiku-suppression-"))
     os.environ["HOME"] = str(folder)
-    sectors, cards, usages = make_records(int(os.environ.get("KAIKU_SEED", "1")))
-    server = SERVER.replace("/postgres?", "/suppression?")
-    subprocess.run(["psql", "-X", "-q", SERVER, "-c", "CREATE DATABASE suppression"], check=True)
+    sectors, cards, usages = make_records(seed)
     hidden, counts = [], Counts()
-    for where, years in ((str(folder / "register.db"), YEARS), (server, YEARS[:3])):
+    for where, years in ((str(folder / "register.db"), YEARS),
+                         (server.replace("/postgres?", "/suppression?"), YEARS[:3])):
         kaiku = Kaiku(where)
         fill(kaiku, sectors, cards, usages, folder)
-        found = []
-        for year in years:
-            least = [2, 3, 5][year % 3]
-            for by in BY:
-                found.append((year, by, check_answer(kaiku, usages, year, by, least, counts)))
-            found.append((year, check_workbook(kaiku, usages, year, least, folder, counts)))
-            found.append((year, check_pages(kaiku, usages, year, least, folder, counts)))
-        hidden.append(found)
+        hidden.append(attack_years(kaiku, usages, years, folder, counts))
     assert hidden[1] == hidden[0][:len(hidden[1])], "the engines differ"
     counts.judge()
     print(f"{counts.attacked} suppressed figures were attacked")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("--registers", type=int, metavar="N",
+                        help="attack N registers on SQLite instead of the few of both engines")
+    options = parser.parse_args()
+    seed = int(os.environ.get("KAIKU_SEED", "1"))
+    if options.registers:
+        attack_many(seed, options.registers)
+    else:
+        attack_both_engines(seed)
 
 
 if __name__ == "__main__":
