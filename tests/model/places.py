@@ -257,8 +257,8 @@ def site_edit(call):
     site = find_in_scope(call, call.world.sites, call.args[0], "site")
     target = site.organisation
     if call.option("--org"):
-        target = find_in_scope(call, call.world.organisations, call.option("--org"),
-                               "organisation")
+        own = [one for one in call.world.organisations if call.covers("places", organisation=one)]
+        target = call.world.find_organisation(own, call.option("--org"), target.kind)
     municipality = known_municipality(call.option("--municipality", site.municipality))
     if target.kind != site.organisation.kind or (
             target.kind == "distributor" and call.option("--sector")):
