@@ -110,6 +110,26 @@ def answers_that_do_not_fit_the_options(place):
     person.ends(0)
 
 
+def nothing_to_repeat(place):
+    """The commands for the last card and the last record say so before there is one."""
+    person = desk(place, "--site", "Opisto", "--event", "Kurssi 12")
+    for command, told in (("same", "no card has been read yet"),
+                          ("undo", "nothing has been recorded yet")):
+        person.sees("0] Card: ")
+        person.types(command + "\r")
+        person.sees(told)
+    person.sees("0] Card: ")
+    person.types("\x04")
+    person.ends(0)
+
+
+def workbook_at_a_terminal(place):
+    """A workbook is not written to a terminal."""
+    person = Person(place, "site", "list", "--format", "xlsx")
+    person.sees("a workbook is not written to a terminal; redirect the output: > FILE.xlsx")
+    person.ends(2)
+
+
 def narrow_terminal(place):
     """Nothing is wider than the terminal, and no word is cut."""
     place.must("event", "create", "Pitkänimisen tapahtuman toinen nimi on vielä pitempi", "--site",
@@ -226,7 +246,8 @@ with tempfile.TemporaryDirectory(prefix="kaiku-desk-choices-") as folder:
     open_hall(hall)
     open_more(hall)
     for evening in (times_searched_again, another_card, numbers_outside_the_list,
-                    answers_that_do_not_fit_the_options, narrow_terminal, sites_of_one_name,
+                    answers_that_do_not_fit_the_options, nothing_to_repeat,
+                    workbook_at_a_terminal, narrow_terminal, sites_of_one_name,
                     restored_without_what_options_name):
         evening(hall)
 with tempfile.TemporaryDirectory(prefix="kaiku-desk-choices-") as folder:
