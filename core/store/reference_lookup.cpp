@@ -37,7 +37,8 @@ std::vector<MergedMunicipality> list_merged_municipalities_in_use(db::Connection
         "+ (SELECT count(*) FROM organisation WHERE municipality_code = m.code), (SELECT a.name "
         "FROM area a JOIN area_municipality o ON o.area_id = a.id WHERE o.municipality_code = "
         "m.code AND NOT EXISTS (SELECT 1 FROM area_municipality WHERE municipality_code = n.code)) "
-        "FROM municipality m JOIN municipality n ON n.code = m.successor ORDER BY m.sort_key, m.code");
+        "FROM municipality m JOIN municipality n ON n.code = m.successor ORDER BY m.sort_key, "
+        "m.code");
     while (rows.next()) {
         MergedMunicipality merged{rows.text(0), rows.text(1), rows.integer(2),
                                   rows.optional_text(3).value_or("")};
