@@ -15,7 +15,7 @@ std::vector<Municipality> find_municipalities(db::Connection& connection,
     const auto key = base::fold(code_or_name);
     auto rows = connection.query(
         "SELECT code, name_fi FROM municipality WHERE code = $1 OR name_key = $1 OR name_key_sv = "
-        "$1 ORDER BY sort_key",
+        "$1 ORDER BY sort_key, code",
         {key});
     while (rows.next()) found.push_back({rows.text(0), rows.text(1)});
     return found;
@@ -37,7 +37,8 @@ std::vector<MergedMunicipality> list_merged_municipalities_in_use(db::Connection
         "+ (SELECT count(*) FROM organisation WHERE municipality_code = m.code), (SELECT a.name "
         "FROM area a JOIN area_municipality o ON o.area_id = a.id WHERE o.municipality_code = "
         "m.code AND NOT EXISTS (SELECT 1 FROM area_municipality WHERE municipality_code = n.code)) "
-        "FROM municipality m JOIN municipality n ON n.code = m.successor ORDER BY m.sort_key");
+        "FROM municipality m JOIN municipality n ON n.code = m.successor ORDER BY m.sort_key, "
+        "m.code");
     while (rows.next()) {
         MergedMunicipality merged{rows.text(0), rows.text(1), rows.integer(2),
                                   rows.optional_text(3).value_or("")};

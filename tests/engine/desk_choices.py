@@ -155,6 +155,26 @@ def cards_that_wait_for_the_event_of_a_slot(place):
     person.ends(0)
 
 
+def nothing_to_repeat(place):
+    """The commands for the last card and the last record say so before there is one."""
+    person = desk(place, "--site", "Opisto", "--event", "Kurssi 12")
+    for command, told in (("same", "no card has been read yet"),
+                          ("undo", "nothing has been recorded yet")):
+        person.sees("0] Card: ")
+        person.types(command + "\r")
+        person.sees(told)
+    person.sees("0] Card: ")
+    person.types("\x04")
+    person.ends(0)
+
+
+def workbook_at_a_terminal(place):
+    """A workbook is not written to a terminal."""
+    person = Person(place, "site", "list", "--format", "xlsx")
+    person.sees("a workbook is not written to a terminal; redirect the output: > FILE.xlsx")
+    person.ends(2)
+
+
 def narrow_terminal(place):
     """Nothing is wider than the terminal, and no word is cut."""
     place.must("event", "create", "Pitkänimisen tapahtuman toinen nimi on vielä pitempi", "--site",
@@ -295,8 +315,8 @@ with tempfile.TemporaryDirectory(prefix="kaiku-desk-choices-") as folder:
     open_more(hall)
     for evening in (times_searched_again, another_card, numbers_outside_the_list,
                     answers_that_do_not_fit_the_options, cards_that_wait_for_the_event_of_a_slot,
-                    narrow_terminal, sites_of_one_name, restored_without_what_options_name,
-                    leaving_a_restored_register):
+                    nothing_to_repeat, workbook_at_a_terminal, narrow_terminal, sites_of_one_name,
+                    restored_without_what_options_name, leaving_a_restored_register):
         evening(hall)
 with tempfile.TemporaryDirectory(prefix="kaiku-desk-choices-") as folder:
     hall = Place(folder)

@@ -151,7 +151,7 @@ def test_migration_in_another_schema():
 
 def expect_error(where, words, code, message, **variables):
     failed = kaiku(where, *words.split(), **variables)
-    expect(f"{words} on {where}: {failed.returncode}, {failed.stderr}",
+    expect(f"{words} on {where}, not {message}: {failed.returncode}, {failed.stderr}",
            failed.returncode == code and message in failed.stderr)
 
 
@@ -203,6 +203,40 @@ def test_connections():
     expect_error(f"{owner}&port=1,2", "org list", 2, "--db is not a valid connection URI")
 
 
+def test_refusals_of_the_server():
+    """Errors say what the server refuses, and what to do."""
+    owner, app = uri("shared_owner", "busy"), uri("shared_app", "busy")
+    expect_error(app, "org list", 1, "the server does not allow that for this role; connect as the "
+                 "role that owns the register")
+    expect_error(owner, "db backup copy.db", 1, "use pg_dump or pg_basebackup")
+    for limited in ("ROLE shared_app", "DATABASE busy"):
+        sql(SERVER, f"ALTER {limited} CONNECTION LIMIT 0")
+        expect_error(app, "org list", 1, "has no free connection")
+        sql(SERVER, f"ALTER {limited} CONNECTION LIMIT -1")
+    sql(SERVER, "ALTER DATABASE busy ALLOW_CONNECTIONS false")
+    expect_error(app, "org list", 1, "does not allow connections to the database now")
+    sql(SERVER, "ALTER DATABASE busy ALLOW_CONNECTIONS true")
+    # Somebody else works on the table for longer than the server lets a query wait.
+    sql(SERVER, "ALTER ROLE shared_owner IN DATABASE busy SET statement_timeout = '300ms'")
+    other = subprocess.Popen(["psql", "-qX", uri("kaiku", "busy")], stdin=subprocess.PIPE,
+                             stdout=subprocess.PIPE, text=True)
+    other.stdin.write("BEGIN; LOCK TABLE organisation;\n\\echo locked\n")
+    other.stdin.flush()
+    expect("the table is locked", other.stdout.readline() == "locked\n")
+    expect_error(owner, "org list", 1, "it exceeded the server's time limit")
+    other.communicate()
+    must(owner, "org", "list")
+    sql(SERVER, "ALTER ROLE shared_owner IN DATABASE busy RESET statement_timeout")
+    sql(owner, "ALTER TABLE organisation RENAME name TO title")
+    expect_error(owner, "org list", 1, "are not those of a complete register; restore a backup")
+    sql(owner, "ALTER TABLE organisation RENAME title TO name")
+    must(owner, "org", "list")
+    sql(SERVER, "CREATE DATABASE bytes OWNER shared_owner ENCODING 'SQL_ASCII' LC_COLLATE 'C' "
+        "LC_CTYPE 'C' TEMPLATE template0")
+    expect_error(uri("shared_owner", "bytes"), "init", 4,
+                 "stores texts as SQL_ASCII, which cannot represent every name; create one with")
+
+
 sql(SERVER, "CREATE ROLE shared_owner LOGIN", "CREATE ROLE shared_app LOGIN",
     "CREATE ROLE shared_report LOGIN")
 test_tables_of_other_programs()
@@ -210,3 +244,4 @@ test_schema_of_the_owner()
 test_migration_in_another_schema()
 test_names_in_use()
 test_connections()
+test_refusals_of_the_server()

@@ -217,7 +217,7 @@ def replace(call):
     if code[0] in "XZ":
         new.medium = "mobile"
     elif old.code[0] in "XZ":
-        new.medium = "paper"
+        new.medium = "both" if old.account else "paper"
     old.blocked, old.replaced_by = "replaced", code
     new.counted = [(call.day, "registered", snapshot(new, new.site))]
     new.account, old.account = old.account, None

@@ -72,10 +72,11 @@ def my_card(call):
 
 
 def cards_of(world, card):
-    """The card and those that it has replaced."""
+    """The card and those that it has replaced, unless they were erased."""
     found, codes = [card], {card.code}
     while True:
-        more = [one for one in world.all_cards() if one.replaced_by in codes and one not in found]
+        more = [one for one in world.cards.values()
+                if one.replaced_by in codes and one not in found]
         if not more:
             return found
         found += more

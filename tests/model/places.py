@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Areas with their dated rules (R34), organisations and sites."""
-from world import New, Refused, Unclear, fold, handler, record
+from world import Faults, New, Refused, Unclear, fold, handler, record
 
 COUNTY = {"Espoo": "Länsi-Uudenmaan hyvinvointialue", "Kajaani": "Kainuun hyvinvointialue",
           "Kuhmo": "Kainuun hyvinvointialue", "Turku": "Varsinais-Suomen hyvinvointialue"}
@@ -138,7 +138,8 @@ def area_remove(call):
 @handler("area rule add")
 def area_rule_add(call):
     call.require("places")
-    area = find_in_scope(call, call.world.areas, call.args[0], "area")
+    faults = Faults()
+    area = faults.of(lambda: find_in_scope(call, call.world.areas, call.args[0], "area"))
     months = call.option("--validity")
     rule = record(area=area, first=call.option("--from"), last=call.option("--to"),
                   months=months and int(months[:-1]) * (12 if months[-1] == "y" else 1),
@@ -146,10 +147,10 @@ def area_rule_add(call):
                   child_age=call.option("--child-age") and int(call.option("--child-age")),
                   accepts_others=call.option("--accepts-others") and
                   call.option("--accepts-others") == "yes")
-    if rule.last is not None and rule.last < rule.first:
-        raise Refused(2)
-    if rule.last_day and (rule.last is None or rule.last > rule.last_day):
-        raise Refused(2)
+    if (rule.last is not None and rule.last < rule.first) or (
+            rule.last_day and (rule.last is None or rule.last > rule.last_day)):
+        faults.add(2)
+    faults.refuse()
     fields = {"months": {"months", "last_day"}, "last_day": {"months", "last_day"},
               "child_age": {"child_age"}, "accepts_others": {"accepts_others"}}
     for other in call.world.rules:
@@ -257,8 +258,8 @@ def site_edit(call):
     site = find_in_scope(call, call.world.sites, call.args[0], "site")
     target = site.organisation
     if call.option("--org"):
-        target = find_in_scope(call, call.world.organisations, call.option("--org"),
-                               "organisation")
+        own = [one for one in call.world.organisations if call.covers("places", organisation=one)]
+        target = call.world.find_organisation(own, call.option("--org"), target.kind)
     municipality = known_municipality(call.option("--municipality", site.municipality))
     if target.kind != site.organisation.kind or (
             target.kind == "distributor" and call.option("--sector")):

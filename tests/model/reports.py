@@ -25,7 +25,8 @@ def renewals(call):
 @handler("report unused")
 def unused(call):
     days = int(call.option("--older-than", "60"))
-    used = {usage.card for usage in call.world.usages.values()}
+    # Visits still to come are left out.
+    used = {usage.card for usage in call.world.usages.values() if usage.date <= call.day}
     return Rows([{**card_row(card, call.day), **dict.fromkeys(BACKGROUND)}
                  for card in cards_in_scope(call)
                  if until(card.registered_on, call.day) > days and card not in used], "code")

@@ -128,6 +128,12 @@ class World:
         return self.find_one([one for one in named if one.organisation.kind == kind] or named,
                              sites, text)
 
+    def find_organisation(self, organisations, text, kind):
+        """Of equal names, only those of the kind count if there are any."""
+        named = [one for one in organisations if fold(one.name) == fold(text)]
+        return self.find_one([one for one in named if one.kind == kind] or named, organisations,
+                             text)
+
     def find_one(self, named, things, text):
         if not named and text.isdigit():
             named = [one for one in things if one.id == int(text)]

@@ -161,6 +161,9 @@ constexpr ConnectionFault connection_faults[] = {
     {"recovery mode", N_("the server of the register {register} is starting"), try_later, true},
     {"not accepting connections", N_("the server of the register {register} is starting"),
      try_later, true},
+    {"not currently accepting",
+     N_("the server of the register {register} does not allow connections to the database now"),
+     try_later, true},
     {"not yet accepting", N_("the server of the register {register} is starting"), try_later, true},
     {"server_login_retry",
      N_("the register {register} cannot be reached: PgBouncer has no connection to its server"),
@@ -210,6 +213,11 @@ constexpr ConnectionFault connection_faults[] = {
      N_("give the certificate of its authority with sslrootcert; see: man kaiku-nation")},
     {"SSL", N_("the register {register} cannot be reached: no encrypted connection is possible"),
      N_("see sslmode in: man kaiku-nation")},
+    // Such messages may also name the role or the database whose limit is reached.
+    {"connection slots", N_("the server of the register {register} has no free connection"),
+     try_later, true},
+    {"too many", N_("the server of the register {register} has no free connection"), try_later,
+     true},
     {"permission denied", refused_role, check_role},
     {"role \"", refused_role, check_role},
     {"authentication failed", refused_role, check_role},
@@ -217,10 +225,6 @@ constexpr ConnectionFault connection_faults[] = {
      check_location},
     {"starting up", N_("the server of the register {register} is starting"), try_later, true},
     {"shutting down", N_("the server of the register {register} is stopping"), try_later, true},
-    {"connection slots", N_("the server of the register {register} has no free connection"),
-     try_later, true},
-    {"too many", N_("the server of the register {register} has no free connection"), try_later,
-     true},
 };
 
 /// The option in libpq's `invalid sslmode value: "x"`; empty in other messages. The value may be
