@@ -57,8 +57,8 @@ std::optional<model::Event> EventChoice::ask() {
             if (auto chosen = take_answer(*text)) return std::move(chosen->event);
 }
 
-/// Somebody who has typed a name wants that event: the card must not be recorded without it, nor
-/// before a card that waits.
+/// A person who has typed a name wants that event: no card may be recorded without it, nor before a
+/// card that already waits.
 std::optional<std::string> EventChoice::answer() {
     const auto candidates = [this](std::string_view part) {
         return base::first_invalid_utf8(part) == part.npos

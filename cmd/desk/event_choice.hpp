@@ -19,7 +19,7 @@ public:
                 std::vector<std::string>& waiting_cards);
 
     /// Shows the site's most used events and asks for a number or any part of a name until an event
-    /// is chosen or created; nullopt: none. A card that is read in the middle of a search, or while
+    /// is chosen or created; nullopt: none. A card that is read during a search, or while
     /// another waits, is added to those that wait.
     std::optional<model::Event> ask();
 

@@ -15,9 +15,9 @@ namespace kaiku::model {
 /// a code that a town has added.
 const Word* find_code_word(std::string_view list, std::string_view code);
 
-/// The word of a key that a value of the field has: of a code list (`gender`, `life_situation`)
-/// only find_code_word(), of a reason of a block only the one that the register gives itself
-/// (R9): others are people's texts. Of any other field find_word().
+/// The word of a key as a value of the field. Code lists (`gender`, `life_situation`):
+/// find_code_word(). `blocked_reason`: only `replaced`, which the register gives itself (R9), as
+/// other reasons are texts of people. Other fields: find_word().
 const Word* find_word_of(std::string_view field, std::string_view key);
 
 /// The one of the codes of that field's list that the text means; nullopt if it is none of them.

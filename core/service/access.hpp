@@ -39,7 +39,7 @@ void require_nationwide_permission(const Operation& operation, model::Action act
 /// access (a token, a key, a grant, a user, a one-time code, a password) needs a login or an ssh
 /// key: what a token could give would outlive the token.
 void require_personal_login(const Operation& operation);
-/// The same for what is not only giving access; the fault is why a token cannot do it.
+/// The same for other operations; `fault` says why a token cannot perform this one.
 void require_personal_login(const Operation& operation, const base::Message& fault);
 /// Whether the caller may perform the action at the place. If not, the place must look to the
 /// caller as if it did not exist: give the same error.

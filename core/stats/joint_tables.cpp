@@ -27,7 +27,8 @@ void weigh_alone(WeighedTables& weighed, const std::vector<Level>& by, Cells& ce
         return of_cards ? holds(some, Level::year)
                         : !holds(some, Level::month) || holds(some, Level::year);
     });
-    // Who asks for one of the months that a week belongs to can subtract that.
+    // Anyone who asks for one of the two months that share a week can subtract its part of the
+    // week.
     for (std::size_t table = 0, count = weighed.size(); table < count; ++table) {
         auto levels = weighed.table(table).levels;
         if (!holds(levels, Level::week) || holds(levels, Level::month) ||

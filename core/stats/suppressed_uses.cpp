@@ -50,8 +50,8 @@ bool SuppressedUses::is_small(std::size_t table, const CellSums& sums,
             sums.largest_value * 100 > sums.measures.value_cents * rules.max_share_percent);
 }
 
-/// By cell of the table: how much larger it must be able to be so that no small one of its parts is
-/// known to be small; 0 if it has none.
+/// By cell of the table: how much larger a reader must hold possible that it is, so that none of
+/// its small parts is known to be small; 0 without small parts.
 std::vector<std::int64_t> SuppressedUses::rise_for_parts(std::size_t table,
                                                          const SuppressionRules& rules) const {
     std::vector<std::int64_t> rise(sums_[table].cells.size());

@@ -40,8 +40,8 @@ public:
     /// subsets with the same cells one. Throws Error malformed `out_of_range` for too many.
     void add_with_subsets(const std::vector<Level>& by, Cells& cells,
                           const std::function<bool(const std::vector<Level>&)>& can_be_asked);
-    /// Adds a table that divides this one by these levels: its small cells must not follow from the
-    /// difference of two questions, one of which has only some of them.
+    /// Adds a table of the cells of this one divided by more levels. No small cell of it may be
+    /// known from the difference between an answer for all of a cell and one for its other parts.
     void add_parts(std::size_t table, std::vector<Level> levels);
     /// The table that was added with add_parts().
     std::optional<std::size_t> parts_of(std::size_t table) const { return tables_[table].parts; }

@@ -54,7 +54,8 @@ def measure(bench):
         plain, rows = ask("--by", by, *period)
         seconds, suppressed = ask("--by", by, *period, "--min-cell", str(least))
         found.append({
-            "by": by, "years": "2025" if period is YEAR else "all", "min_cell": least, "rows": len(rows),
+            "by": by, "years": "2025" if period is YEAR else "all", "min_cell": least,
+            "rows": len(rows),
             "small": sum(row["cards"] < least for row in rows),
             "empty": sum(row["usages"] is None for row in suppressed), "seconds": seconds,
             "plain_seconds": plain

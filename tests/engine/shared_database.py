@@ -214,7 +214,7 @@ def test_refusals_of_the_server():
         expect_error(app, "org list", 1, "has no free connection")
         sql(SERVER, f"ALTER {limited} CONNECTION LIMIT -1")
     sql(SERVER, "ALTER DATABASE busy ALLOW_CONNECTIONS false")
-    expect_error(app, "org list", 1, "does not allow connections to the database now")
+    expect_error(app, "org list", 1, "does not allow connections to its database at present")
     sql(SERVER, "ALTER DATABASE busy ALLOW_CONNECTIONS true")
     # Somebody else works on the table for longer than the server lets a query wait.
     sql(SERVER, "ALTER ROLE shared_owner IN DATABASE busy SET statement_timeout = '300ms'")

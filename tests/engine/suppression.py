@@ -8,8 +8,8 @@ own. Answers of a PostgreSQL register must suppress the same figures.
 
     KAIKU=build/kaiku tests/engine/suppression.py --registers 500
 
-attacks that many registers on SQLite alone, each with thirteen answers, a workbook and two pages. It
-ends at the first figure that falls, and says how to try that one again.
+attacks that many registers on SQLite alone, each with thirteen answers, a workbook and two pages.
+It ends at the first figure that falls, and says how to try that one again.
 """
 import argparse
 import collections
@@ -86,7 +86,8 @@ def make_records(seed):
                         has_value = is_valued(site, event)
                         usages.append({
                             **card, "has_value": has_value,
-                            "value": pick_value.choice(VALUES) if has_value else 0, "year": year, "month": month, "site": site,
+                            "value": pick_value.choice(VALUES) if has_value else 0,
+                            "year": year, "month": month, "site": site,
                             "event": event and f"{site}/{event}", "organisation": SITES[site],
                             "municipality": ORGANISATIONS[SITES[site]], "sector": sectors[site],
                             "county": COUNTIES[ORGANISATIONS[SITES[site]]], "usages": 1,

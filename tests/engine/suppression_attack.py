@@ -70,7 +70,8 @@ class Attack:
                 cost = numpy.zeros(count)
                 cost[self.index[key]] = sign
                 done = milp(cost, constraints=LinearConstraint(matrix, 0, 0) if self.rows else (),
-                            integrality=numpy.full(count, measure != "value"), bounds=Bounds(low, high))
+                            integrality=numpy.full(count, measure != "value"),
+                            bounds=Bounds(low, high))
                 assert done.status == 0, (key, done.message)
                 found.append(round(sign * done.fun))
             yield key, *found

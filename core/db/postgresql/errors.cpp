@@ -162,7 +162,7 @@ constexpr ConnectionFault connection_faults[] = {
     {"not accepting connections", N_("the server of the register {register} is starting"),
      try_later, true},
     {"not currently accepting",
-     N_("the server of the register {register} does not allow connections to the database now"),
+     N_("the server of the register {register} does not allow connections to its database at present"),
      try_later, true},
     {"not yet accepting", N_("the server of the register {register} is starting"), try_later, true},
     {"server_login_retry",
@@ -213,7 +213,7 @@ constexpr ConnectionFault connection_faults[] = {
      N_("give the certificate of its authority with sslrootcert; see: man kaiku-nation")},
     {"SSL", N_("the register {register} cannot be reached: no encrypted connection is possible"),
      N_("see sslmode in: man kaiku-nation")},
-    // Such messages may also name the role or the database whose limit is reached.
+    // Before the entries for roles and databases: these messages may name one, too.
     {"connection slots", N_("the server of the register {register} has no free connection"),
      try_later, true},
     {"too many", N_("the server of the register {register} has no free connection"), try_later,

@@ -54,8 +54,8 @@ struct PreparedStatement {
     bool in_use = false;
 };
 
-/// Caches days and their texts, because millions of rows contain the same few thousand days. It
-/// takes memory when it is first used: a check reads few days and binds none.
+/// Caches days and their texts, because millions of rows contain the same few thousand days.
+/// Allocated at the first use, because a check reads only a few days and binds none.
 class DayCache {
 public:
     /// Valid until the next call.

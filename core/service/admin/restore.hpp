@@ -31,8 +31,8 @@ struct BackupReport {
     std::vector<base::Message> faults;
 };
 
-/// A restore whose backup is copied and verified, once, before anything is changed: it is this copy
-/// that replaces the register, whatever becomes of the backup since then.
+/// A restore in two steps. The backup is copied and verified once, before anything is changed;
+/// commit() uses that copy, even if the backup has changed in the meantime.
 class Restore {
 public:
     /// Copies the backup beside the register at `where` and verifies the copy. A file that is not a
@@ -45,7 +45,7 @@ public:
     Restore(const Restore&) = delete;
     Restore& operator=(const Restore&) = delete;
 
-    /// What commit() would give now, with the faults that do not keep from restoring.
+    /// What commit() would give now, with the faults that do not prevent a restore.
     BackupReport preview() const;
     /// Replaces the contents of the register, if there is one. Others may have it open: what they
     /// have recorded is in the old contents, and their next operation fails with
@@ -59,7 +59,7 @@ private:
     std::unique_ptr<State> state_;
 };
 
-/// Restore and commit in one step.
+/// Copies, verifies and replaces in one step.
 BackupReport restore_register(const std::string& where, const std::string& file,
                               const CallerResolver& identify, const std::string& owner);
 

@@ -8,7 +8,7 @@
 
 namespace kaiku::service {
 
-/// Finds out before a password is asked for whether the caller may change theirs. Throws denied
+/// Checks, before a password is asked for, that the caller may change their own. Throws denied
 /// `not_logged_in`, and `needs_login` for a token.
 void require_password_change(const Operation& operation);
 /// Throws what change_password() throws for a wrong old password, which counts as a failed attempt.

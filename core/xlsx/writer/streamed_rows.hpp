@@ -14,15 +14,16 @@ namespace kaiku::xlsx {
 /// All rows of the sheet must be written by this class: the library has none to write itself.
 class StreamedRows {
 public:
-    /// A sheet with that many columns, of a workbook whose rows are streamed. Throws Error failed
-    /// `cannot_write`, as every function here, also for more columns than Excel allows.
+    /// A sheet with that many columns, of a workbook whose rows are streamed. Every function throws
+    /// Error failed `cannot_write`; this one also for more columns, and begin_row() for more rows,
+    /// than Excel allows.
     StreamedRows(XlsxFile& book, lxw_worksheet* sheet, std::size_t columns);
 
     /// Begins a row after all rows so far; lines are counted from 0. Without cells it is not
     /// written.
     void begin_row(lxw_row_t line);
-    /// Cells from left to right. `format` may be null. An empty text is a blank cell, and none
-    /// without a format.
+    /// Cells from left to right. `format` may be null. An empty text with a
+    /// format becomes a blank cell; without one, no cell.
     void text(lxw_col_t column, const std::string& text, lxw_format* format);
     void number(lxw_col_t column, double number, lxw_format* format);
     void boolean(lxw_col_t column, bool value, lxw_format* format);

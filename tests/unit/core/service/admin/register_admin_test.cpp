@@ -251,7 +251,7 @@ TEST_CASE("a restored register equals the one that was backed up") {
                name == "kaiku.db-wal" || name == "kaiku.db-shm"));
 }
 
-TEST_CASE("what was verified is restored, whatever becomes of the backup since then") {
+TEST_CASE("the verified copy is restored even if the backup changes afterwards") {
     Town town;
     const auto file = town.folder / "copy.db";
     service::back_up_register(town.operation, file);
