@@ -202,7 +202,7 @@ private:
     Argument& choice(std::string name, const char* help, std::vector<std::string> words,
                      std::function<bool(std::string_view)> assign);
 
-    /// Shared with the arguments, which may be copied to another list.
+    /// Shared with the readers of arguments, which stay valid when this object is moved.
     struct TypedDays {
         std::optional<time::Day> today;
         std::vector<base::Message> understood;
