@@ -29,6 +29,7 @@ struct Argument {
     std::string_view field = {};   // key of the field that it sets
     std::string alternative = {};  // an option that can be given instead of a required argument
     std::string list_words = {};   // the command that shows the possible values: `imports list`
+    std::string list_owner = {};   // the argument whose value that command takes, too: `EMAIL`
     bool repeated = false;     // can be given several times; a positional takes all remaining words
     bool takes_all = false;    // of an option: every word up to the next option is a value
     bool file = false;         // the value is the name of a file
@@ -51,7 +52,11 @@ struct Argument {
     Argument& sets(std::string_view key) { return field = key, *this; }
     Argument& is_required() { return required = true, *this; }
     Argument& or_else(std::string option) { return alternative = std::move(option), *this; }
-    Argument& is_listed_by(std::string words) { return list_words = std::move(words), *this; }
+    Argument& is_listed_by(std::string words, std::string owner = {}) {
+        list_words = std::move(words);
+        list_owner = std::move(owner);
+        return *this;
+    }
     Argument& takes_all_words() { return takes_all = true, *this; }
     Argument& is_file() { return file = true, *this; }
     Argument& is_written_file() { return file = written = true, *this; }
@@ -202,7 +207,7 @@ private:
     Argument& choice(std::string name, const char* help, std::vector<std::string> words,
                      std::function<bool(std::string_view)> assign);
 
-    /// Shared with the arguments, which may be copied to another list.
+    /// Shared with the readers of arguments, which stay valid when this object is moved.
     struct TypedDays {
         std::optional<time::Day> today;
         std::vector<base::Message> understood;

@@ -27,8 +27,8 @@ enum class RegisterNeed { none, read, audited_read, write };
 /// Whether a command works for a user, who must be logged in or own the register.
 enum class ActorNeed { none, user };
 
-/// Its texts, like those of a description, have static storage duration: nothing is copied when the
-/// program starts.
+/// Its texts, and the summary and text of a description, have static storage duration, so that they
+/// are not copied when the program starts.
 struct Example {
     const char* line;     // a command line
     const char* meaning;  // English; translated when shown

@@ -17,7 +17,8 @@ struct Options {
 void options(Arguments& arguments, Options& o) {
     arguments
         .positional("EVENT", N_("an event that you have visited: its full name or its id"), o.event)
-        .is_required();
+        .is_required()
+        .is_listed_by("my history");
     arguments.integer("--stars", N_("1 to 5, where 5 is the best"), o.stars, 1, 5).is_required();
     arguments.text("--comment", "TEXT", N_("your comment on the event"), o.comment);
     email_option(arguments, o.email);

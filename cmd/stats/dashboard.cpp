@@ -2,6 +2,7 @@
 #include "cmd/cli/command.hpp"
 #include "cmd/cli/io/streamed_file.hpp"
 #include "cmd/stats/shared/dashboard_page.hpp"
+#include "cmd/stats/shared/filters.hpp"
 #include "cmd/stats/shared/options.hpp"
 #include "core/base/output_file.hpp"
 #include "core/base/text.hpp"
@@ -32,6 +33,11 @@ void require_page_name(const std::string& file) {
                           {N_("{file}: the name of a page must end with .html"), {{"file", file}}});
 }
 
+base::Message no_visits_message(Context& context, const stats::UsesQuery& query, int year) {
+    if (!filter_notes(context, query).empty()) return {N_("no visits match the options")};
+    return {N_("there are no visits in {year}"), {{"year", year}}};
+}
+
 ExitStatus run(Context& context, const Options& o) {
     require_page_name(*o.file);
     const auto query = query_of(context, o, "year");
@@ -40,7 +46,7 @@ ExitStatus run(Context& context, const Options& o) {
         const auto figures = stats::compute_year_figures(context.operation(), query);
         report_suppression(context, figures.suppression);
         if (figures.total.empty() || !figures.total.front().now)
-            context.note({N_("there are no visits in {year}"), {{"year", figures.year}}});
+            context.note(no_visits_message(context, query, figures.year));
         write(dashboard::write_page(dashboard_page(context, names, query, figures)));
     };
     if (*o.file == "-") {

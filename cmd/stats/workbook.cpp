@@ -51,7 +51,10 @@ YearBookOptions book_options(Context& context, const Options& o, const stats::Us
             o.contact ? o.contact : context.settings().contact, filter_entries(context, query)};
 }
 
-base::Message no_visits_message(const Context& context, const stats::UsesQuery& query) {
+base::Message no_visits_message(Context& context, const stats::UsesQuery& query) {
+    const bool has_period = query.from || query.to;
+    if (!has_period || !filter_notes(context, query).empty())
+        return {N_("no visits match the options")};
     if (stats::is_calendar_year(query))
         return {N_("there are no visits in {year}"), {{"year", query.from->year()}}};
     return {N_("there are no visits in this period: {period}"),

@@ -19,13 +19,12 @@ constexpr std::array<std::pair<Status, std::string_view>, 6> words{
      {Status::expired, "expired"},
      {Status::expiring, "expiring"},
      {Status::valid, "valid"}}};
-static_assert(
-    [] {
-        for (std::size_t i = 0; i < words.size(); ++i)
-            if (words[i].first != static_cast<Status>(i)) return false;
-        return true;
-    }(),
-    "to_string() finds a word by its place");
+constexpr bool words_are_in_order() {
+    for (std::size_t i = 0; i < words.size(); ++i)
+        if (words[i].first != static_cast<Status>(i)) return false;
+    return true;
+}
+static_assert(words_are_in_order(), "to_string() finds a word by its place");
 
 template <class T>
 bool has_value(const std::optional<T>& value) {

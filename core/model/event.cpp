@@ -27,8 +27,12 @@ Fault no_slot_at(const Event& event, time::Day date, time::TimeOfDay time, Error
 base::Message value_field_advice(const Event& event) {
     if (!event.is_new)
         return {N_("turn it on with: kaiku event edit {id} --value-field"), {{"id", event.id}}};
+    if (event.may_be_kept)
+        return {
+            N_("give --value-field to event create, or to event edit if the import has created "
+               "the event")};
     return {N_("create the event first: kaiku event create {event} --site {site} --value-field"),
-            {{"event", base::quote_word(event.name)}, {"site", base::quote_word(event.site_name)}}};
+            {{"event", base::quote_word(event.name)}, {"site", event.site}}};
 }
 
 }  // namespace

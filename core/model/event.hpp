@@ -24,7 +24,8 @@ struct Event {
     std::optional<std::string> description;
     std::optional<std::string> sector;  // if other than the site's
     bool scheduled = false;             // it takes place only at its slots
-    bool is_new = false;  // created by the same operation, so there is none if that fails
+    bool is_new = false;       // created by the same operation, so there is none if that fails
+    bool may_be_kept = false;  // of a new one: it may be created although a usage of it fails
 };
 
 /// The fields of an event in the order in which they are logged.

@@ -179,13 +179,12 @@ constexpr std::array all_policies{
            Reach::scope},
 };
 
-static_assert(
-    [] {
-        for (std::size_t i = 0; i < all_policies.size(); ++i)
-            if (all_policies[i].action != static_cast<Action>(i)) return false;
-        return true;
-    }(),
-    "policy() finds a policy by its place");
+constexpr bool policies_are_in_order() {
+    for (std::size_t i = 0; i < all_policies.size(); ++i)
+        if (all_policies[i].action != static_cast<Action>(i)) return false;
+    return true;
+}
+static_assert(policies_are_in_order(), "policy() finds a policy by its place");
 
 bool allows(const Grant& grant, const Policy& policy) {
     return policy.roles[static_cast<std::size_t>(grant.role)] &&

@@ -46,7 +46,7 @@ void weigh_jointly(WeighedTables& weighed, const JointTable& table, Cells& cells
                      .publication = Publication::listed,
                      .shows_cards = table.shows_cards,
                      .shows_value = table.shows_value,
-                     .yields = table.yields},
+                     .suppressed_first = table.suppressed_first},
                     cells);
         return;
     }
@@ -55,7 +55,7 @@ void weigh_jointly(WeighedTables& weighed, const JointTable& table, Cells& cells
                  .has = selected | valued,
                  .shows_cards = table.shows_cards,
                  .shows_value = table.shows_value,
-                 .yields = table.yields},
+                 .suppressed_first = table.suppressed_first},
                 cells);
     weighed.add({.levels = table.by, .lacks = valued, .is_difference = true});
 }

@@ -72,7 +72,7 @@ struct JointTable {
     bool values_only = false;  // only events whose value field is on
     // Whether the reader gets these of each row, too.
     bool shows_cards = true, shows_value = true;
-    bool yields = false;  // see WeighedTable
+    bool suppressed_first = false;  // its cells are suppressed rather than those of other tables
 };
 
 class SuppressedYears;

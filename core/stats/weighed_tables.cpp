@@ -15,7 +15,7 @@ namespace {
 
 using suppression::Publication;
 
-constexpr double least_cost = 0.01;  // suppression_cost() is 1 or more
+constexpr double cost_if_first = 0.01;  // suppression_cost() is 1 or more
 
 std::string name_of(const WeighedTable& table) {
     auto levels = table.levels;
@@ -228,7 +228,8 @@ suppression::Problem WeighedTables::problem(
             cell.is_small = is_small(table, number);
             if (of_table.is_difference)
                 cell.publication = cell.is_small ? Publication::computed : Publication::unseen;
-            cell.cost = of_table.yields ? least_cost : suppression_cost(of_table.levels);
+            cell.cost =
+                of_table.suppressed_first ? cost_if_first : suppression_cost(of_table.levels);
             cell.holder = holder(table, number);
         }
     }

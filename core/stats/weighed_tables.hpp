@@ -27,7 +27,7 @@ struct WeighedTable {
     /// What a reader gets by subtracting one table from another: small cells are protected.
     bool is_difference = false;
     bool shows_cards = true, shows_value = true;  // beside the usages
-    bool yields = false;  // its cells are suppressed rather than those of any other table
+    bool suppressed_first = false;  // its cells are suppressed rather than those of other tables
 };
 
 class WeighedTables {

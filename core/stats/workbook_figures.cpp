@@ -24,7 +24,7 @@ void read_uses(const service::Operation& operation, const UsesQuery& query, cons
         joint.push_back(
             {table.by, table.values_only, true, table.values_only || figures.shows_values});
     // Below the values of events: shown unless a suppressed row would follow from it.
-    joint.push_back({.by = {Level::nation}, .values_only = true, .yields = true});
+    joint.push_back({.by = {Level::nation}, .values_only = true, .suppressed_first = true});
     figures.tables.resize(tables.size());
     figures.suppression += compute_uses_jointly(
         operation, query, joint,

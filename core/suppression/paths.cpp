@@ -7,13 +7,6 @@
 
 namespace kaiku::suppression {
 
-namespace {
-
-constexpr auto no_sum = ~std::uint32_t{0};
-constexpr auto no_step = ~std::uint32_t{0};
-
-}  // namespace
-
 Paths::Paths(const System& system, const UnitMeasure& measure)
     : system_(system),
       measure_(measure),
@@ -24,7 +17,7 @@ Paths::Paths(const System& system, const UnitMeasure& measure)
     for (std::uint32_t unit = 0; unit < system.units.size(); ++unit) {
         const auto& sums = system.units[unit].sums;
         const auto is_part = [&](std::uint32_t sum) { return system.sums[sum].total != unit; };
-        if (sums.size() == 1) edges_[sums[0]].push_back({unit, no_sum, is_part(sums[0]), false});
+        if (sums.size() == 1) edges_[sums[0]].push_back({unit, none, is_part(sums[0]), false});
         if (sums.size() != 2) continue;
         edges_[sums[0]].push_back({unit, sums[1], is_part(sums[0]), is_part(sums[1])});
         edges_[sums[1]].push_back({unit, sums[0], is_part(sums[1]), is_part(sums[0])});
@@ -76,18 +69,18 @@ bool Paths::search(std::uint32_t sum, bool has_too_much) {
     seen_in_[sum] = searches_;
     const auto follow = [&](std::uint32_t from, bool too_much, std::uint32_t former) {
         for (const auto& edge : edges_[from]) {
-            if (edge.to != no_sum && seen_in_[edge.to] == searches_) continue;
+            if (edge.to != none && seen_in_[edge.to] == searches_) continue;
             const bool up = edge.is_part != too_much;
             if (!can_move(edge.unit, up)) continue;
             steps_.push_back({edge, up, former});
-            if (edge.to == no_sum) return true;
+            if (edge.to == none) return true;
             seen_in_[edge.to] = searches_;
             const auto excess = excess_[edge.to];
             if (excess != 0 && (excess > 0) != (up == edge.is_part_of)) return true;
         }
         return false;
     };
-    if (follow(sum, has_too_much, no_step)) return true;
+    if (follow(sum, has_too_much, none)) return true;
     for (std::uint32_t at = 0; at < steps_.size(); ++at) {
         const auto step = steps_[at];
         if (follow(step.edge.to, step.up == step.edge.is_part_of, at)) return true;
@@ -100,18 +93,18 @@ void Paths::push(std::uint32_t sum) {
     const auto last = static_cast<std::uint32_t>(steps_.size() - 1);
     auto by = std::abs(excess_[sum]);
     const auto end = steps_[last].edge.to;
-    if (end != no_sum) by = std::min(by, std::abs(excess_[end]));
-    for (auto at = last; at != no_step; at = steps_[at].former) {
+    if (end != none) by = std::min(by, std::abs(excess_[end]));
+    for (auto at = last; at != none; at = steps_[at].former) {
         const auto unit = steps_[at].edge.unit;
         if (!steps_[at].up) by = std::min(by, measure_.room(unit) + moves_[unit]);
     }
-    for (auto at = last; at != no_step; at = steps_[at].former) {
+    for (auto at = last; at != none; at = steps_[at].former) {
         const auto unit = steps_[at].edge.unit;
         moves_[unit] += steps_[at].up ? by : -by;
         moved_.push_back(unit);
     }
     change(sum, excess_[sum] > 0 ? -by : by);
-    if (end != no_sum) change(end, excess_[end] > 0 ? -by : by);
+    if (end != none) change(end, excess_[end] > 0 ? -by : by);
 }
 
 Witness Paths::take_moves() {

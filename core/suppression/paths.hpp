@@ -22,14 +22,15 @@ public:
     Witness move(std::uint32_t unit, bool up, std::int64_t by, std::uint32_t holder);
 
 private:
+    static constexpr auto none = ~std::uint32_t{0};
     struct Edge {
-        std::uint32_t unit, to;    // the other sum, or no_sum
+        std::uint32_t unit, to;    // the other sum, or none
         bool is_part, is_part_of;  // in this sum and in the other one, or else the total
     };
     struct Step {
         Edge edge;
         bool up = false;
-        std::uint32_t former = 0;  // place in the search
+        std::uint32_t former = none;  // place in the search
     };
 
     bool can_move(std::uint32_t unit, bool up) const;

@@ -161,10 +161,7 @@ void Protection::settle_open() {
 }
 
 void Protection::settle(Need& need) {
-    if (auto witness = find_on_paths(need); !witness.empty()) {
-        keep(std::move(witness));
-        return;
-    }
+    if (auto witness = find_on_paths(need); !witness.empty() && keep(std::move(witness))) return;
     if (find_witness(need)) return;
     // Totals that cannot be suppressed leave no room.
     open_.erase(&need);
@@ -180,9 +177,9 @@ bool Protection::move(const Need& need, bool& up) {
     const auto cost_of = [&](bool upwards) {
         return flow_.move(need.unit, upwards, need.by) ? flow_.cost() : impossible;
     };
-    up = need.direction != Direction::down;
+    up = true;
     const auto cost = cost_of(up);
-    if (need.direction != Direction::either || cost == 0) return cost < impossible;
+    if (need.direction == Direction::up || cost == 0) return cost < impossible;
     const auto cost_downwards = cost_of(false);
     up = cost <= cost_downwards;
     if (up) return cost_of(true) < impossible;

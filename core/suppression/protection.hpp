@@ -36,7 +36,7 @@ public:
     bool is_exposed(std::uint32_t unit) const { return exposed_[unit]; }
 
 private:
-    enum class Direction { up, down, either };
+    enum class Direction { up, either };
     struct Need {
         std::uint32_t unit = 0;
         Direction direction = Direction::either;

@@ -80,7 +80,8 @@ set(core_test_sources
   unit/core/store/schema_test.cpp unit/core/store/schema_names_test.cpp unit/core/store/stored_values_test.cpp
   unit/core/store/table_csv_test.cpp unit/core/store/table_meanings_test.cpp
   unit/core/store/together_test.cpp unit/core/store/triggers_test.cpp
-  unit/core/store/usage_search_test.cpp unit/core/store/usage_segments_test.cpp unit/core/suppression/paths_test.cpp
+  unit/core/store/usage_search_test.cpp unit/core/store/usage_segments_test.cpp
+  unit/core/suppression/linear_program_test.cpp unit/core/suppression/paths_test.cpp
   unit/core/suppression/suppression_test.cpp
   unit/core/time/calendar_span_test.cpp
   unit/core/time/day_range_test.cpp unit/core/time/day_test.cpp unit/core/time/duration_test.cpp unit/core/time/event_length_test.cpp

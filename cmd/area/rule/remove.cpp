@@ -12,8 +12,10 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.id("ID", N_("number of the rule, as shown by area rule list"), o.id,
-                 N_("\"{value}\" is not the number of a rule"));
+    arguments
+        .id("ID", N_("number of the rule, as shown by area rule list"), o.id,
+            N_("\"{value}\" is not the number of a rule"))
+        .is_listed_by("area rule list");
 }
 
 ExitStatus run(Context& context, const Options& o) {

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "cmd/cli/parsing/help_hint.hpp"
+#include "core/base/command_line.hpp"
 #include "core/base/similar_word.hpp"
 #include "core/base/visible_text.hpp"
 
@@ -85,12 +86,16 @@ std::vector<std::string> joined_options(const Arguments& arguments,
     return out;
 }
 
-Error missing(const Argument& argument, const std::string& command) {
+Error missing(const Argument& argument, const std::string& command, const Parsed& parsed) {
+    auto list = argument.list_words;
+    for (const auto& [given, value] : parsed.values)
+        if (given->name == argument.list_owner)
+            list += (given->positional() ? " " : " " + given->name + " ") + base::quote_word(value);
     const auto hint =
-        argument.list_words.empty()
+        list.empty()
             ? help_hint(command)
             : base::Message(N_("find it with: kaiku {list_words}, or see: kaiku {words} --help"),
-                            {{"list_words", argument.list_words}, {"words", command}});
+                            {{"list_words", list}, {"words", command}});
     return usage({N_("{placeholder} is missing"), {{"placeholder", argument.name}}}, hint);
 }
 
@@ -118,7 +123,7 @@ void bind_positional(const Arguments& arguments, const std::vector<std::string>&
             parsed.values.emplace_back(&argument, words[next++]);
         if (next == first && argument.required && !was_given(parsed, argument.alternative) &&
             !parsed.error)
-            parsed.error = missing(argument, command);
+            parsed.error = missing(argument, command, parsed);
     }
     if (next < words.size() && !parsed.error)
         parsed.error = usage(
@@ -239,7 +244,7 @@ Parsed parse(const Arguments& arguments, const std::vector<std::string>& words,
     for (const auto& argument : arguments.all())
         if (!argument.positional() && argument.required && !parsed.error &&
             !was_given(parsed, argument.alternative) && !was_given(parsed, argument.name))
-            parsed.error = missing(argument, command);
+            parsed.error = missing(argument, command, parsed);
     return parsed;
 }
 

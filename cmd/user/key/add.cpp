@@ -16,7 +16,9 @@ struct Options {
 };
 
 void options(Arguments& arguments, Options& o) {
-    arguments.positional("EMAIL", N_("the user's e-mail address"), o.email).is_required();
+    arguments.positional("EMAIL", N_("the user's e-mail address"), o.email)
+        .is_required()
+        .is_listed_by("user list");
     arguments
         .positional("FILE", N_("public key as ssh-keygen writes it, or - for standard input"),
                     o.file)

@@ -19,7 +19,7 @@ void options(Arguments& arguments, Options& o) {
         .is_required()
         .is_listed_by("user list");
     arguments.positional("ID", N_("the key's id, as shown by: kaiku user key list"), o.id)
-        .is_listed_by("user key list");
+        .is_listed_by("user key list", "EMAIL");
 }
 
 ExitStatus run(Context& context, const Options& o) {

@@ -15,7 +15,7 @@ struct Options {
 void options(Arguments& arguments, Options& o) {
     arguments.positional("NAME", N_("name of the token"), o.name)
         .is_required()
-        .is_listed_by("user token list");
+        .is_listed_by("user token list", "--user");
     token_owner_option(arguments, o.user);
 }
 

@@ -121,7 +121,7 @@ public:
     void read(const base::CsvRecord& record) {
         if (base::first_invalid_utf8(record.raw) != std::string_view::npos)
             throw Error(ErrorKind::malformed, "bad_encoding", {N_("the row is not UTF-8")});
-        if (record.after_quote) throw Error(base::text_after_quote_fault(*record.after_quote));
+        if (record.after_quote) throw Error(after_quote_fault(*record.after_quote));
         if (has_header())
             read_row(record);
         else
@@ -132,10 +132,21 @@ public:
     ReferenceFile file() && { return std::move(file_); }
 
 private:
+    /// The fault with the name of the column in place of its number, once the header is known.
+    base::Fault after_quote_fault(const base::CsvRecord::TextAfterQuote& found) const {
+        auto fault = base::text_after_quote_fault(found);
+        if (found.field >= column_names_.size() || column_names_[found.field].empty()) return fault;
+        for (auto& argument : fault.message.arguments)
+            if (argument.name == "field") argument.value = column_names_[found.field];
+        return fault;
+    }
+
     void read_header(const base::CsvRecord& header) {
         places_ = column_positions(kind_, header);
         file_.unknown_columns = other_columns(header, places_);
-        field_count_ = header.fields.size();
+        column_names_.reserve(header.fields.size());
+        for (const auto field : header.fields)
+            column_names_.push_back(base::excerpt(base::trim(field)));
     }
 
     void read_row(const base::CsvRecord& record) {
@@ -153,17 +164,17 @@ private:
     void require_fields(const base::CsvRecord& record) const {
         const auto& fields = record.fields;
         bool is_right = std::ranges::all_of(places_, [&](auto at) { return at < fields.size(); });
-        for (auto at = field_count_; at < fields.size(); ++at)
+        for (auto at = column_names_.size(); at < fields.size(); ++at)
             is_right = is_right && base::trim(fields[at]).empty();
         if (!is_right)
             throw Error(ErrorKind::malformed, "wrong_field_count",
                         {N_("the number of fields is {count} in the row but {width} in the header"),
-                         {{"count", fields.size()}, {"width", field_count_}}});
+                         {{"count", fields.size()}, {"width", column_names_.size()}}});
     }
 
     const ReferenceKind& kind_;
     std::vector<std::size_t> places_;  // of the kind's columns in the header
-    std::size_t field_count_ = 0;      // of the header
+    std::vector<std::string> column_names_;
     ReferenceFile file_;
 };
 

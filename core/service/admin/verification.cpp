@@ -2,6 +2,10 @@
 
 #include "core/service/admin/verification.hpp"
 
+#include <algorithm>
+#include <array>
+#include <span>
+
 #include "core/base/json_reader.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
@@ -93,7 +97,8 @@ void verify_log_guards(const Operation& operation, std::vector<Message>& faults)
 /// Whether each check reads in a transaction, or all in the one that the caller has begun.
 enum class Within { own_transactions, open_transaction };
 
-using Checks = std::initializer_list<void (*)(const Operation&, std::vector<Message>&)>;
+using Check = void (*)(const Operation&, std::vector<Message>&);
+using Checks = std::span<const Check>;
 
 /// Adds what the checks find, which read after the storage was checked.
 std::vector<Message> add_faults(const Operation& operation, std::vector<Message> faults,
@@ -120,35 +125,36 @@ std::vector<Message> collect_faults(const Operation& operation, Checks checks,
     return add_faults(operation, std::move(faults), checks, within);
 }
 
+/// Those of find_faults().
+constexpr std::array<Check, 6> all_checks{verify_schema,  verify_values,      verify_ids,
+                                          verify_records, verify_frozen_sets, verify_log_guards};
+
 }  // namespace
 
 std::vector<Message> find_faults(const Operation& operation) {
-    return collect_faults(operation, {verify_schema, verify_values, verify_ids, verify_records,
-                                      verify_frozen_sets, verify_log_guards});
+    return collect_faults(operation, all_checks);
 }
 
 std::vector<Message> find_faults_in_transaction(const Operation& operation) {
-    return collect_faults(operation,
-                          {verify_schema, verify_values, verify_ids, verify_records,
-                           verify_frozen_sets, verify_log_guards},
-                          Within::open_transaction);
+    return collect_faults(operation, all_checks, Within::open_transaction);
 }
 
 std::vector<Message> find_record_faults(const Operation& operation) {
-    return collect_faults(operation, {verify_records});
+    return collect_faults(operation, std::array<Check, 1>{verify_records});
 }
 
 std::vector<Message> find_other_faults(const Operation& operation) {
-    return add_faults(
-        operation, {},
-        {verify_schema, verify_values, verify_ids, verify_frozen_sets, verify_log_guards},
-        Within::own_transactions);
+    std::vector<Check> others(all_checks.begin(), all_checks.end());
+    std::erase(others, Check(verify_records));
+    return add_faults(operation, {}, others, Within::own_transactions);
 }
 
 std::vector<Message> verify_register(const Operation& operation) {
     require_permission(operation, model::Action::register_watch);
-    return collect_faults(operation, {verify_schema, verify_values_and_texts, verify_ids,
-                                      verify_records, verify_frozen_sets, verify_log_guards});
+    auto checks = all_checks;
+    std::replace(checks.begin(), checks.end(), Check(verify_values),
+                 Check(verify_values_and_texts));
+    return collect_faults(operation, checks);
 }
 
 }  // namespace kaiku::service

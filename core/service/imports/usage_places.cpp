@@ -16,10 +16,11 @@ namespace kaiku::service {
 
 UsagePlaceResolver::UsagePlaceResolver(const Operation& operation,
                                        const std::optional<model::SiteRef>& site,
-                                       bool create_events)
+                                       bool create_events, bool keeps_events)
     : operation_(operation),
       sites_(operation, model::OrganisationKind::venue, site),
-      create_events_(create_events) {}
+      create_events_(create_events),
+      keeps_events_(keeps_events) {}
 
 UsagePlaceResolver::Venue& UsagePlaceResolver::venue(const model::Site& site) {
     auto& venue = venues_[site.id];
@@ -75,6 +76,7 @@ UsagePlaceResolver::PlaceLookup UsagePlaceResolver::look_up(Venue& venue,
         event.site_name = venue.plain.site.name;
         event.name = name;
         event.is_new = true;
+        event.may_be_kept = keeps_events_;
         return put("name " + base::fold(name), std::move(event));
     }
     if (fault->code == "not_found") {
@@ -113,6 +115,7 @@ std::optional<base::Message> UsagePlaceResolver::create_event(UsagePlace& place)
                         std::vector<base::MessageArgument>{{"name", place.event->name},
                                                            {"event", event->name}});
     place.event->id = store::insert_event(operation_.db(), *place.event);
+    place.event->is_new = !keeps_events_;
     events->push_back(*place.event);
     ++kept_;
     created_events_.push_back(base::JsonObject()

@@ -29,8 +29,9 @@ struct UsagePlace {
 
 class UsagePlaceResolver {
 public:
+    /// `keeps_events`: created events stay even if other rows are rejected.
     UsagePlaceResolver(const Operation& operation, const std::optional<model::SiteRef>& site,
-                       bool create_events);
+                       bool create_events, bool keeps_events);
 
     /// A place, or the fault: one of SiteResolver, `unknown_event`, or one of EventRef::parse().
     struct PlaceLookup {
@@ -66,7 +67,7 @@ private:
 
     const Operation& operation_;
     SiteResolver sites_;
-    bool create_events_;
+    bool create_events_, keeps_events_;
     base::StringMap<PlaceLookup> without_site_;  // answers for cells of sites with a fault
     std::unordered_map<model::Id, std::unique_ptr<Venue>> venues_;
     std::size_t kept_ = 0;

@@ -58,11 +58,11 @@ std::string register_seed_of(const Operation& operation, std::string_view public
 void require_key_renewal(const Operation& operation) {
     require_permission(operation, model::Action::register_manage);
     require_personal_login(operation, {N_("a token cannot replace the keys of the register")});
+    require_schema(operation, store::schema_with_network);
 }
 
 void renew_keys(const Operation& operation) {
     require_key_renewal(operation);
-    require_schema(operation, store::schema_with_network);
     db::Transaction transaction(operation.db(), db::Access::write);
     auto seeds = find_seeds(operation);
     seeds.insert(seeds.begin(), base::random_hex(seed_bytes));

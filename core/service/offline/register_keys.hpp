@@ -15,8 +15,8 @@ std::string register_seed(const Operation& operation);
 /// The present one if none fits, with which no record of the file can be decrypted.
 std::string register_seed_of(const Operation& operation, std::string_view public_key);
 
-/// Finds out before anybody is asked whether the caller may replace the secret. Throws denied
-/// `no_role` and `not_logged_in`, and `needs_login` for a token.
+/// Checks that the caller may replace the secret, before a question is asked. Throws denied
+/// `no_role` and `not_logged_in`, `needs_login` for a token, and what require_schema() throws.
 void require_key_renewal(const Operation& operation);
 /// Replaces the secret. New offline files and card lists have other keys from then on; the former
 /// secret is kept, so that offline files of before can be synchronised. Throws as

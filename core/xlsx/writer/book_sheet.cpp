@@ -11,8 +11,8 @@ namespace kaiku::xlsx {
 
 namespace {
 
-// In points; the most is Excel's.
-constexpr double height_of_line = 15, height_of_title_line = 21, max_height = 409;
+// In points. Excel allows no higher row.
+constexpr double height_of_text_line = 15, height_of_title_line = 21, max_height = 409;
 // How much wider the characters of a title are.
 constexpr double scale_of_title = 1.5;
 
@@ -96,7 +96,7 @@ void BookSheet::paragraph(lxw_row_t row, lxw_col_t first, lxw_col_t last, double
 void BookSheet::title(lxw_row_t row, lxw_col_t last, double width, const std::string& text,
                       lxw_format* format) {
     paragraph(row, 0, last, width, text, format);
-    set_points(row, lines_of(text, width / scale_of_title), height_of_title_line);
+    set_height_in_points(row, lines_of(text, width / scale_of_title), height_of_title_line);
 }
 
 void BookSheet::set_width(lxw_col_t column, double width) {
@@ -104,11 +104,11 @@ void BookSheet::set_width(lxw_col_t column, double width) {
 }
 
 void BookSheet::set_height(lxw_row_t row, std::size_t lines) {
-    if (lines > 1) set_points(row, lines, height_of_line);
+    if (lines > 1) set_height_in_points(row, lines, height_of_text_line);
 }
 
-void BookSheet::set_points(lxw_row_t row, std::size_t lines, double line) {
-    const auto height = std::min(line * static_cast<double>(lines), max_height);
+void BookSheet::set_height_in_points(lxw_row_t row, std::size_t lines, double height_of_line) {
+    const auto height = std::min(height_of_line * static_cast<double>(lines), max_height);
     file_->check(worksheet_set_row(sheet_, row, height, nullptr));
 }
 

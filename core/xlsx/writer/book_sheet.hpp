@@ -25,7 +25,8 @@ public:
     /// A text across adjacent columns of that width together, with the lines it needs.
     void paragraph(lxw_row_t row, lxw_col_t first, lxw_col_t last, double width,
                    const std::string& text, lxw_format* format);
-    /// The title of the sheet in the first row or rows, across the columns up to `last`.
+    /// The title of the sheet in one row, as high as its larger characters need, across the columns
+    /// up to `last`.
     void title(lxw_row_t row, lxw_col_t last, double width, const std::string& text,
                lxw_format* format);
     /// In characters.
@@ -38,7 +39,7 @@ public:
     void set_up_print(const std::string& header, const std::string& footer, bool is_landscape);
 
 private:
-    void set_points(lxw_row_t row, std::size_t lines, double line);
+    void set_height_in_points(lxw_row_t row, std::size_t lines, double height_of_line);
 
     XlsxFile* file_;
     lxw_worksheet* sheet_;

@@ -7,6 +7,7 @@ namespace kaiku::xlsx {
 
 namespace {
 
+// In characters. Titles of tables need the width more than numbers do.
 constexpr double width_of_terms = 25, width_of_texts = 66, width_of_numbers = 12;
 
 class FirstPageWriter {

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <regex>
 #include <set>
 #include <string>
 
@@ -61,6 +62,28 @@ TEST_CASE("the command that lists the values of an argument exists") {
     for (const auto& words : lists) {
         CAPTURE(words);
         CHECK(exists(words));
+    }
+}
+
+TEST_CASE("what a required argument names can be listed") {
+    const std::regex names_row("\\bid\\b|as shown by");
+    for (const auto* command : cmd::commands()) {
+        const auto& about = command->about;
+        // A new user, or the caller's own address, is not in a list.
+        const bool names_user = about.actor == cmd::ActorNeed::user && about.words != "user add";
+        CAPTURE(command->about.words);
+        const auto line = cmd::command_line(command);
+        for (const auto& argument : line.arguments.all()) {
+            CAPTURE(argument.name);
+            const bool is_listed = std::regex_search(argument.help, names_row) ||
+                                   (names_user && argument.help == "the user's e-mail address");
+            if (argument.positional() && argument.required && is_listed)
+                CHECK_FALSE(argument.list_words.empty());
+            if (argument.list_owner.empty()) continue;
+            CHECK(
+                std::any_of(line.arguments.all().begin(), line.arguments.all().end(),
+                            [&](const auto& other) { return other.name == argument.list_owner; }));
+        }
     }
 }
 

@@ -84,6 +84,12 @@ TEST_CASE("keys are replaced by somebody who manages the register and has logged
     CHECK(code_of([&] { service::renew_keys(town.by_token(token.secret)); }) == "needs_login");
 }
 
+TEST_CASE("a register of an older schema is refused before a question is asked") {
+    Town town;
+    town.db().set_schema_version(8);
+    CHECK(code_of([&] { service::require_key_renewal(town.operation); }) == "needs_migration");
+}
+
 TEST_SUITE_BEGIN("only files are restored" * test::only_in_a_file());
 
 TEST_CASE("a restore brings back no former key, and loses none") {
