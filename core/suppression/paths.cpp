@@ -61,7 +61,7 @@ bool Paths::relieve(std::uint32_t sum) {
     return excess_[sum] == 0;
 }
 
-/// Searches in breadth for a sum that lacks what this one has too much, or the other way round, or
+/// Searches breadth-first for a sum that lacks what this one has too much, or the other way round, or
 /// for a unit of no other sum.
 bool Paths::search(std::uint32_t sum, bool has_too_much) {
     ++searches_;

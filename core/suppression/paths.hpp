@@ -8,16 +8,16 @@
 
 namespace kaiku::suppression {
 
-/// A network: sums are its nodes, and open units that occur in one or two of them its edges. What
-/// is too much in one sum is moved along the shortest path to a sum that lacks it. In tables of two
-/// levels this finds nearly all witnesses that need nothing else suppressed, in a hundredth of the
-/// time of a linear program.
+/// A flow network: sums are its nodes, and open units that occur in one or two sums its edges. The
+/// excess of one sum is moved along the shortest augmenting path (breadth-first) to a sum that lacks
+/// it. In tables of two levels this finds nearly all witnesses that need nothing else suppressed,
+/// much faster than a linear program.
 class Paths {
 public:
     Paths(const System& system, const UnitMeasure& measure);
 
     /// Moves of open units that satisfy the sums: of this unit by `by` (above 0), up or down, and
-    /// of none that belongs to the holder (0: of anybody's). Empty if none were found, although
+    /// of none that belongs to the holder (0: any unit may move). Empty if none were found, although
     /// there may be some.
     Witness move(std::uint32_t unit, bool up, std::int64_t by, std::uint32_t holder);
 

@@ -9,7 +9,7 @@
 using namespace kaiku;
 
 // A server plans by the number of rows.
-TEST_CASE("a site is found by its name without reading the others" * test::only_in_a_file()) {
+TEST_CASE("the index of the names of sites serves a search by name" * test::only_in_a_file()) {
     test::TestRegister town;
     auto plan = town.db().query(
         "EXPLAIN QUERY PLAN SELECT s.id, o.name FROM site s JOIN organisation o ON o.id = "
