@@ -31,6 +31,10 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
+    const auto& slot = o.defaults.slot;
+    if (!o.check_only && slot && slot->begin() && o.defaults.date &&
+        o.defaults.date != slot->begin()->date)
+        throw base::Error(model::other_time_fault());
     if (!o.frames && context.interactive() && context.out().is_terminal()) {
         // A terminal that is gone ends the dialogue.
         context.out().set_when_unread(Stream::WhenUnread::go_on);

@@ -49,6 +49,12 @@ Process Context::inner(std::vector<std::string> arguments) const {
 }
 
 bool Context::reopen() {
+    const auto fault = try_to_reopen();
+    if (fault) warn(fault->message);
+    return !fault;
+}
+
+std::optional<base::Fault> Context::try_to_reopen() {
     using service::Register;
     const auto open = [&](Register::Need need) {
         auto records = std::make_shared<Register>(Register::open(settings_.db, need));
@@ -64,12 +70,11 @@ bool Context::reopen() {
                 if (error.fault().code != "read_only") throw;
                 open(Register::Need::read);
             }
-            return true;
+            return std::nullopt;
         } catch (const base::Error& error) {
             if (error.fault().kind == base::ErrorKind::denied) throw;
             if (is_temporary(error.fault()) && backoff.pause()) continue;
-            warn(error.fault().message);
-            return false;
+            return error.fault();
         }
 }
 

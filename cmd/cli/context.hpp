@@ -87,8 +87,11 @@ public:
     /// The process for a command line inside this one.
     Process inner(std::vector<std::string> arguments) const;
     /// Opens the register again after its connection was lost or it was restored, and identifies
-    /// the caller in it. Returns false with a warning if that is not possible within the time of
-    /// --wait: the next operation reports it, too. Throws Error denied.
+    /// the caller in it. Returns why that is not possible within the time of --wait. Throws Error
+    /// denied.
+    std::optional<base::Fault> try_to_reopen();
+    /// The same; returns false with a warning if that is not possible: the next operation reports
+    /// it, too. Throws Error denied.
     bool reopen();
     /// An operation on the register, with a progress bar if standard error is a terminal.
     service::Operation operation();

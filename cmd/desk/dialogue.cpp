@@ -146,11 +146,11 @@ private:
             throw;
         } catch (const Error& error) {
             if (error.fault().kind == ErrorKind::interrupted) throw;
+            if (error.fault().code == "register_replaced") return continue_in_restored(error);
             const auto lost =
                 error.fault().code == "not_found" ? selection_.fault_of_lost_site() : std::nullopt;
             prompts_.print_refusal(lost.value_or(error.fault()));
             if (error.fault().code == "connection_lost") context_.reopen();
-            if (error.fault().code == "register_replaced") continue_in_restored();
         }
     }
 
@@ -168,9 +168,14 @@ private:
         }
     }
 
-    /// The ids of what was chosen and recorded belong to what the register was before.
-    void continue_in_restored() {
-        context_.reopen();
+    /// The ids of what was chosen and recorded belong to what the register was before. A register
+    /// that is gone ends the desk.
+    void continue_in_restored(const Error& replaced) {
+        if (auto fault = context_.try_to_reopen()) {
+            fault->hint = {};  // it is no place for a new register
+            throw Error(*std::move(fault));
+        }
+        prompts_.print_refusal(replaced.fault());
         recorded_.clear();
         if (!check_only_) selection_.drop_lost_options();
         open();

@@ -26,6 +26,11 @@ constexpr const char* event_help =
 constexpr const char* number_help =
     N_("Type a number of the list, or more of the name to search again. 0 creates an event with "
        "the name that you typed.");
+constexpr const char* event_of_slot_help =
+    N_("Type a number of the list, or any part of the event's name: all events that contain it are "
+       "shown. Tab completes a name. The event must have the slot that was given with --slot.");
+constexpr const char* number_of_slot_help =
+    N_("Type a number of the list, or more of the name to search again.");
 
 std::vector<model::Event> list_most_used_first(Context& context, model::Id site) {
     std::vector<service::EventView> views;
@@ -42,19 +47,25 @@ std::vector<model::Event> list_most_used_first(Context& context, model::Id site)
 
 }  // namespace
 
-EventChoice::EventChoice(Context& context, DeskPrompts& prompts, model::Id site,
+EventChoice::EventChoice(Context& context, DeskPrompts& prompts, model::Id site, Purpose purpose,
                          std::vector<std::string>& waiting_cards)
     : context_(context),
       prompts_(prompts),
       site_(site),
+      purpose_(purpose),
       events_(list_most_used_first(context, site)),
       waiting_cards_(waiting_cards) {}
 
 std::optional<model::Event> EventChoice::ask() {
-    show(active_events_with(""));
+    show_most_used();
     for (;;)
         if (const auto text = answer())
             if (auto chosen = take_answer(*text)) return std::move(chosen->event);
+}
+
+bool EventChoice::must_wait() const {
+    if (must_be_chosen()) return purpose_ == Purpose::slot;
+    return searched_ || !waiting_cards_.empty();
 }
 
 /// A person who has typed a name wants that event: no card may be recorded without it, nor before a
@@ -68,7 +79,7 @@ std::optional<std::string> EventChoice::answer() {
     try {
         return prompts_.answer(question(), candidates);
     } catch (const NextCard& card) {
-        if (!searched_ && waiting_cards_.empty()) throw;
+        if (!must_wait()) throw;
         const auto& code = card.codes.front();
         if (std::ranges::find(waiting_cards_, code) == waiting_cards_.end())
             waiting_cards_.push_back(code);
@@ -83,7 +94,13 @@ Question EventChoice::question() const {
     if (searched_ && shown_.empty())
         return {context_.text(N_("Number (0: create it; Enter: search for another name)")),
                 number_help};
-    if (searched_) return {context_.text(N_("Number (Enter: 1)")), number_help};
+    if (searched_)
+        return {context_.text(N_("Number (Enter: 1)")),
+                must_be_chosen() ? number_of_slot_help : number_help};
+    if (must_be_chosen())
+        return {context_.text(shown_.empty() ? N_("Event (any part of its name)")
+                                             : N_("Event (number or any part of its name)")),
+                event_of_slot_help};
     if (shown_.empty())
         return {context_.text(N_("Event (any part of its name; Enter: none)")), event_help};
     return {context_.text(N_("Event (number or any part of its name; Enter: none)")), event_help};
@@ -94,14 +111,17 @@ std::optional<EventChoice::Chosen> EventChoice::take_answer(const std::string& t
         list_->show_next_page();
         return std::nullopt;
     }
-    if (text.empty() && !searched_) return Chosen{};
-    if (text.empty() && !shown_.empty()) return Chosen{shown_.front()};
-    if (text.empty()) {
-        searched_.reset();
-        show(active_events_with(""));
+    if (text.empty() && !searched_) {
+        if (!must_be_chosen()) return Chosen{};
+        prompts_.print_text(context_.text(N_("the event of the slot is missing")));
         return std::nullopt;
     }
-    if (searched_ && text == "0") return create_event();
+    if (text.empty() && !shown_.empty()) return Chosen{shown_.front()};
+    if (text.empty()) {
+        show_most_used();
+        return std::nullopt;
+    }
+    if (searched_ && text == "0" && !must_be_chosen()) return create_event();
     const auto name = model::EventName::parse(text);
     if (name) return take_name(*name, text);
     prompts_.print_refusal(name.fault());
@@ -121,7 +141,7 @@ std::optional<EventChoice::Chosen> EventChoice::take_name(const model::EventName
     }
     if (const auto index = list_->index_of(text)) return Chosen{shown_[*index]};
     if (is_wrong_number(text))
-        prompts_.print_range(searched_ ? 0 : 1, list_->shown());
+        prompts_.print_range(searched_ && !must_be_chosen() ? 0 : 1, list_->shown());
     else
         search(name);
     return std::nullopt;
@@ -153,7 +173,13 @@ void EventChoice::search(const model::EventName& name) {
                  ? N_("The name \"{name}\" resembles the event \"{event}\".")
                  : N_("The name \"{name}\" resembles the event \"{event}\", which is not active."),
              {{"name", shown_name}, {"event", base::sanitize_text(resembling->name)}}}));
-    prompts_.print_choice(0, context_.localized({N_("Create \"{name}\""), {{"name", shown_name}}}));
+    if (!must_be_chosen())
+        return prompts_.print_choice(
+            0, context_.localized({N_("Create \"{name}\""), {{"name", shown_name}}}));
+    if (!shown_.empty()) return;
+    prompts_.print_text(context_.localized(
+        {N_("no event of the site has \"{text}\" in its name"), {{"text", shown_name}}}));
+    show_most_used();
 }
 
 std::optional<EventChoice::Chosen> EventChoice::create_event() {
@@ -169,6 +195,11 @@ std::optional<EventChoice::Chosen> EventChoice::create_event() {
         prompts_.print_refusal(error.fault());
         return std::nullopt;
     }
+}
+
+void EventChoice::show_most_used() {
+    searched_.reset();
+    show(active_events_with(""));
 }
 
 void EventChoice::show(std::vector<model::Event> events) {

@@ -13,14 +13,22 @@ namespace kaiku::cmd {
 
 class EventChoice {
 public:
+    /// What the event is chosen for.
+    enum class Purpose {
+        any_cards,     // the person can leave it open or create one
+        slot,          // it must be one of those that exist, as a new one has no slot
+        card_of_slot,  // the same, asked while a card is being recorded
+    };
+
     /// `waiting_cards` are the codes of cards that wait for the event, in the order in which they
     /// were read; it must outlive the choice.
-    EventChoice(Context& context, DeskPrompts& prompts, model::Id site,
+    EventChoice(Context& context, DeskPrompts& prompts, model::Id site, Purpose purpose,
                 std::vector<std::string>& waiting_cards);
 
     /// Shows the site's most used events and asks for a number or any part of a name until an event
     /// is chosen or created; nullopt: none. A card that is read during a search, or while
-    /// another waits, is added to those that wait.
+    /// another waits, is added to those that wait; for a slot, each card is, unless one is being
+    /// recorded: then it is thrown as NextCard.
     std::optional<model::Event> ask();
 
 private:
@@ -35,6 +43,10 @@ private:
     std::optional<Chosen> take_answer(const std::string& text);
     std::optional<Chosen> take_name(const model::EventName& name, const std::string& text);
     std::optional<Chosen> create_event();
+    bool must_be_chosen() const { return purpose_ != Purpose::any_cards; }
+    /// Whether a card that is read waits for the answer.
+    bool must_wait() const;
+    void show_most_used();
     bool is_wrong_number(const std::string& text) const;
     void search(const model::EventName& name);
     void show(std::vector<model::Event> events);
@@ -43,6 +55,7 @@ private:
     Context& context_;
     DeskPrompts& prompts_;
     model::Id site_;
+    Purpose purpose_;
     std::vector<model::Event> events_;          // of the site, the most used first
     std::vector<model::Event> shown_;           // that can be chosen by number
     std::optional<ChoiceList> list_;            // their names

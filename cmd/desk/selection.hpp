@@ -6,13 +6,15 @@
 #include <vector>
 
 #include "cmd/desk/defaults.hpp"
+#include "cmd/desk/event_choice.hpp"
 #include "cmd/desk/prompts.hpp"
 #include "core/model/event.hpp"
 
 namespace kaiku::cmd {
 
-/// An option of the desk names what the site that was chosen does not have, or what is not active:
-/// not_found, refused. It ends the desk, unless another answer is right.
+/// An option of the desk names what the site that was chosen does not have, or what is not active,
+/// or contradicts another one: not_found, refused, malformed. It ends the desk, unless another
+/// answer is right.
 struct WrongOption : base::Error {
     using Error::Error;
 };
@@ -27,9 +29,10 @@ public:
     /// Takes what the options give, and the only site; forgets what was chosen.
     void take_options();
     /// The same in a register that was restored: names options that name nothing any more, and no
-    /// longer uses them.
+    /// longer uses them. What was chosen at the site is looked up again, and named if it is lost.
     void drop_lost_options();
-    /// Asks for what the options do not give. The person can leave the event and its time open.
+    /// Asks for what the options do not give. The person can leave the event and its time open,
+    /// but not the event of a slot that the options give.
     void ask_for_missing();
     void choose_site_and_event();
     /// Searches by any part of the name (R11). An event that does not exist can be created.
@@ -58,13 +61,27 @@ private:
         std::optional<model::Event> event;
         std::optional<model::Slot> slot;
     };
+    /// What was chosen before a restore, by its names.
+    struct Former {
+        std::string site;
+        std::optional<model::EventName> event;
+        std::optional<model::SlotRef> slot;
+        std::optional<time::TimeOfDay> time;
+        std::optional<time::Day> date;
+    };
     EventAndSlot resolve_options(const model::Site& site);
+    void require_same_date(time::Day day_of_slot) const;
+    void remember_chosen();
+    void choose_again(const model::Site& site);
+    /// Whether it is the one of the options.
+    bool is_slot_of_options(const model::SlotRef& slot) const;
     bool fits_another_site(std::optional<model::Id> site);
     void start_at(const model::Site& site);
     void choose_site();
     void select_site(const model::Site& site);
     void ask_for_event();
-    void ask_for_event_of_slot();
+    void ask_for_event_of_slot(EventChoice::Purpose purpose);
+    void take_answer_for_event(EventChoice::Purpose purpose);
     void select_event(const std::optional<model::Event>& event);
     void select_slot(const std::optional<model::Slot>& slot);
     void take_slot_of_day();
@@ -79,9 +96,11 @@ private:
     std::optional<model::Id> site_;
     std::string site_name_;
     std::optional<model::Event> event_;
-    std::optional<model::Slot> slot_;         // of a scheduled event
-    std::optional<time::TimeOfDay> time_;     // of one without a schedule, or without an event
-    std::optional<time::Day> date_;           // nullopt: today
+    std::optional<model::Slot> slot_;      // of a scheduled event
+    std::optional<time::TimeOfDay> time_;  // of one without a schedule, or without an event
+    std::optional<time::Day> date_;        // nullopt: today
+    bool needs_event_of_slot_ = false;     // the options give a slot, and nobody its event
+    std::optional<Former> former_;
     bool end_is_noted_ = false;               // the person knows that the slot is over
     std::vector<std::string> waiting_cards_;  // for the event, or for its slot
 };

@@ -84,6 +84,20 @@ Fault missing_slot_fault(const Event& event, const SlotRef& slot, base::ErrorKin
             "slot"};
 }
 
+Fault missing_event_fault() {
+    return {ErrorKind::malformed,
+            "missing",
+            {N_("the event of the slot is missing")},
+            {N_("give the event with --event")},
+            "event"};
+}
+
+Fault other_time_fault() {
+    return {ErrorKind::malformed,
+            "usage",
+            {N_("--slot already has a date and a time, which differ from --date and --time")}};
+}
+
 Fault other_end_fault(const Event& event, const Slot& existing) {
     return {ErrorKind::conflict,
             "exists",

@@ -58,6 +58,11 @@ base::Fault slot_mismatch_fault(const Event& event, time::Day date,
 /// The fault for a slot that the event does not have: `no_slot` of the kind not_found where the
 /// slot itself is meant, refused where a usage at it is recorded.
 base::Fault missing_slot_fault(const Event& event, const SlotRef& slot, base::ErrorKind kind);
+/// The fault for a slot whose event is neither given nor known: malformed `missing`.
+base::Fault missing_event_fault();
+/// The fault for a date or a time that is given with a slot and is not the slot's: malformed
+/// `usage`.
+base::Fault other_time_fault();
 /// The fault for a new slot that begins when a slot of the event begins, but ends at another time:
 /// conflict `exists`.
 base::Fault other_end_fault(const Event& event, const Slot& existing);

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """Tests how a site, an event and a time are chosen at the desk, also on a narrow terminal."""
+import os
 import re
 import tempfile
 
-from hall import SATURDAY, desk, open_hall
+from hall import SATURDAY, desk, open_hall, recorded
 from person import Person, Place, expect
 
 
@@ -103,7 +104,7 @@ def answers_that_do_not_fit_the_options(place):
     person = desk(place, "--site", "Uimahalli", *slot)
     for answer, told in (("Aamu-uinti", "Aamu-uinti has no slot on 2026-06-19 at 10:00"),
                          ("Vesijumppa", "[Uimahalli · Vesijumppa 10:00 · 0] Card: ")):
-        person.sees("(number or any part of its name; Enter: none): ")
+        person.sees("Event (number or any part of its name): ")
         person.types(answer + "\r")
         person.sees(told)
     person.types("\x04")
@@ -114,7 +115,7 @@ def cards_that_wait_for_the_event_of_a_slot(place):
     """They also wait while an event without the slot is refused, and while the most used events are
     listed again; without an event, each is named."""
     slot = ("--slot", "2026-06-19 10:00", "--today", "2026-06-19")
-    event, number = "(number or any part of its name; Enter: none): ", "Number (Enter: 1): "
+    event, number = "Event (number or any part of its name): ", "Number (Enter: 1): "
     person = desk(place, "--site", "Uimahalli", *slot)
     person.sees(event)
     person.types("uinti\r")
@@ -135,6 +136,7 @@ def cards_that_wait_for_the_event_of_a_slot(place):
         person.types("\r")
         person.sees(f"Recorded: {code}")
     person.sees("[Uimahalli · Vesijumppa 10:00 · 2] Card: ")
+    event = "(number or any part of its name; Enter: none): "
     person.types("event\r")
     person.sees(event)
     person.types("xyz\r")
@@ -153,6 +155,123 @@ def cards_that_wait_for_the_event_of_a_slot(place):
     person.sees("[Uimahalli · Vesijumppa 10:00 · 2] Card: ")
     person.types("\x04")
     person.ends(0)
+
+
+def only_with_the_event_of_the_slot(place):
+    """With a slot no card is recorded without the event: neither Enter nor "-" leaves it open, the
+    first card waits, also after an event was refused, and no event is created, as a new one has no
+    slot. A card that was read before the site asks for the event, too."""
+    slot = ("--slot", "2026-06-19 10:00", "--today", "2026-06-19")
+    event = "Event (number or any part of its name): "
+    names = ("event", "list", "--columns", "name", "--format", "csv")
+    events, before = sorted(place.must(*names).split("\n")), len(recorded(place))
+    for first in ((), ("Aamu-uinti", )):
+        person = desk(place, "--site", "Uimahalli", *slot)
+        for answer in first:
+            person.sees(event)
+            person.types(answer + "\r")
+            person.sees("Aamu-uinti has no slot on 2026-06-19 at 10:00")
+        for answer, told in (("A100000015", "Choose the event first: A100000015 follows after it"),
+                             ("", "the event of the slot is missing"),
+                             ("-", "NOT RECORDED: A100000015"),
+                             ("xyz", 'no event of the site has "xyz" in its name'),
+                             ("A100000016", "Choose the event first: A100000016 follows after it")):
+            person.sees(event)
+            person.types(answer + "\r")
+            person.sees(told)
+        person.sees(event)
+        person.types("uinti\r")
+        person.sees("1  Aamu-uinti\n  Number (Enter: 1): ")
+        person.types("0\r")
+        person.sees("Number (Enter: 1): ")
+        person.types("vesi\r")
+        person.sees("1  Vesijumppa\n  Number (Enter: 1): ")
+        person.types("1\r")
+        person.sees("VALID   A100000016")
+        person.sees("(Enter: none): ")
+        person.types("-\r")
+        person.sees("[Uimahalli · Vesijumppa 10:00 · 0] Card: ")
+        person.types("\x04")
+        person.ends(0)
+    person = desk(place, *slot)
+    for question, answer in (("Site (number or any part of its name): ", "-"),
+                             ("[no site chosen · 0] Card: ", "A100000015"),
+                             ("Site (number or any part of its name): ", "Uimahalli"),
+                             (event, "A100000016"), ("NOT RECORDED: another card was read", None),
+                             (event, "-"), ("[Uimahalli (no event chosen) · 0] Card: ", "A100000017"),
+                             (event, "Vesijumppa"), ("(Enter: none): ", ""),
+                             ("Recorded: A100000017", None),
+                             ("[Uimahalli · Vesijumppa 10:00 · 1] Card: ", "\x04")):
+        person.sees(question)
+        if answer is not None:
+            person.types(answer if answer == "\x04" else answer + "\r")
+    person.ends(0)
+    expect("no event was created", sorted(place.must(*names).split("\n")) == events)
+    expect("one was recorded", len(recorded(place)) == before + 1)
+
+
+def slots_that_nothing_has(place):
+    """A slot that no event of the site has, or that is on another day than the one given, ends the
+    desk; an id names the slot's event, too."""
+    number = place.must("event", "slots", "Vesijumppa", "--site", "Uimahalli", "--format", "csv",
+                        "--columns", "id").split()[1]
+    for options, told, status in (
+        (("--slot", "999"), "the event of the slot is missing; give the event with --event", 2),
+        (("--slot", "2026-06-19 12:00"),
+         "no event of Uimahalli has a slot on 2026-06-19 at 12:00", 4),
+        (("--slot", "2026-06-19 10:00", "--date", "2026-06-18"),
+         "--slot already has a date and a time, which differ from --date and --time", 2),
+        (("--slot", number, "--date", "2026-06-18"),
+         "--slot already has a date and a time, which differ from --date and --time", 2)):
+        person = desk(place, "--site", "Uimahalli", *options)
+        person.sees(told)
+        expect(f"nothing is asked: {person.shown}", "Event (" not in person.ends(status))
+    person = desk(place, "--site", "Uimahalli", "--slot", number, "--today", "2026-06-19")
+    person.sees("[Uimahalli · Vesijumppa 10:00 · 0] Card: ")
+    person.types("\x04")
+    person.ends(0)
+
+
+def restored_under_what_was_chosen(place):
+    """An event that was asked for stays after a restore; one that is lost is named. A register that
+    is gone is told once."""
+    place.must("db", "backup", "chosen.db")
+    person = desk(place, "--site", "Uimahalli", *SATURDAY)
+    person.sees("Enter: none): ")
+    person.types("Näytös\r")
+    person.sees("(number; Enter: 1): ")
+    place.must("db", "restore", "chosen.db", "--yes")
+    person.types("A100000018\r")
+    person.sees("the card is for: Uimahalli · Näytös (no time chosen)")
+    person.sees("restored")
+    person.sees("(number; Enter: 1): ")
+    person.types("2\r")
+    person.sees("VALID   A100000018")
+    person.sees("(Enter: none): ")
+    person.types("\r")
+    person.sees("Recorded: A100000018 · Näytös")
+    place.must("db", "restore", "chosen.db", "--yes")
+    person.types("A100000019\r")
+    person.sees("restored")
+    person.sees("[Uimahalli · Näytös 18:00 · 2026-12-07 · 0] Card: ")
+    person.types("event\r")
+    person.sees("Enter: none): ")
+    person.types("Uutuus\r")
+    person.sees("search for another name): ")
+    person.types("0\r")
+    person.sees("[Uimahalli · Uutuus · 0] Card: ")
+    place.must("db", "restore", "chosen.db", "--yes")
+    person.types("A100000019\r")
+    person.sees("restored")
+    person.sees('there is no event "Uutuus"')
+    person.sees("Enter: none): ")
+    register = place.environment["KAIKU_DB"]
+    os.rename(register, register + ".away")
+    person.types("Näytös\r")
+    person.sees("there is no register at")
+    shown = person.ends(1)
+    os.rename(register + ".away", register)
+    expect(f"one message: {shown}", "repeat the command" not in shown.split("Näytös")[-1])
 
 
 def nothing_to_repeat(place):
@@ -315,7 +434,8 @@ with tempfile.TemporaryDirectory(prefix="kaiku-desk-choices-") as folder:
     open_more(hall)
     for evening in (times_searched_again, another_card, numbers_outside_the_list,
                     answers_that_do_not_fit_the_options, cards_that_wait_for_the_event_of_a_slot,
-                    nothing_to_repeat, workbook_at_a_terminal, narrow_terminal, sites_of_one_name,
+                    only_with_the_event_of_the_slot, slots_that_nothing_has,
+                    restored_under_what_was_chosen, nothing_to_repeat, workbook_at_a_terminal, narrow_terminal, sites_of_one_name,
                     restored_without_what_options_name, leaving_a_restored_register):
         evening(hall)
 with tempfile.TemporaryDirectory(prefix="kaiku-desk-choices-") as folder:

@@ -16,12 +16,7 @@ using base::ErrorKind;
 
 model::Slot slot_of(const Operation& operation, const std::optional<model::Event>& event,
                     const model::SlotRef& wanted) {
-    if (!event)
-        throw Error(base::Fault{ErrorKind::malformed,
-                                "missing",
-                                {N_("the event of the slot is missing")},
-                                {N_("give the event with --event")},
-                                "event"});
+    if (!event) throw Error(model::missing_event_fault());
     if (event->scheduled)
         if (const auto slot = resolve_slot(operation, *event, wanted)) return *slot;
     throw Error(model::missing_slot_fault(*event, wanted, ErrorKind::refused));
@@ -42,9 +37,7 @@ void assign_slot(const Operation& operation, model::Usage& usage,
         const auto slot = slot_of(operation, event, *wanted);
         if ((date_given && usage.date != slot.at.date) ||
             (time_given && usage.time != slot.at.span.start))
-            throw Error(
-                ErrorKind::malformed, "usage",
-                {N_("--slot already has a date and a time, which differ from --date and --time")});
+            throw Error(model::other_time_fault());
         usage.slot = slot.id;
         usage.date = slot.at.date;
         usage.time = slot.at.span.start;
