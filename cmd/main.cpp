@@ -4,11 +4,13 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <cstdlib>
 #include <utility>
 
 #include "cmd/cli/app.hpp"
 #include "cmd/cli/commit.hpp"
+#include "cmd/cli/exit_status.hpp"
 #include "core/base/interrupt.hpp"
 
 namespace {
@@ -32,6 +34,16 @@ std::optional<std::string> environment_variable(const char* name) {
     return value;
 }
 
+/// A program that its terminal has ended says so, as shells do: 128 and the signal's number.
+int with_signal(int status) {
+    constexpr int signal_base = 128;
+    const int signal = base::ending_signal();
+    const bool is_of_terminal = signal == SIGHUP || signal == SIGQUIT;
+    return is_of_terminal && status == cmd::exit_code(base::ErrorKind::interrupted)
+               ? signal_base + signal
+               : status;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -43,5 +55,5 @@ int main(int argc, char** argv) {
     if (argc > 1) process.arguments.assign(argv + 1, argv + argc);
     process.commit = cmd::program_commit();
     process.exec_program = [argv](cmd::Program program) { cmd::exec_program(program, argv); };
-    return cmd::run(process);
+    return with_signal(cmd::run(process));
 }

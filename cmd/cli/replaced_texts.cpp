@@ -13,9 +13,10 @@ namespace {
 Message texts_not_in_utf8(std::int64_t count, const std::string& first) {
     return Message::counted(
         "{count} text in the register is not valid UTF-8: \"{value}\"; � replaces what cannot be "
-        "read; kaiku db verify says where it is and how to correct it",
+        "read; kaiku db verify says where it is, and how to correct it if that is possible",
         "{count} texts in the register are not valid UTF-8; the first: \"{value}\"; � replaces "
-        "what cannot be read; kaiku db verify says where they are and how to correct them",
+        "what cannot be read; kaiku db verify says where they are, and how to correct them if that "
+        "is possible",
         count, {{"value", base::excerpt(first)}});
 }
 

@@ -50,12 +50,12 @@ output::Columns list_columns(const Context& context, bool is_done) {
 output::Columns columns(const Context& context) { return list_columns(context, false); }
 
 void show(Context& context, const std::string& file, const service::BackupReport& report,
-          bool is_restorable, bool is_done) {
+          bool is_done) {
     std::vector<std::string> faults;
     faults.reserve(report.faults.size());
     for (const auto& fault : report.faults) faults.push_back(context.localized(fault));
     output::Row row{file,
-                    is_restorable,
+                    report.is_restorable(),
                     value(report.schema_version),
                     value(report.cards),
                     value(report.usages),
@@ -123,9 +123,8 @@ void warn_about_returned(Context& context, const service::RestoreEffects& effect
 }
 
 /// Shows what is in the backup and what restoring it would take away, and names its faults.
-void show_effects(Context& context, const std::string& file, const service::BackupReport& found,
-                  bool is_restorable) {
-    show(context, file, found, is_restorable, false);
+void show_effects(Context& context, const std::string& file, const service::BackupReport& found) {
+    show(context, file, found, false);
     if (found.effects) warn_about_origin(context, file, *found.effects);
     for (const auto& fault : found.faults) context.warn(fault);
 }
@@ -134,8 +133,18 @@ ExitStatus check(Context& context, const std::string& file) {
     const auto found = service::check_backup(
         context.settings().db, file,
         [&](const service::Register& records) { return context.caller_in(records); });
-    show_effects(context, file, found, found.faults.empty());
-    return found.faults.empty() ? success : ExitStatus(base::ErrorKind::failed);
+    show_effects(context, file, found);
+    return found.is_restorable() ? success : ExitStatus(base::ErrorKind::failed);
+}
+
+/// What is asked before the restore.
+base::Message question(const Context& context, const std::string& file, bool is_replaced) {
+    return {is_replaced
+                ? N_("The register {register} will be replaced by {file}; what was recorded after "
+                     "the backup will be lost, and all users must log in again")
+                : N_("The register {register} will be created from {file}; all users must log in "
+                     "again"),
+            {{"register", service::register_name(context.settings().db)}, {"file", file}}};
 }
 
 ExitStatus run(Context& context, const Options& o) {
@@ -143,20 +152,18 @@ ExitStatus run(Context& context, const Options& o) {
     const auto identify = [&](const service::Register& records) {
         return context.caller_in(records);
     };
-    service::require_restorable(context.settings().db, o.file, identify);
+    const bool is_replaced = service::require_restorable(context.settings().db, o.file, identify);
     std::optional<service::Restore> restore;
     // At a terminal the question comes after what the answer would take away.
-    if (context.interactive() && !context.settings().yes &&
-        context.result_format() == output::Format::table) {
+    const bool is_previewed = context.interactive() && !context.settings().yes &&
+                              context.result_format() == output::Format::table;
+    if (is_previewed) {
         restore.emplace(context.settings().db, o.file, identify, local_name());
-        show_effects(context, o.file, restore->preview(), true);
+        show_effects(context, o.file, restore->preview());
         context.out().flush();
+        restore->require_intact();
     }
-    if (!context.confirm(
-            {N_("The register {register} will be replaced by {file}; what was recorded after the "
-                "backup will be lost, and all users must log in again"),
-             {{"register", service::register_name(context.settings().db)}, {"file", o.file}}}))
-        return base::ErrorKind::refused;
+    if (!context.confirm(question(context, o.file, is_replaced))) return base::ErrorKind::refused;
     if (!restore) restore.emplace(context.settings().db, o.file, identify, local_name());
     const auto report = restore->commit();
     context.set_changed();
@@ -164,7 +171,9 @@ ExitStatus run(Context& context, const Options& o) {
                   {{"register", service::register_name(context.settings().db)}, {"file", o.file}}});
     if (context.settings().yes && report.requires_login)
         context.note({N_("All sessions have ended: users must log in again")});
-    show(context, o.file, report, true, true);
+    show(context, o.file, report, true);
+    if (!is_previewed)
+        for (const auto& fault : report.faults) context.warn(fault);
     if (report.effects) {
         warn_about_origin(context, o.file, *report.effects);
         warn_about_returned(context, *report.effects);

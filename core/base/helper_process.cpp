@@ -84,8 +84,8 @@ void close_all_but(int socket) {
 
 /// Neither destructors nor buffers of the process that was copied may run or be written here.
 [[noreturn]] void answer_requests(const HelperProcess::Work& work, int socket) {
-    // Ctrl-C is for the process that waits, which then ends this one.
-    ::signal(SIGINT, SIG_IGN);
+    // Ctrl-C and the end of the terminal are for the process that waits, which then ends this one.
+    for (const int signal : {SIGINT, SIGHUP, SIGQUIT}) ::signal(signal, SIG_IGN);
     for (const int signal : {SIGTERM, SIGPROF}) ::signal(signal, SIG_DFL);
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     close_all_but(socket);

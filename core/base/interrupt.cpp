@@ -15,12 +15,18 @@ namespace kaiku::base {
 namespace {
 
 // Set in a signal handler and read in any thread: only a lock-free atomic allows both.
-std::atomic<bool> is_interrupted = false;
-static_assert(std::atomic<bool>::is_always_lock_free);
+std::atomic<int> received = 0;  // the first signal; 0: none
+static_assert(std::atomic<int>::is_always_lock_free);
+
+// What ends the program. A terminal that is closed sends SIGHUP, Ctrl-\ SIGQUIT.
+constexpr int ending_signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
 
 int max_waiting_seconds = 0;  // set before the input is read
 
-extern "C" void on_interrupt(int) { is_interrupted.store(true, std::memory_order_relaxed); }
+extern "C" void on_interrupt(int signal) {
+    int none = 0;
+    received.compare_exchange_strong(none, signal, std::memory_order_relaxed);
+}
 
 void handle(int signal, void (*handler)(int)) {
     struct sigaction action = {};
@@ -31,16 +37,26 @@ void handle(int signal, void (*handler)(int)) {
     sigaction(signal, &action, nullptr);
 }
 
+/// Whether the program was started with the signal ignored, as nohup does.
+bool is_ignored(int signal) {
+    struct sigaction action = {};
+    return sigaction(signal, nullptr, &action) == 0 && action.sa_handler == SIG_IGN;
+}
+
 }  // namespace
 
 void install_signal_handlers() {
     handle(SIGINT, on_interrupt);
     handle(SIGTERM, on_interrupt);
+    for (const int signal : {SIGHUP, SIGQUIT})
+        if (!is_ignored(signal)) handle(signal, on_interrupt);
     handle(SIGPIPE, SIG_IGN);  // a closed pipe is a write error like any other
     handle(SIGXFSZ, SIG_IGN);  // and so is exceeding the file size limit (ulimit -f)
 }
 
-bool was_interrupted() noexcept { return is_interrupted.load(std::memory_order_relaxed); }
+bool was_interrupted() noexcept { return received.load(std::memory_order_relaxed) != 0; }
+
+int ending_signal() noexcept { return received.load(std::memory_order_relaxed); }
 
 void throw_if_interrupted() {
     if (was_interrupted()) throw Error(ErrorKind::interrupted, "interrupted", N_("interrupted"));
@@ -51,8 +67,7 @@ void wait_for_input(int descriptor) {
     // and the wait would be missed.
     sigset_t ours, before;
     sigemptyset(&ours);
-    sigaddset(&ours, SIGINT);
-    sigaddset(&ours, SIGTERM);
+    for (const int signal : ending_signals) sigaddset(&ours, signal);
     pthread_sigmask(SIG_BLOCK, &ours, &before);
     pollfd wanted{descriptor, POLLIN, 0};
     const timespec limit{max_waiting_seconds, 0};

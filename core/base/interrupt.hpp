@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-// Ctrl-C: a flag that long operations check.
+// Ctrl-C, and other signals that end the program: a flag that long operations check.
 #pragma once
 
 namespace kaiku::base {
 
-/// Lets SIGINT and SIGTERM set the flag instead of ending the process, and ignores SIGPIPE and
-/// SIGXFSZ. Called once by main.
+/// Lets SIGINT, SIGTERM, SIGHUP (the terminal was closed) and SIGQUIT (Ctrl-\) set the flag instead
+/// of ending the process, so that no temporary file is left, and ignores SIGPIPE and SIGXFSZ. A
+/// program started with SIGHUP or SIGQUIT ignored (nohup) goes on ignoring it. Called once by main.
 void install_signal_handlers();
 
-/// True from the first Ctrl-C on. Safe to call from any thread and from database callbacks.
+/// True from the first of these signals on. Safe to call from any thread and from database
+/// callbacks.
 bool was_interrupted() noexcept;
+/// The number of the first of these signals; 0 if there was none.
+int ending_signal() noexcept;
 
 /// Throws Error interrupted if Ctrl-C was pressed.
 void throw_if_interrupted();

@@ -20,11 +20,28 @@ std::string temporary_folder() {
     return named && *named ? named : "/tmp";
 }
 
+void throw_temporary_folder_full() {
+    throw Error(ErrorKind::failed, "disk_full",
+                {N_("no space left for temporary files on the disk of {folder}"),
+                 {{"folder", temporary_folder()}}},
+                {N_("make room there, or name a folder on another disk in the environment variable "
+                    "TMPDIR, and repeat the command")});
+}
+
+namespace {
+
+[[noreturn]] void throw_cannot_write_there(int reason) {
+    if (is_disk_full(reason)) throw_temporary_folder_full();
+    throw_cannot_write(temporary_folder(), reason);
+}
+
+}  // namespace
+
 TemporaryFile::TemporaryFile() {
     const WorkingPlace place{temporary_folder(), "kaiku-"};
     remove_abandoned_files(place);
     descriptor_ = create_working_file(place, path_);
-    if (descriptor_ < 0) throw_cannot_write(place.folder, errno);
+    if (descriptor_ < 0) throw_cannot_write_there(errno);
 }
 
 TemporaryFile::~TemporaryFile() {
@@ -39,7 +56,7 @@ void TemporaryFile::write(std::string_view bytes) const {
         if (count >= 0)
             bytes.remove_prefix(static_cast<std::size_t>(count));
         else if (errno != EINTR)
-            throw_cannot_write(path_, errno);
+            throw_cannot_write_there(errno);
     }
 }
 

@@ -9,6 +9,8 @@ namespace kaiku::base {
 
 /// The folder of temporary files: TMPDIR, else /tmp.
 std::string temporary_folder();
+/// Throws Error failed `disk_full`, which names that folder and says how to choose another.
+[[noreturn]] void throw_temporary_folder_full();
 
 /// An empty file with mode 0600 in temporary_folder(); removed with the object.
 class TemporaryFile {

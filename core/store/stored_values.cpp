@@ -68,20 +68,37 @@ IsValid form_of(std::string_view table, std::string_view column) {
     return nullptr;
 }
 
-/// The command that stores a text of the column again; empty if there is none.
-std::string_view correcting_command(std::string_view table, std::string_view column) {
-    if (table == "card" && column == "organisation") return "kaiku card edit --organisation";
-    if (table == "area") return "kaiku area edit";
-    if (table == "event") return "kaiku event edit";
-    if (table == "site") return "kaiku site edit";
-    if (table == "organisation") return "kaiku org edit";
+/// The option with which a command that changes a row stores the column's text again; empty if
+/// there is none. Keys for searching and sorting are made of the name.
+std::string_view correcting_option(std::string_view column) {
+    if (column == "name" || column == "name_key" || column == "sort_key") return "--name NAME";
+    if (column == "description") return "--description TEXT";
+    if (column == "email") return "--email ADDRESS";
+    if (column == "municipality_code") return "--municipality NAME";
+    return {};
+}
+
+/// The command that stores a text of the column again; empty if there is none. `key` names the row:
+/// its id, or a card's code.
+std::string correcting_command(std::string_view table, std::string_view column,
+                               std::string_view key) {
+    if (table == "card" && column == "organisation")
+        return fmt::format("kaiku card edit {} --organisation NAME", key);
+    if (table == "card" && column == "blocked_reason")
+        return fmt::format("kaiku card unblock {0} && kaiku card block {0} --reason TEXT", key);
+    const auto option = correcting_option(column);
+    if (option.empty()) return {};
+    for (const std::string_view one : {"area", "event", "site"})
+        if (table == one) return fmt::format("kaiku {} edit {} {}", one, key, option);
+    if (table == "organisation") return fmt::format("kaiku org edit {} {}", key, option);
     return {};
 }
 
 /// Whether the column is a name that can be entered again: a text of one line. Others may have
 /// several lines.
 bool is_name(std::string_view table, std::string_view column) {
-    return !correcting_command(table, column).empty() && column != "description";
+    return !correcting_command(table, column, {}).empty() && column != "description" &&
+           column != "blocked_reason";
 }
 
 /// Characters that a workbook shows as U+FFFD. Those that reorder the text are looked for in names
@@ -139,7 +156,7 @@ private:
         return fault(rows, column, std::move(value),
                      N_("{table} {key}: {column} \"{value}\" cannot be read"),
                      N_("{table} {key}: {column} \"{value}\" cannot be read; enter it again with: "
-                        "{command}"));
+                        "{placeholder}"));
     }
     base::Message control_fault(const db::Rows& rows, const Column& column,
                                 std::string value) const {
@@ -147,20 +164,20 @@ private:
             rows, column, std::move(value),
             N_("{table} {key}: {column} \"{value}\" has control characters"),
             N_("{table} {key}: {column} \"{value}\" has control characters; enter it again "
-               "with: {command}"));
+               "with: {placeholder}"));
     }
     /// The message `with_command` is for a text that a command can store again.
     base::Message fault(const db::Rows& rows, const Column& column, std::string value,
                         const char* message, const char* with_command) const {
         const auto command = column.type == db::Type::text
-                                 ? correcting_command(table_.name, column.name)
-                                 : std::string_view();
+                                 ? correcting_command(table_.name, column.name, name_of(rows))
+                                 : std::string();
         return {command.empty() || column.is_valid ? message : with_command,
                 {{"table", table_.name},
                  {"key", key_of(rows)},
                  {"column", column.name},
                  {"value", std::move(value)},
-                 {"command", command}}};
+                 {"placeholder", command}}};
     }
 
     /// The text for a message, if it has control characters and that is checked.
@@ -210,18 +227,24 @@ private:
         return std::nullopt;
     }
 
+    /// The value of a column of the row; `?` if it cannot be read.
+    std::string value_of(const db::Rows& rows, std::string_view column) const {
+        const auto at = std::find(names_.begin(), names_.end(), column) - names_.begin();
+        try {
+            return rows.text(static_cast<int>(at));
+        } catch (const base::Error&) {
+            return "?";
+        }
+    }
     /// The primary key of the row, as far as it can be read.
     std::string key_of(const db::Rows& rows) const {
         std::string key;
-        for (const auto name : table_.key) {
-            const auto at = std::find(names_.begin(), names_.end(), name) - names_.begin();
-            try {
-                key += (key.empty() ? "" : ", ") + rows.text(static_cast<int>(at));
-            } catch (const base::Error&) {
-                key += "?";
-            }
-        }
+        for (const auto name : table_.key) key += (key.empty() ? "" : ", ") + value_of(rows, name);
         return base::excerpt(key);
+    }
+    /// What names the row in a command line. No command takes a card's id.
+    std::string name_of(const db::Rows& rows) const {
+        return table_.name == "card" ? base::excerpt(value_of(rows, "code")) : key_of(rows);
     }
 
     db::Connection& connection_;

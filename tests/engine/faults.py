@@ -26,9 +26,9 @@ def fail(text):
     print("FAILED:", text, file=sys.stderr)
 
 
-def run(*words, register="town.db", **options):
+def run(*words, register="town.db", temporary=folder, **options):
     settings = dict(os.environ, KAIKU_DB=str(folder / register), KAIKU_CONFIG="/dev/null",
-                    HOME=str(folder), XDG_STATE_HOME=str(folder), TMPDIR=str(folder),
+                    HOME=str(folder), XDG_STATE_HOME=str(folder), TMPDIR=str(temporary),
                     LANG="C.UTF-8")
     options.setdefault("stdout", subprocess.PIPE)
     return subprocess.run([KAIKU, *map(str, words)], env=settings, stderr=subprocess.PIPE,
@@ -155,6 +155,7 @@ def test_full_disk():
             return
         register = disk.path / "town.db"
         must("db", "backup", register)
+        must("db", "backup", folder / "whole.db")
         must("usage", "list", "--all", register=register)
         filler = os.open(disk.path / "filler", os.O_WRONLY | os.O_CREAT)
         try:
@@ -173,6 +174,19 @@ def test_full_disk():
             result = run(*words, register=register)
             if result.returncode != 1 or "no space left on the disk" not in result.stderr:
                 fail(f"{words} on a full disk: {result.returncode} {result.stderr}")
+        # The file is named as the user knows it, not as it is called while it is written.
+        result = run("db", "restore", folder / "whole.db", "--yes", register=register)
+        if result.returncode != 1 or f"the disk of {register}; make room" not in result.stderr:
+            fail(f"a restore on a full disk: {result.returncode} {result.stderr}")
+        # A workbook needs room for temporary files, too: the disk that is full is named.
+        for target in (["-o", folder / "big.xlsx"], ["--format", "xlsx"]):
+            result = run("ref", "list", "postal_codes", *target, register="whole.db",
+                         temporary=disk.path)
+            if result.returncode != 1 or f"temporary files on the disk of {disk.path}; make room " \
+                    "there" not in result.stderr or "TMPDIR" not in result.stderr:
+                fail(f"{target} without temporary files: {result.returncode} {result.stderr}")
+        if (folder / "big.xlsx").exists():
+            fail("half a workbook is left")
         # Who has seen a card is in the audit log; what cannot be logged is not shown.
         for words in (("card", "show", CODE), ("card", "list"), ("card", "history", CODE), ("privacy", "export", CODE), ("audit", "list")):
             result = run(*words, register=register)

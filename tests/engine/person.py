@@ -5,6 +5,7 @@ import fcntl
 import os
 import pathlib
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -24,12 +25,19 @@ def expect(what, good):
 
 
 class Person:
-    """Runs one command on a pseudo-terminal, of that many columns if they are given. Its output is
-    compared as a person reads it, with line ends as \n."""
+    """Runs one command on a pseudo-terminal, of that many columns if they are given, and with a
+    signal ignored. Its output is compared as a person reads it, with line ends as \n."""
 
     def __init__(self, place, *arguments, **streams):
         self.master, self.slave = os.openpty()
         self.before = termios.tcgetattr(self.slave)
+        ignored = streams.pop("ignored", None)
+
+        def take_terminal():
+            if ignored:
+                signal.signal(ignored, signal.SIG_IGN)
+            fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
         size = struct.pack("HHHH", 24, streams.pop("columns", 0), 0, 0)
         fcntl.ioctl(self.slave, termios.TIOCSWINSZ, size)
         self.shown, self.read_up_to = "", 0
@@ -37,8 +45,7 @@ class Person:
         files = dict({"stdin": self.slave, "stdout": self.slave, "stderr": self.slave}, **streams)
         self.process = subprocess.Popen([KAIKU, *arguments], env=environment, cwd=place.folder,
                                         start_new_session=True,
-                                        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
-                                        **files)
+                                        preexec_fn=take_terminal, **files)
 
     def look(self, seconds):
         """Reads what the terminal shows within that many seconds. Returns False if there is
@@ -100,9 +107,12 @@ class Place:
                                 LC_ALL="C.UTF-8", TERM="dumb", NO_COLOR="1")
         self.must("init", "--quiet")
 
-    def must(self, *arguments, stdin=""):
-        done = subprocess.run([KAIKU, *arguments], env=self.environment, cwd=self.folder,
+    def run(self, *arguments, stdin=""):
+        return subprocess.run([KAIKU, *arguments], env=self.environment, cwd=self.folder,
                               input=stdin, capture_output=True, text=True, timeout=PATIENCE)
+
+    def must(self, *arguments, stdin=""):
+        done = self.run(*arguments, stdin=stdin)
         expect(f"{arguments}: {done.stderr}", done.returncode == 0)
         return done.stdout
 

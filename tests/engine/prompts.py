@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Tests what a person sees who is asked at a terminal: questions, no echo, Ctrl-C, Finnish. Typed
 secrets are never shown, and the terminal is restored."""
+import contextlib
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import tempfile
 import time
@@ -225,6 +227,66 @@ def another_card(place):
     expect("no new password is asked for", "New" not in person.ends(5))
 
 
+def nothing_is_left(place):
+    left = [name for name in os.listdir(place.folder) if name.startswith(".copy") or
+            name.startswith(".town")]
+    expect(f"the copy of the backup is left: {left}", not left)
+
+
+def restored_where_nothing_was(place):
+    """The question of a restore that replaces nothing does not say so, and folders that were
+    created for it are removed again unless it is carried out."""
+    place.must("db", "backup", "whole.db")
+    for answer, code in (("n", 4), ("y", 0)):
+        person = Person(place, "--db", "x/y/new.db", "db", "restore", "whole.db")
+        person.sees("Can be restored  yes\n")
+        person.sees("\nThe register x/y/new.db will be created from whole.db; all users must log in "
+                    "again. Proceed? [y/N] ")
+        person.types(answer + "\n")
+        person.ends(code)
+        exists = [os.path.exists(f"{place.folder}/{name}") for name in ("x", "x/y/new.db")]
+        expect(f"{answer}: {exists}", exists == [code == 0] * 2)
+
+
+def backups_with_faults(place):
+    """The question and --check agree whether a backup can be restored, and name all its faults."""
+    place.log_in(SECRET)
+    place.must("card", "register", "A999000033", "--birth-year", "1980", "--postal-code", "02100",
+               "--children", "0")
+    place.must("db", "backup", "guards.db")
+    place.must("db", "backup", "records.db")
+    change = {
+        # The register works with such faults: one may restore it all the same.
+        "guards.db": "DROP TRIGGER audit_entry_fixed; "
+                     "UPDATE site SET name = CAST(x'4de46b69' AS TEXT) WHERE id = 1",
+        "records.db": "DROP TRIGGER audit_entry_fixed; UPDATE card SET standing_id = NULL"
+    }
+    for file, statements in change.items():
+        with contextlib.closing(sqlite3.connect(f"{place.folder}/{file}")) as raw:
+            raw.executescript(statements)
+        checked = place.run("db", "restore", "--check", file, "--format", "json")
+        found = json.loads(checked.stdout)
+        expect(f"{file}: {found}", checked.returncode == 1 and not found["restorable"] and
+               len(found["faults"]) >= 2)
+        person = Person(place, "db", "restore", file)
+        person.sees("Can be restored")
+        person.sees("  no\n")
+        person.sees("kaiku: records.db is damaged: " if file == "records.db" else "Proceed? [y/N] ")
+        for fault in found["faults"]:
+            expect(f"{fault!r} is not named: {person.shown!r}", fault in person.shown)
+        if file == "records.db":
+            expect("a question", "Proceed?" not in person.ends(1))
+            continue
+        person.types("n\n")
+        person.ends(4)
+        done = place.run("db", "restore", file, "--yes", "--format", "json")
+        after = json.loads(done.stdout)
+        expect(f"restored: {done}", done.returncode == 0 and after["faults"] == found["faults"] and
+               not after["restorable"] and all(fault in done.stderr for fault in after["faults"]))
+        place.log_in(SECRET)  # a restore ends all sessions
+    nothing_is_left(place)
+
+
 def going_ahead(place):
     """Questions whether to proceed, in Finnish: k is yes, everything else is no, Ctrl-C is 130."""
     place.log_in(SECRET)
@@ -241,8 +303,32 @@ def going_ahead(place):
     person.sees("Jatketaanko? [k/E] ")
     person.types("\x03")
     person.ends(130)
-    left = [name for name in os.listdir(place.folder) if ".new." in name]
-    expect(f"the copy of the backup is left: {left}", not left)
+    nothing_is_left(place)
+    # The terminal is closed, or Ctrl-\\ is pressed.
+    for number in (signal.SIGHUP, signal.SIGQUIT):
+        person = Person(place, *restore, env=fi)
+        person.sees("Jatketaanko? [k/E] ")
+        person.process.send_signal(number)
+        person.ends(128 + number)
+        nothing_is_left(place)
+    person = Person(place, *restore, env=fi)
+    person.sees("Jatketaanko? [k/E] ")
+    person.types("\x1c")
+    person.ends(128 + signal.SIGQUIT)
+    nothing_is_left(place)
+    person = Person(place, *restore, env=fi)
+    person.sees("Jatketaanko? [k/E] ")
+    os.close(person.slave)
+    os.close(person.master)
+    expect("a closed terminal", person.process.wait(PATIENCE) == 128 + signal.SIGHUP)
+    nothing_is_left(place)
+    # Whoever started the program with nohup wants it to go on.
+    person = Person(place, *restore, env=fi, ignored=signal.SIGHUP)
+    person.sees("Jatketaanko? [k/E] ")
+    person.process.send_signal(signal.SIGHUP)
+    person.types("e\n")
+    person.ends(4)
+    nothing_is_left(place)
     place.must("card", "register", "A999000041", "--birth-year", "1980", "--postal-code", "02100",
                "--children", "0")
     person = Person(place, *restore, env=fi)
@@ -279,5 +365,5 @@ def going_ahead(place):
 with tempfile.TemporaryDirectory(prefix="kaiku-prompts-") as folder:
     place = Place(folder)
     for part in (the_first_user, login, elsewhere, interrupted, passwords, finnish, passphrases, another_card,
-                 going_ahead):
+                 going_ahead, restored_where_nothing_was, backups_with_faults):
         part(place)

@@ -139,15 +139,61 @@ void require_another_file(const db::Location& location, const std::string& backu
 
 }  // namespace
 
-void require_restorable(const std::string& where, const std::string& file,
+bool require_restorable(const std::string& where, const std::string& file,
                         const CallerResolver& identify) {
     const auto location = location_in_file(where);
     require_another_file(location, file);
     open_old_register(location, identify, model::Action::register_manage, {});
     open_backup(file);
+    return std::filesystem::exists(location.where);
 }
 
+namespace {
+
+/// Calls the function. Its errors name the register instead of the copy that is made of it, of
+/// which the user knows nothing.
+template <class Work>
+void naming_register(const base::OutputFile& copy, const Work& work) {
+    try {
+        work();
+    } catch (const Error& error) {
+        auto fault = error.fault();
+        for (auto* message : {&fault.message, &fault.hint})
+            for (auto& argument : message->arguments)
+                if (argument.value == copy.working_path()) argument.value = copy.name();
+        throw Error(fault);
+    }
+}
+
+}  // namespace
+
 struct Restore::State {
+    /// The folder of a file with those above it. Those that were missing are removed again with the
+    /// object, if they are empty, unless they are kept.
+    class CreatedFolders {
+    public:
+        explicit CreatedFolders(const std::string& file) {
+            std::error_code ignored;
+            auto folder = std::filesystem::path(file).parent_path();
+            const auto wanted = folder;
+            for (; !folder.empty() && !std::filesystem::exists(folder, ignored);
+                 folder = folder.parent_path())
+                created_.push_back(folder);
+            std::filesystem::create_directories(wanted, ignored);
+        }
+        ~CreatedFolders() {
+            std::error_code ignored;
+            for (const auto& folder : created_) std::filesystem::remove(folder, ignored);
+        }
+        CreatedFolders(const CreatedFolders&) = delete;
+        CreatedFolders& operator=(const CreatedFolders&) = delete;
+
+        void keep() { created_.clear(); }
+
+    private:
+        std::vector<std::filesystem::path> created_;  // the innermost first
+    };
+
     State(const std::string& where, std::string backup, CallerResolver resolver,
           std::string owner_name)
         : location(location_in_file(where)),
@@ -164,27 +210,37 @@ struct Restore::State {
     std::string file;
     CallerResolver identify;
     std::string owner;
+    std::optional<CreatedFolders> folders;
     std::optional<base::OutputFile> draft;  // the copy
+    std::vector<base::Message> faults;      // of the backup
+    std::vector<base::Message> damage;      // those of them that prevent a restore
+    std::vector<base::Message> remaining;   // those that the restored register has
 };
 
 namespace {
 
-/// Throws failed `damaged` if the copy of a backup cannot be restored from.
-void require_intact(const std::string& copy_path, const std::string& file) {
-    Register copy = Register::open(copy_path, Register::Need::write);
-    const Operation operation{copy, Caller::owner(""), {}};
+/// The faults of a backup's copy that stay although statistics are made again from the records.
+std::vector<base::Message> find_damage(const Operation& operation) {
     try {
         correct_statistics(operation);
     } catch (const Error& error) {
         if (error.fault().code != "damaged") throw;
         // The records themselves are damaged, which is found below.
     }
-    // A schema that differs from this program's is not damage: the register worked with it.
-    if (const auto faults = find_record_faults(operation); !faults.empty())
-        throw Error(ErrorKind::failed, "damaged",
-                    {N_("{file} is damaged: {fault}"),
-                     {{"file", file}, {"fault", base::to_english(faults.front())}}},
-                    {base::unchanged::only_that});
+    return find_record_faults(operation);
+}
+
+/// Reads what is in the backup and compares it, as far as it can be read. The report has its faults
+/// already.
+void describe_and_compare(OldRegister& old, const Operation& backup, BackupReport& report) {
+    try {
+        db::Transaction transaction(backup.db(), db::Access::read);
+        describe(backup, report);
+        report.effects = compare(old, backup);
+    } catch (const Error& error) {
+        if (error.fault().kind != ErrorKind::failed) throw;
+        if (report.faults.empty()) report.faults.push_back(error.fault().message);
+    }
 }
 
 }  // namespace
@@ -196,18 +252,21 @@ Restore::Restore(const std::string& where, std::string file, CallerResolver iden
     const auto& target = state_->location.where;
     require_another_file(state_->location, state_->file);
     state_->open_old();
-    std::error_code ignored;
-    std::filesystem::create_directories(std::filesystem::path(target).parent_path(), ignored);
+    state_->folders.emplace(target);
     auto& draft = state_->draft.emplace(target, base::OutputFile::Readers::owner,
                                         base::OutputFile::Replaces::databases);
     if (draft.is_direct())
         throw Error(ErrorKind::failed, "no_register",
                     {N_("{file} is not a kaiku register"), {{"file", target}}});
-    {
-        auto backup = open_backup(state_->file);
-        backup.connection().backup_to(draft.working_path());
-    }
-    require_intact(draft.working_path(), state_->file);
+    naming_register(draft, [&] {
+        open_backup(state_->file).connection().backup_to(draft.working_path());
+        Register copy = Register::open(draft.working_path(), Register::Need::write);
+        const Operation operation{copy, Caller::owner(""), {}};
+        state_->faults = find_faults(operation);
+        if (state_->faults.empty()) return;
+        state_->damage = find_damage(operation);
+        if (state_->damage.empty()) state_->remaining = find_other_faults(operation);
+    });
 }
 
 Restore::~Restore() = default;
@@ -217,19 +276,27 @@ BackupReport Restore::preview() const {
     BackupReport report;
     report.is_new = state_->is_new();
     Register copy = Register::open(state_->draft->working_path(), Register::Need::read);
-    const Operation operation{copy, Caller::owner(""), {}};
-    report.faults = find_other_faults(operation);
-    db::Transaction transaction(copy.connection(), db::Access::read);
-    describe(operation, report);
-    report.effects = compare(old, operation);
+    report.faults = state_->faults;
+    describe_and_compare(old, {copy, Caller::owner(""), {}}, report);
     return report;
 }
 
+void Restore::require_intact() const {
+    // A schema that differs from this program's is not damage: the register worked with it.
+    if (state_->damage.empty()) return;
+    throw Error(ErrorKind::failed, "damaged",
+                {N_("{file} is damaged: {fault}"),
+                 {{"file", state_->file}, {"fault", base::to_english(state_->damage.front())}}},
+                {base::unchanged::only_that});
+}
+
 BackupReport Restore::commit() {
+    require_intact();
     auto old = state_->open_old();
     auto& draft = *state_->draft;
     BackupReport report;
     report.is_new = state_->is_new();
+    report.faults = state_->remaining;
     const auto complete = [&] {
         Register copy = Register::open(draft.working_path(), Register::Need::write);
         const Operation restored{copy, old.caller, {}};
@@ -244,13 +311,16 @@ BackupReport Restore::commit() {
         append_restore_entry(restored, state_->file, report.effects);
         transaction.commit();
     };
-    if (!report.is_new) {
-        // Compared when nobody writes to the register any more: all that is lost is counted.
-        db::replace_contents(state_->location.where, draft.working_path(), complete);
-    } else {
-        complete();
-        db::commit_register(draft);
-    }
+    naming_register(draft, [&] {
+        if (!report.is_new) {
+            // Compared when nobody writes to the register any more: all that is lost is counted.
+            db::replace_contents(state_->location.where, draft.working_path(), complete);
+        } else {
+            complete();
+            db::commit_register(draft);
+        }
+    });
+    state_->folders->keep();
     return report;
 }
 
@@ -271,9 +341,7 @@ BackupReport check_backup(const std::string& where, const std::string& file,
         auto backup = open_backup(file);
         const Operation operation{backup, Caller::owner(""), {}};
         report.faults = find_faults(operation);
-        db::Transaction transaction(backup.connection(), db::Access::read);
-        describe(operation, report);
-        report.effects = compare(old, operation);
+        describe_and_compare(old, operation, report);
     } catch (const Error& error) {
         if (error.fault().kind != ErrorKind::failed) throw;
         if (report.faults.empty()) report.faults.push_back(error.fault().message);

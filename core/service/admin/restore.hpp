@@ -13,8 +13,9 @@
 namespace kaiku::service {
 
 /// Finds out before anybody is asked whether the caller may replace the register at `where` and
-/// whether the file is a register. Throws what restore_register() throws for these.
-void require_restorable(const std::string& where, const std::string& file,
+/// whether the file is a register. Returns whether there is anything to replace. Throws what
+/// restore_register() throws for these.
+bool require_restorable(const std::string& where, const std::string& file,
                         const CallerResolver& identify);
 
 /// A backup, and what restoring it gives. Numbers are absent if the backup cannot be read.
@@ -29,28 +30,36 @@ struct BackupReport {
     bool may_name = true;
     /// Why it would not restore, or what would be wrong afterwards: see find_faults().
     std::vector<base::Message> faults;
+
+    /// Whether the backup is one that a register should be restored from.
+    bool is_restorable() const { return faults.empty(); }
 };
 
 /// A restore in two steps. The backup is copied and verified once, before anything is changed;
 /// commit() uses that copy, even if the backup has changed in the meantime.
 class Restore {
 public:
-    /// Copies the backup beside the register at `where` and verifies the copy. A file that is not a
-    /// register is not overwritten. The caller returned by `identify` must be allowed to manage the
+    /// Copies the backup beside the register at `where` and verifies the copy. Folders that this
+    /// creates are removed again unless commit() succeeds. A file that is not a register is not
+    /// overwritten. The caller returned by `identify` must be allowed to manage the
     /// old register and must not have come with a token, which could bring other access back;
     /// `owner` is the caller if the old register cannot be read. Throws refused `not_allowed` for a
-    /// register on a server, failed `damaged` for a damaged backup.
+    /// register on a server, failed `damaged` for a backup that cannot be read.
     Restore(const std::string& where, std::string file, CallerResolver identify, std::string owner);
     ~Restore();
     Restore(const Restore&) = delete;
     Restore& operator=(const Restore&) = delete;
 
-    /// What commit() would give now, with the faults that do not prevent a restore.
+    /// What commit() would give now, with the faults that check_backup() finds.
     BackupReport preview() const;
+    /// Throws failed `damaged`, naming the first fault, if the backup has faults that prevent a
+    /// restore: a schema that differs from this program's does not.
+    void require_intact() const;
     /// Replaces the contents of the register, if there is one. Others may have it open: what they
     /// have recorded is in the old contents, and their next operation fails with
     /// `register_replaced`. All sessions end, those of holders too, and an entry of the audit log
-    /// says what was replaced. The caller is identified again. Throws failed `busy`, conflict
+    /// says what was replaced. The caller is identified again. The faults of the report are those
+    /// that the restored register has. Throws what require_intact() throws, failed `busy`, conflict
     /// `in_use`; see db::replace_contents(). May be called once.
     BackupReport commit();
 

@@ -33,7 +33,8 @@ struct WorkbookFile {
 /// `_x0041_` is shown as entered, one of more than 32,767 UTF-16 units is cut. After 1,048,576
 /// lines the table continues on another sheet, `NAME 2`. The file is written by end() and does not
 /// exist before; after a failure its contents are invalid (see base::OutputFile). Throws Error
-/// failed `cannot_write` with the file's name and the reason, also for temporary files in TMPDIR.
+/// failed `cannot_write` with the file's name and the reason, also for temporary files in TMPDIR;
+/// `disk_full`, which names the folder of these if its disk is full.
 std::unique_ptr<output::Writer> make_xlsx_writer(const WorkbookFile& file, output::Columns columns,
                                                  SheetHeading texts);
 /// The same with another number of lines for each sheet; at least 2. For tests.

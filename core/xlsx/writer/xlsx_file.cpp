@@ -8,7 +8,9 @@
 #include <cstdio>
 
 #include "core/base/error.hpp"
+#include "core/base/path.hpp"
 #include "core/base/system_call.hpp"
+#include "core/base/temporary_file.hpp"
 #include "core/base/text.hpp"
 #include "core/xlsx/writer/cell_text.hpp"
 
@@ -66,7 +68,7 @@ lxw_worksheet* XlsxFile::add_sheet(const std::string& wanted, std::size_t part) 
     const QuietLibrary quiet;
     errno = 0;
     lxw_worksheet* const sheet = workbook_add_worksheet(book_.get(), name.c_str());
-    if (sheet == nullptr && errno != 0) fail(errno);
+    if (sheet == nullptr && errno != 0) fail_to_keep_rows(errno);
     if (sheet == nullptr) fail(lxw_strerror(LXW_ERROR_CREATING_TMPFILE));
     if (rows_ == Rows::kept) return sheet;
     RowsFile rows{sheet->optimize_tmpfile, fileno(sheet->optimize_tmpfile), {}};
@@ -99,7 +101,7 @@ const std::string& XlsxFile::cell_text(const std::string& text, std::string& buf
 void XlsxFile::append_rows(lxw_worksheet* sheet, std::string_view xml) const {
     errno = 0;
     if (std::fwrite(xml.data(), 1, xml.size(), sheet->optimize_tmpfile) != xml.size())
-        fail(errno != 0 ? errno : ENOSPC);
+        fail_to_keep_rows(errno != 0 ? errno : ENOSPC);
 }
 
 void XlsxFile::close() {
@@ -136,8 +138,8 @@ void XlsxFile::close_rows_files() {
 void XlsxFile::check_rows_are_stored() const {
     off_t all = 0;
     for (const RowsFile& rows : rows_files_) {
-        if (std::fflush(rows.file) != 0) fail(errno);
-        if (std::ferror(rows.file) != 0) fail(ENOSPC);
+        if (std::fflush(rows.file) != 0) fail_to_keep_rows(errno);
+        if (std::ferror(rows.file) != 0) fail_to_keep_rows(ENOSPC);
         all += ::lseek(rows.descriptor, 0, SEEK_CUR);
     }
     if (rows_files_.empty()) return;
@@ -151,7 +153,7 @@ void XlsxFile::check_space_for_rows() const {
         void operator()(std::FILE* file) const { std::fclose(file); }
     };
     const std::unique_ptr<std::FILE, Close> file(lxw_tmpfile(nullptr));
-    if (!file) fail(errno);
+    if (!file) fail_to_keep_rows(errno);
     require_space(fileno(file.get()), 0, size_);
 }
 
@@ -159,8 +161,8 @@ void XlsxFile::check_space_for_rows() const {
 void XlsxFile::require_space(int file, off_t size, off_t more) const {
     constexpr off_t slack = 256 * 1024;
     const int refused = ::posix_fallocate(file, size, more + slack);
-    if (::ftruncate(file, size) != 0) fail(errno);
-    if (refused == ENOSPC || refused == EDQUOT || refused == EFBIG) fail(refused);
+    if (::ftruncate(file, size) != 0) fail_to_keep_rows(errno);
+    if (refused == ENOSPC || refused == EDQUOT || refused == EFBIG) fail_to_keep_rows(refused);
 }
 
 void XlsxFile::fail(std::string reason) const {
@@ -169,6 +171,18 @@ void XlsxFile::fail(std::string reason) const {
                        {{"file", file_.name}, {"reason", std::move(reason)}}});
 }
 
-void XlsxFile::fail(int reason) const { fail(base::reason_text(reason)); }
+void XlsxFile::fail(int reason) const {
+    // A workbook without a target is a temporary file itself.
+    const bool is_temporary =
+        file_.path == file_.name && base::folder_of(file_.path) == base::temporary_folder();
+    if (is_temporary && base::is_disk_full(reason)) base::throw_temporary_folder_full();
+    fail(base::reason_text(reason));
+}
+
+/// A temporary file cannot be written: the file that the user gave is not at fault.
+void XlsxFile::fail_to_keep_rows(int reason) const {
+    if (!base::is_disk_full(reason)) fail(reason);
+    base::throw_temporary_folder_full();
+}
 
 }  // namespace kaiku::xlsx

@@ -23,8 +23,8 @@ public:
     /// tables of Excel need the latter.
     enum class Rows { streamed, kept };
 
-    /// The file does not exist before close(). Throws Error failed `cannot_write`, as every
-    /// function here.
+    /// The file does not exist before close(). Throws Error failed `cannot_write` or
+    /// `disk_full`, as every function here.
     explicit XlsxFile(WorkbookFile file, Rows rows = Rows::streamed,
                       ReplacementHandler on_replaced = {});
     ~XlsxFile();
@@ -77,6 +77,7 @@ private:
     void require_space(int file, off_t size, off_t more) const;
     [[noreturn]] void fail(std::string reason) const;
     [[noreturn]] void fail(int reason) const;
+    [[noreturn]] void fail_to_keep_rows(int reason) const;
 
     WorkbookFile file_;
     ReplacementHandler on_replaced_;

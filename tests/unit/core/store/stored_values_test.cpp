@@ -68,7 +68,7 @@ TEST_CASE("texts that are not UTF-8 are found" * test::only_in_a_file()) {
     Town town;
     RawRegister(town.where).tamper("UPDATE site SET name = CAST(x'4de46b69' AS TEXT) WHERE id = 1");
     CHECK(town.unreadable() == Names{"site 1: name \"M\uFFFDki\" cannot be read; enter it again "
-                                     "with: kaiku site edit"});
+                                     "with: kaiku site edit 1 --name NAME"});
     const auto faults = service::verify_register(town.operation);
     CHECK(faults.size() == 1);
 }
@@ -86,8 +86,8 @@ TEST_CASE("texts with control characters are found by a verification, and refuse
     REQUIRE(faults.size() == 2);
     CHECK(base::to_english(faults[0]) ==
           "site 1: name \"a<U+0014>b\" has control characters; enter it again with: kaiku "
-          "site edit");
+          "site edit 1 --name NAME");
     CHECK(base::to_english(faults[1]) ==
           "site 1: email \"a<U+000A>b\" has control characters; enter it again with: kaiku site "
-          "edit");
+          "edit 1 --email ADDRESS");
 }
