@@ -148,8 +148,8 @@ public:
 
     /// Called before the next statement outside a transaction, and at the beginning of each one, if
     /// others have changed the schema or restored a backup into the register. If it throws, it is
-    /// called again. A server tells of another schema in answer to a statement, which fails with
-    /// Error `collision`; the handler is called before that, or when the transaction is rolled back.
+    /// called again. A server tells of another schema in answer to a statement, which then fails
+    /// with Error `collision`; the handler is called then, or after the transaction's rollback.
     using SchemaChangeHandler = std::function<void(Connection&)>;
     virtual void on_schema_change(SchemaChangeHandler) {}
 
