@@ -33,15 +33,16 @@ bool Retries::shall_retry(const base::Fault& fault) {
 }
 
 /// Whether to run the command again at once. A read is repeated once if its connection was lost. A
-/// write is repeated only if the server has rolled it back because of a concurrent transaction.
-/// Both are repeated, a few times, if the register was restored from a backup: whatever it had
-/// changed before is gone with the old contents. Nothing is repeated if a part of the result has
-/// been written, or standard input has been read.
+/// write is repeated only if the server has rolled it back because of a concurrent transaction, and
+/// nothing was committed before. Both are repeated, a few times, if the register was restored from
+/// a backup: whatever it had changed before is gone with the old contents. Nothing is repeated if a
+/// part of the result has been written, or standard input has been read.
 bool Retries::can_retry(std::string_view code) {
     constexpr int max_attempts = 5;
     const bool lost =
         code == "connection_lost" && attempt_.need != RegisterNeed::write && tries_ == 1;
-    const bool undone = code == "collision" && tries_ < max_attempts;
+    const bool undone =
+        code == "collision" && tries_ < max_attempts && !attempt_.has_changed_register();
     const bool restored = code == "register_replaced" && tries_ < max_attempts;
     if ((!lost && !undone && !restored) || attempt_.reads_input || !process_.out.discard_buffer())
         return false;

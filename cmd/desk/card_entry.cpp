@@ -33,9 +33,22 @@ std::optional<service::UsageView> CardEntry::run(const std::string& code, bool a
     }
 }
 
+service::CheckResult CardEntry::check_card(const std::string& code) {
+    const auto check = [&] {
+        context_.refresh_caller();
+        return service::check_code(context_.operation(), code);
+    };
+    try {
+        return check();
+    } catch (const base::Error& error) {
+        // The register was migrated since the last card, which is known now.
+        if (error.fault().code != "collision") throw;
+        return check();
+    }
+}
+
 std::optional<service::UsageView> CardEntry::handle_card(const std::string& code, bool again) {
-    context_.refresh_caller();
-    const auto check = service::check_code(context_.operation(), code);
+    const auto check = check_card(code);
     prompts_.print(check_band(context_, check, context_.out().text_width()));
     prompts_.print_text(check_details(context_, check));
     if (!model::looks_like_code(code))

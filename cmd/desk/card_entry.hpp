@@ -25,6 +25,8 @@ public:
     std::optional<service::UsageView> run(const std::string& code, bool again);
 
 private:
+    /// With the rights that the caller has now.
+    service::CheckResult check_card(const std::string& code);
     std::optional<service::UsageView> handle_card(const std::string& code, bool again);
     std::optional<service::UsageView> handle_unknown_card(const std::string& code);
     void print_card_use(const std::string& code);

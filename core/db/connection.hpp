@@ -146,10 +146,10 @@ public:
     using CommitProbe = std::function<bool(Connection&)>;
     virtual void set_commit_probe(CommitProbe probe) = 0;
 
-    /// Called before the next statement outside a transaction, and at the beginning of each
-    /// transaction, if others have changed the schema since the last time or have restored a backup
-    /// into the register. May throw; it is then called again the next time. An engine whose
-    /// registers cannot be restored while they are open does not call it.
+    /// Called before the next statement outside a transaction, and at the beginning of each one, if
+    /// others have changed the schema or restored a backup into the register. If it throws, it is
+    /// called again. A server tells of another schema in answer to a statement, which then fails
+    /// with Error `collision`; the handler is called then, or after the transaction's rollback.
     using SchemaChangeHandler = std::function<void(Connection&)>;
     virtual void on_schema_change(SchemaChangeHandler) {}
 
@@ -186,8 +186,8 @@ public:
     virtual std::vector<std::string> list_grantees(std::string_view table,
                                                    std::string_view right) = 0;
 
-    /// The version of the schema, as found when the register was opened; for statements that differ
-    /// until it is migrated.
+    /// The version of the schema, as found when the register was opened or when a migration was
+    /// noticed; for statements that differ until it is migrated.
     std::int64_t schema() const { return schema_; }
     void set_schema_version(std::int64_t version) { schema_ = version; }
 

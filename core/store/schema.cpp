@@ -222,7 +222,8 @@ constexpr std::string_view restore_property = "restore_id";
 
 void watch_for_restore(db::Connection& connection, const std::string& where) {
     // A server's register cannot be restored by this program.
-    if (connection.engine() != db::Engine::sqlite) return;
+    if (connection.engine() != db::Engine::sqlite)
+        return connection.on_schema_change([](db::Connection& c) { check_schema(c); });
     // In one transaction, so that a restore is either before both or noticed.
     db::Transaction transaction(connection, db::Access::read);
     connection.on_schema_change(

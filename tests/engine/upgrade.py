@@ -166,7 +166,16 @@ def older_goes_on(town, elsewhere, oldest):
 
 
 def older_is_locked_out(town):
+    # One that is open meanwhile, too.
+    opened = subprocess.Popen([OLD, "batch", "-"], env=town.environment, stdin=subprocess.PIPE,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    opened.stdin.write("check A999000017 --format jsonl\n")
+    opened.stdin.flush()
+    assert opened.stdout.readline()
     town.must(BREAKING, "db", "migrate")
+    lines = ("usage record A999000017 --site Teatteri --again", "check A999000017", "card list")
+    out, err = opened.communicate("\n".join(lines), timeout=120)
+    assert not out and [line.endswith(TOO_NEW) for line in err.splitlines()] == [True] * 3, (out, err)
     assert town.facts()["oldest_program_schema"] == "9002"
     before = town.trail("usage record")
     commands = ("check A999000017", "usage record A999000017 --site Teatteri", "usage list",

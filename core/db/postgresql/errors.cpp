@@ -47,6 +47,20 @@ void throw_no_writable_server(const std::string& where) {
         {N_("try again later")});
 }
 
+void throw_collision(const std::string& where) {
+    throw Error(
+        ErrorKind::failed, "collision",
+        {N_("another program changed the register {file} at the same time"), {{"file", where}}},
+        {base::unchanged::try_again});
+}
+
+void throw_incomplete_register(const std::string& where) {
+    throw Error(
+        ErrorKind::failed, "no_register",
+        {N_("the tables at {file} are not those of a complete register"), {{"file", where}}},
+        {N_("restore a backup, or give another register with --db")});
+}
+
 void throw_postgresql_error(PGconn* connection, const PGresult* result, const std::string& where) {
     const char* field = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
     const std::string state = field ? field : "";
@@ -55,11 +69,7 @@ void throw_postgresql_error(PGconn* connection, const PGresult* result, const st
         throw_connection_lost(where);
     // The server was the primary when the connection was opened.
     if (state == "25006" && wants_writes(connection)) throw_connection_lost(where);
-    if (state == "40001" || state == "40P01")
-        throw Error(
-            ErrorKind::failed, "collision",
-            {N_("another program changed the register {file} at the same time"), {{"file", where}}},
-            {base::unchanged::try_again});
+    if (state == "40001" || state == "40P01") throw_collision(where);
     if (state == "55P03")
         throw Error(ErrorKind::failed, "busy",
                     {N_("the register {file} is busy: another program has been writing to it for "
@@ -103,11 +113,7 @@ void throw_postgresql_error(PGconn* connection, const PGresult* result, const st
         throw Error(ErrorKind::failed, "no_register",
                     {N_("there is no register at {file}"), {{"file", where}}},
                     {base::create_register_advice});
-    if (state == "42703")
-        throw Error(
-            ErrorKind::failed, "no_register",
-            {N_("the tables at {file} are not those of a complete register"), {{"file", where}}},
-            {N_("restore a backup, or give another register with --db")});
+    if (state == "42703") throw_incomplete_register(where);
     if (state == "42P05")  // a prepared statement of another program
         throw Error(ErrorKind::failed, "shared_connection",
                     {N_("the connection to the register {register} is shared with other programs"),

@@ -19,4 +19,10 @@ namespace kaiku::db {
 /// English, and may quote parts of the URI.
 [[noreturn]] void throw_connection_error(PGconn* connection, const std::string& where);
 
+/// Throws Error failed `collision`, whose transaction is rolled back and may be run again.
+[[noreturn]] void throw_collision(const std::string& where);
+
+/// Throws Error failed `no_register`: there is one, but it lacks tables or columns.
+[[noreturn]] void throw_incomplete_register(const std::string& where);
+
 }  // namespace kaiku::db

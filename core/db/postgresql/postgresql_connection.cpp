@@ -4,8 +4,10 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <string>
 
 #include "core/base/unchanged.hpp"
+#include "core/db/postgresql/errors.hpp"
 #include "core/db/postgresql/values.hpp"
 
 namespace kaiku::db {
@@ -21,7 +23,22 @@ constexpr std::array<std::string_view, 3> begin_write{"BEGIN", "SET LOCAL lock_t
                                                       "SELECT pg_advisory_xact_lock(1802398059)"};
 constexpr std::string_view begin_read = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
+/// Divides by zero if the register has another schema version than the connection has read. In a
+/// write transaction it comes after the lock, which a migration holds until it is committed, so
+/// that nothing is written by an older schema afterwards.
+constexpr std::string_view guard_schema =
+    "SELECT 1 / (SELECT count(*) FROM register WHERE key = 'schema_version' AND value = $1)";
+/// How long queries outside transactions go on without asking again. The queries of one operation
+/// are not of one moment anyway, and so many checks share one question.
+constexpr std::chrono::milliseconds schema_believed{50};
+
 }  // namespace
+
+PostgresqlConnection::PostgresqlConnection(const std::string& uri, Access access)
+    : uri_(uri), access_(access) {
+    session_.on_suspicion([this](PgSession::Suspicion suspicion) { examine(suspicion); });
+    connect();
+}
 
 std::string PostgresqlConnection::version() const {
     const int number = PQserverVersion(session_.handle());  // 150020 is 15.20
@@ -29,8 +46,10 @@ std::string PostgresqlConnection::version() const {
 }
 
 Rows PostgresqlConnection::query(std::string_view sql, std::span<const Parameter> parameters) {
-    if (!is_prefetching_)
+    if (!is_prefetching_) {
+        guard_statement(!sql.starts_with("SELECT"));
         return {std::make_unique<PgCursor>(session_.run(sql, parameters)), replaced_texts()};
+    }
     session_.prefetch(sql, parameters);
     return {std::make_unique<PgCursor>(nullptr), replaced_texts()};
 }
@@ -38,6 +57,7 @@ Rows PostgresqlConnection::query(std::string_view sql, std::span<const Parameter
 Rows PostgresqlConnection::query_bytes(std::string_view sql,
                                        std::initializer_list<Parameter> parameters) {
     const std::span given(parameters.begin(), parameters.size());
+    guard_statement(false);
     return {std::make_unique<PgCursor>(session_.run(sql, given, PgSession::ResultFormat::binary)),
             replaced_texts()};
 }
@@ -60,6 +80,7 @@ Rows PostgresqlConnection::stream(std::string_view sql, std::span<const Paramete
 
 std::int64_t PostgresqlConnection::execute(std::string_view sql,
                                            std::span<const Parameter> parameters) {
+    guard_statement(true);
     PgResult result;
     try {
         result = session_.run(sql, parameters);
@@ -101,13 +122,19 @@ void PostgresqlConnection::run_script(std::string_view sql) {
 
 void PostgresqlConnection::begin(Access access) {
     probe_ = nullptr;
-    transaction_ = access;
     session_.flush();
     session_.discard_pending();
+    notice_schema_change();
+    transaction_ = access;
     if (access == Access::write)
         begin_to_write();
     else
         session_.run_deferred(begin_read, {});
+    if (!is_guarded()) return;
+    const auto known = std::to_string(schema());
+    const Parameter version(known);
+    session_.guard_deferred(guard_schema, {&version, 1});
+    schema_checked_ = std::chrono::steady_clock::now();
 }
 
 void PostgresqlConnection::rollback() noexcept {
@@ -115,6 +142,64 @@ void PostgresqlConnection::rollback() noexcept {
     session_.discard_results();
     if (PQtransactionStatus(session_.handle()) != PQTRANS_IDLE)
         PQclear(PQexec(session_.handle(), "ROLLBACK"));
+    try {
+        notice_schema_change();
+    } catch (...) {
+        // The next statement tries again, and throws.
+    }
+}
+
+void PostgresqlConnection::on_schema_change(SchemaChangeHandler handler) {
+    schema_change_handler_ = std::move(handler);
+    schema_checked_ = std::chrono::steady_clock::now();
+}
+
+void PostgresqlConnection::guard_statement(bool is_write) {
+    if (transaction_ || !is_guarded()) return;
+    notice_schema_change();
+    const auto now = std::chrono::steady_clock::now();
+    if (!is_write && now - schema_checked_ < schema_believed) return;
+    const auto known = std::to_string(schema());
+    const Parameter version(known);
+    session_.guard_next(guard_schema, {&version, 1});
+    schema_checked_ = now;
+}
+
+void PostgresqlConnection::examine(PgSession::Suspicion suspicion) {
+    if (!is_guarded()) return;
+    if (suspicion == PgSession::Suspicion::name_missing) {
+        const auto version = find_schema_version();
+        if (version.empty()) return;
+        if (version == std::to_string(schema())) throw_incomplete_register(where_);
+    }
+    is_schema_outdated_ = true;
+    // Otherwise the transaction must be rolled back first.
+    if (PQtransactionStatus(session_.handle()) == PQTRANS_IDLE) notice_schema_change();
+    throw_collision(where_);
+}
+
+std::string PostgresqlConnection::find_schema_version() const {
+    try {
+        PostgresqlConnection other(uri_, Access::read);
+        auto rows = static_cast<Connection&>(other).query(
+            "SELECT value FROM register WHERE key = 'schema_version'");
+        return rows.next() ? rows.text(0) : std::string();
+    } catch (const Error&) {
+        return {};
+    }
+}
+
+void PostgresqlConnection::notice_schema_change() {
+    if (!is_schema_outdated_ || is_noticing_) return;
+    is_noticing_ = true;
+    try {
+        schema_change_handler_(*this);
+    } catch (...) {
+        is_noticing_ = false;
+        throw;
+    }
+    is_noticing_ = false;
+    is_schema_outdated_ = false;
 }
 
 Replication PostgresqlConnection::replication() {

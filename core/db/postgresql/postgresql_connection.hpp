@@ -23,9 +23,7 @@ namespace kaiku::db {
 
 class PostgresqlConnection : public Connection {
 public:
-    PostgresqlConnection(const std::string& uri, Access access) : uri_(uri), access_(access) {
-        connect();
-    }
+    PostgresqlConnection(const std::string& uri, Access access);
 
     void connect();
 
@@ -64,6 +62,7 @@ public:
     bool is_id_sequence_behind(std::string_view table) override;
 
     void run_script(std::string_view sql) override;
+    void on_schema_change(SchemaChangeHandler handler) override;
     void set_commit_probe(CommitProbe probe) override { probe_ = std::move(probe); }
     void set_max_outage(std::chrono::seconds limit) override {
         max_outage_ = std::max(max_outage_, limit);
@@ -99,6 +98,20 @@ private:
     std::optional<std::int64_t> find_last_id(std::string_view table);
     void begin_to_write();
 
+    /// Whether the statements that are built now depend on a schema version that may change.
+    bool is_guarded() const { return schema_change_handler_ && schema() > 0 && !is_noticing_; }
+    /// Before a statement outside a transaction: it fails with `collision` if the register has got
+    /// another schema by now.
+    void guard_statement(bool is_write);
+    /// Before the error of a guard or of a missing table: throws Error failed `collision` if the
+    /// register has got another schema, and what the schema change handler throws.
+    void examine(PgSession::Suspicion suspicion);
+    /// The version that the register has now, asked over another connection, as the transaction of
+    /// this one may have failed; empty if that is not known.
+    std::string find_schema_version() const;
+    /// Calls the schema change handler if the version is known to have changed.
+    void notice_schema_change();
+
     /// Inserts the rows with these numbers, in this order.
     void copy(std::string_view table, std::span<const std::string_view> columns,
               std::span<const Parameter> values, std::span<const std::size_t> rows);
@@ -123,6 +136,10 @@ private:
     /// Of the current transaction, which the server may not have begun yet; nullopt outside of one.
     std::optional<Access> transaction_;
     bool is_prefetching_ = false;
+    SchemaChangeHandler schema_change_handler_;
+    bool is_schema_outdated_ = false;  // another version was noticed, and not read yet
+    bool is_noticing_ = false;
+    std::chrono::steady_clock::time_point schema_checked_;
     int cursors_ = 0;
 };
 

@@ -50,6 +50,7 @@ void PgSession::attach(PGconn* connection, const std::string& where) {
 
 void PgSession::discard_pending() {
     deferred_.clear();
+    guard_.reset();
     prefetches_.clear();
     prefetched_results_.clear();
 }
@@ -64,7 +65,7 @@ PgResult PgSession::run(std::string_view sql, std::span<const Parameter> paramet
     if (!sql.starts_with("SELECT")) prefetched_results_.clear();
     finish_copy();
     Command command{std::string(sql), PgParameters(parameters), {}, format};
-    if (deferred_.empty() && prefetches_.empty()) return run_single(command);
+    if (deferred_.empty() && prefetches_.empty() && !guard_) return run_single(command);
     return run_pipeline(std::exchange(deferred_, {}), &command);
 }
 
@@ -72,6 +73,17 @@ void PgSession::run_deferred(std::string_view sql, std::span<const Parameter> pa
     prefetched_results_.clear();
     deferred_.push_back({std::string(sql), PgParameters(parameters), {}});
     if (deferred_.size() >= max_deferred) flush();
+}
+
+void PgSession::guard_deferred(std::string_view sql, std::span<const Parameter> parameters) {
+    prefetched_results_.clear();
+    deferred_.push_back({std::string(sql), PgParameters(parameters), {}});
+    deferred_.back().is_guard = true;
+}
+
+void PgSession::guard_next(std::string_view sql, std::span<const Parameter> parameters) {
+    guard_ = Command{std::string(sql), PgParameters(parameters), {}};
+    guard_->is_guard = true;
 }
 
 void PgSession::prefetch(std::string_view sql, std::span<const Parameter> parameters) {
@@ -124,6 +136,7 @@ PgResult PgSession::run_single(const Command& command) {
 /// failure it skips all that follow.
 PgResult PgSession::run_pipeline(std::vector<Command> commands, const Command* wanted) {
     const auto prefetches = std::exchange(prefetches_, {});
+    const auto guard = std::exchange(guard_, std::nullopt);
     std::vector<std::pair<const Command*, bool>> sent;  // and whether it is the preparation
     check(PQenterPipelineMode(handle()));
     const auto add = [&](const Command& command) {
@@ -131,6 +144,7 @@ PgResult PgSession::run_pipeline(std::vector<Command> commands, const Command* w
         send(command);
         sent.emplace_back(&command, false);
     };
+    if (guard) add(*guard);
     for (const auto& command : commands) add(command);
     if (wanted) add(*wanted);
     for (const auto& command : prefetches) add(command);
@@ -170,7 +184,7 @@ PgResult PgSession::run_pipeline(std::vector<Command> commands, const Command* w
     // needed.
     if (failed &&
         (!done || failed->key.empty() || PQtransactionStatus(handle()) == PQTRANS_INERROR))
-        throw_error(failure.get());
+        throw_error(failure.get(), failed);
     return answer;
 }
 
@@ -265,7 +279,13 @@ void PgSession::check(int sent) {
     if (sent != 1) throw_error(nullptr);
 }
 
-void PgSession::throw_error(const PGresult* result) {
+void PgSession::throw_error(const PGresult* result, const Command* failed) {
+    const char* field = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
+    const std::string_view state = field ? field : "";
+    if (examine_ && failed && failed->is_guard && state == "22012")
+        examine_(Suspicion::guard_failed);
+    else if (examine_ && (state == "42P01" || state == "42703"))
+        examine_(Suspicion::name_missing);
     throw_postgresql_error(handle(), result, where_);
 }
 

@@ -4,11 +4,14 @@
 #pragma once
 #include <libpq-fe.h>
 
+#include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/db/parameter.hpp"
@@ -34,6 +37,18 @@ public:
     /// error.
     void run_deferred(std::string_view sql, std::span<const Parameter> parameters);
     bool has_deferred() const { return !deferred_.empty(); }
+    /// Like run_deferred() with a question that divides by zero if statements of now must not run:
+    /// none of those sent after it does then.
+    void guard_deferred(std::string_view sql, std::span<const Parameter> parameters);
+    /// Outside a transaction: sends such a question before the next statement, in one transaction
+    /// with it.
+    void guard_next(std::string_view sql, std::span<const Parameter> parameters);
+
+    enum class Suspicion { guard_failed, name_missing };
+    /// Called before the error of a guard, or of a table or column that does not exist, is thrown;
+    /// throws a better one if it knows it. Statements can be run unless a transaction has failed.
+    void on_suspicion(std::function<void(Suspicion)> examine) { examine_ = std::move(examine); }
+
     /// Sends the query along with the next statement and keeps its result for run(), until
     /// something is written.
     void prefetch(std::string_view sql, std::span<const Parameter> parameters);
@@ -60,6 +75,7 @@ private:
         PgParameters values;
         std::string key;
         ResultFormat format = ResultFormat::text;
+        bool is_guard = false;
     };
     struct Statement {
         int uses = 0;
@@ -80,7 +96,7 @@ private:
     void wait_until_ready();
     void finish_copy();
     void check(int sent);
-    [[noreturn]] void throw_error(const PGresult* result);
+    [[noreturn]] void throw_error(const PGresult* result, const Command* failed = nullptr);
 
     std::string where_;
     std::unique_ptr<PGconn, FinishConnection> connection_;
@@ -88,6 +104,8 @@ private:
     int prepared_ = 0;
     std::vector<Command> deferred_;  // sent without waiting for results
     std::vector<Command> prefetches_;
+    std::optional<Command> guard_;  // of the next statement
+    std::function<void(Suspicion)> examine_;
     std::map<std::string, PgResult> prefetched_results_;  // by text and values
     // The end of a COPY has been sent, but its result has not arrived yet.
     bool copy_end_sent_ = false;
