@@ -168,7 +168,8 @@ constexpr ConnectionFault connection_faults[] = {
     {"not accepting connections", N_("the server of the register {register} is starting"),
      try_later, true},
     {"not currently accepting",
-     N_("the server of the register {register} does not allow connections to its database at present"),
+     N_("the server of the register {register} does not allow connections to its database at "
+        "present"),
      try_later, true},
     {"not yet accepting", N_("the server of the register {register} is starting"), try_later, true},
     {"server_login_retry",
