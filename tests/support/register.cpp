@@ -6,6 +6,7 @@
 
 #include "core/store/audit_log.hpp"
 #include "core/store/audit_verification.hpp"
+#include "core/store/schema.hpp"
 
 namespace kaiku::test {
 
@@ -22,6 +23,11 @@ TestRegister::TestRegister()
       records(service::Register::open(where, service::Register::Need::write)),
       operation{records, service::Caller::owner("local:tester"), day("2026-06-15"), &Clock::read} {
     Clock::now = noon;
+}
+
+void TestRegister::pretend_schema(std::int64_t version) {
+    store::set_register_property(db(), "schema_version", std::to_string(version));
+    db().set_schema_version(version);
 }
 
 service::Operation TestRegister::on(const char* today, const char* actor) {

@@ -38,6 +38,8 @@ public:
     TestRegister();
 
     db::Connection& db() const { return operation.db(); }
+    /// As if the register had another schema, with the tables of the present one.
+    void pretend_schema(std::int64_t version);
     /// Another operation on the same connection.
     service::Operation on(const char* today, const char* actor = "local:tester");
 

@@ -86,7 +86,7 @@ TEST_CASE("keys are replaced by somebody who manages the register and has logged
 
 TEST_CASE("a register of an older schema is refused before a question is asked") {
     Town town;
-    town.db().set_schema_version(8);
+    town.pretend_schema(8);
     CHECK(code_of([&] { service::require_key_renewal(town.operation); }) == "needs_migration");
 }
 
