@@ -61,8 +61,8 @@ bool Paths::relieve(std::uint32_t sum) {
     return excess_[sum] == 0;
 }
 
-/// Searches breadth-first for a sum that lacks what this one has too much, or the other way round, or
-/// for a unit of no other sum.
+/// Searches breadth-first for a sum that lacks what this one has too much, or the other way round,
+/// or for a unit of no other sum.
 bool Paths::search(std::uint32_t sum, bool has_too_much) {
     ++searches_;
     steps_.clear();

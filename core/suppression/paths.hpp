@@ -9,16 +9,16 @@
 namespace kaiku::suppression {
 
 /// A flow network: sums are its nodes, and open units that occur in one or two sums its edges. The
-/// excess of one sum is moved along the shortest augmenting path (breadth-first) to a sum that lacks
-/// it. In tables of two levels this finds nearly all witnesses that need nothing else suppressed,
-/// much faster than a linear program.
+/// excess of one sum is moved along the shortest augmenting path (breadth-first) to a sum that
+/// lacks it. In tables of two levels this finds nearly all witnesses that need nothing else
+/// suppressed, much faster than a linear program.
 class Paths {
 public:
     Paths(const System& system, const UnitMeasure& measure);
 
     /// Moves of open units that satisfy the sums: of this unit by `by` (above 0), up or down, and
-    /// of none that belongs to the holder (0: any unit may move). Empty if none were found, although
-    /// there may be some.
+    /// of none that belongs to the holder (0: any unit may move). Empty if none were found,
+    /// although there may be some.
     Witness move(std::uint32_t unit, bool up, std::int64_t by, std::uint32_t holder);
 
 private:
