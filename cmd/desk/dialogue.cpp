@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <deque>
 #include <set>
+#include <utility>
 
 #include "cmd/cli/help/layout.hpp"
 #include "cmd/desk/card_entry.hpp"
@@ -168,17 +169,29 @@ private:
         }
     }
 
-    /// The ids of what was chosen and recorded belong to what the register was before. A register
-    /// that is gone ends the desk.
+    /// The ids of what was chosen and recorded belong to what the register was before. Another
+    /// restore may begin meanwhile.
     void continue_in_restored(const Error& replaced) {
-        if (auto fault = context_.try_to_reopen()) {
-            fault->hint = {};  // it is no place for a new register
-            throw Error(*std::move(fault));
-        }
-        prompts_.print_refusal(replaced.fault());
         recorded_.clear();
-        if (!check_only_) selection_.drop_lost_options();
-        open();
+        selection_.remember_chosen();
+        for (bool is_told = false;;) try {
+                reopen_restored();
+                if (!std::exchange(is_told, true)) prompts_.print_refusal(replaced.fault());
+                if (!check_only_) selection_.drop_lost_options();
+                return open();
+            } catch (const WrongOption&) {
+                throw;
+            } catch (const Error& error) {
+                if (error.fault().code != "register_replaced") throw;
+            }
+    }
+
+    /// A register that is gone ends the desk.
+    void reopen_restored() {
+        auto fault = context_.try_to_reopen();
+        if (!fault) return;
+        fault->hint = {};  // it is no place for a new register
+        throw Error(*std::move(fault));
     }
 
     void execute(DeskCommand word) {

@@ -110,7 +110,6 @@ void DeskSelection::remember_chosen() {
 }
 
 void DeskSelection::drop_lost_options() {
-    remember_chosen();
     for (;;) {
         try {
             take_options();

@@ -28,8 +28,11 @@ public:
 
     /// Takes what the options give, and the only site; forgets what was chosen.
     void take_options();
-    /// The same in a register that was restored: names options that name nothing any more, and no
-    /// longer uses them. What was chosen at the site is looked up again, and named if it is lost.
+    /// Keeps what is chosen for drop_lost_options().
+    void remember_chosen();
+    /// As take_options() in a register that was restored: names options that name nothing any more,
+    /// and no longer uses them. What was chosen at the site is looked up again, and named if it is
+    /// lost.
     void drop_lost_options();
     /// Asks for what the options do not give. The person can leave the event and its time open,
     /// but not the event of a slot that the options give.
@@ -71,7 +74,6 @@ private:
     };
     EventAndSlot resolve_options(const model::Site& site);
     void require_same_date(time::Day day_of_slot) const;
-    void remember_chosen();
     void choose_again(const model::Site& site);
     /// Whether it is the one of the options.
     bool is_slot_of_options(const model::SlotRef& slot) const;

@@ -358,7 +358,7 @@ def play_without_a_time_today(place):
     person.sees("Kortti: ")
     person.types("\x04")
     person.ends(0)
-    used = recorded(place, "--card", "A100000006", "--from", "2026-12-01")
+    used = recorded(place, "--card", "A100000006", "--site", "Uimahalli", "--event", "Peppi")
     expect(f"the usage is of the chosen time: {used}",
            [(usage[3], usage[6], usage[7]) for usage in used] == [("Peppi", "2026-12-14", "18:00")])
 
