@@ -73,6 +73,7 @@ std::optional<base::Fault> Context::try_to_reopen() {
             return std::nullopt;
         } catch (const base::Error& error) {
             if (error.fault().kind == base::ErrorKind::denied) throw;
+            if (error.fault().code == "register_replaced") continue;  // by another restore
             if (is_temporary(error.fault()) && backoff.pause()) continue;
             return error.fault();
         }
