@@ -170,7 +170,7 @@ private:
     }
 
     /// The ids of what was chosen and recorded belong to what the register was before. Another
-    /// restore may begin meanwhile.
+    /// restore may begin before it is open.
     void continue_in_restored(const Error& replaced) {
         recorded_.clear();
         selection_.remember_chosen();

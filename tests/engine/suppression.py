@@ -391,7 +391,7 @@ def attack_years(kaiku, usages, years, folder, counts):
 
 
 def attack_many(seed, registers):
-    """Attacks so many registers, a file of them at a time."""
+    """Attacks that number of registers, up to sixteen in one file."""
     counts, attacked = Counts(), 0
     while attacked < registers:
         years = YEARS[:registers - attacked]

@@ -29,7 +29,7 @@ constexpr std::string_view begin_read = "BEGIN ISOLATION LEVEL REPEATABLE READ R
 constexpr std::string_view guard_schema =
     "SELECT 1 / (SELECT count(*) FROM register WHERE key = 'schema_version' AND value = $1)";
 /// How long queries outside transactions go on without asking again. The queries of one operation
-/// are not of one moment anyway, and so many checks share one question.
+/// are not of one moment anyway, and in this way many checks share one question.
 constexpr std::chrono::milliseconds schema_believed{50};
 
 }  // namespace
