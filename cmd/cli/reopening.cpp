@@ -29,7 +29,6 @@ bool is_repeatable(const base::Fault& fault) {
 
 std::optional<base::Fault> try_reopening(Context& context, const std::function<void()>& work,
                                          const OnRestore& on_restore) {
-    constexpr int max_repeats = 100;  // restores may follow each other closely
     auto fault = try_once(work);
     bool is_restored = false;
     for (int repeats = 1; fault && is_repeatable(*fault) && repeats <= max_repeats; ++repeats) {

@@ -22,7 +22,10 @@ struct OnRestore {
 /// the server has rolled it back because of a concurrent transaction.
 bool is_repeatable(const base::Fault& fault);
 
-/// Calls `work`, and up to a hundred times again in the register as it is then if its fault
+/// How often work is repeated at most: restores may follow each other closely.
+inline constexpr int max_repeats = 100;
+
+/// Calls `work`, and up to max_repeats times again in the register as it is then if its fault
 /// is_repeatable(). Returns the fault of the last try, nullopt if it has succeeded. Throws Error
 /// interrupted, denied, and what opening the register throws.
 std::optional<base::Fault> try_reopening(Context& context, const std::function<void()>& work,

@@ -107,7 +107,6 @@ service::SyncSummary sync(Context& context, const service::OfflineFile& offline_
         context.warn(
             {N_("record {id}: {what}"), {{"id", record}, {"what", context.localized(what)}}});
     };
-    constexpr int max_repeats = 10;
     service::SyncProgress progress;
     std::int64_t finished_before = 0;
     for (int repeats = 0;;) try {
