@@ -104,13 +104,27 @@ bool was_given(const Parsed& parsed, const std::string& option) {
                        [&](const auto& value) { return value.first->name == option; });
 }
 
-/// Whether the words may contain this option. Options of one letter can be joined (-qv).
-bool is_mentioned(const Argument& argument, const std::vector<std::string>& words) {
-    return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-        if (!word.starts_with("--")) return argument.short_option != 0 && word.starts_with('-');
-        return word.substr(0, word.find('=')) == argument.name;
-    });
-}
+/// The options that some words may contain. Refers to the words.
+class MentionedOptions {
+public:
+    explicit MentionedOptions(const std::vector<std::string>& words) {
+        names_.reserve(words.size());
+        for (const std::string_view word : words)
+            if (word.starts_with("--"))
+                names_.push_back(word.substr(0, word.find('=')));
+            else if (word.starts_with('-'))
+                has_letters_ = true;
+    }
+
+    bool contains(const Argument& argument) const {
+        return (has_letters_ && argument.short_option != 0) ||
+               std::find(names_.begin(), names_.end(), argument.name) != names_.end();
+    }
+
+private:
+    std::vector<std::string_view> names_;
+    bool has_letters_ = false;  // options of one letter can be joined (-qv)
+};
 
 /// Assigns the words that are not options to the positional arguments, in their order.
 void bind_positional(const Arguments& arguments, const std::vector<std::string>& words,
@@ -193,8 +207,9 @@ Parsed parse(const Arguments& arguments, const std::vector<std::string>& words,
     app.set_help_flag();
     app.allow_extras();
     std::vector<std::pair<const Argument*, CLI::Option*>> options;
+    const MentionedOptions mentioned(given);
     for (const auto& argument : arguments.all()) {
-        if (argument.positional() || !is_mentioned(argument, given)) continue;
+        if (argument.positional() || !mentioned.contains(argument)) continue;
         const auto names = argument.short_option
                                ? std::string("-") + argument.short_option + "," + argument.name
                                : argument.name;
