@@ -79,6 +79,17 @@ public:
         return execute(sql, std::span(parameters.begin(), parameters.size()));
     }
 
+    /// Runs an INSERT of one row, without RETURNING, into a table with ids that the engine chooses;
+    /// returns the id. Throws what execute() throws.
+    virtual std::int64_t insert(std::string_view sql, std::span<const Parameter> parameters) {
+        auto rows = query(std::string(sql) + " RETURNING id", parameters);
+        rows.next();
+        const auto id = rows.integer(0);
+        while (rows.next()) {
+        }
+        return id;
+    }
+
     /// Like execute() within a transaction, if neither the number of rows nor the time of execution
     /// matters. The statement runs at the latest with the next one that returns a result, or with
     /// the commit, which throws its errors. Saves a round trip.

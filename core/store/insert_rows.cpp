@@ -12,14 +12,9 @@ model::Id insert_row(db::Connection& connection, std::string_view table,
     std::string places = "$1";
     for (std::size_t number = 2; number <= columns.size(); ++number)
         places += fmt::format(", ${}", number);
-    auto rows = connection.query(fmt::format("INSERT INTO {} ({}) VALUES ({}) RETURNING id", table,
-                                             fmt::join(columns, ", "), places),
-                                 values);
-    rows.next();
-    const model::Id made = rows.integer(0);
-    while (rows.next()) {
-    }
-    return made;
+    return connection.insert(fmt::format("INSERT INTO {} ({}) VALUES ({})", table,
+                                         fmt::join(columns, ", "), places),
+                             values);
 }
 
 std::vector<model::Id> insert_new_rows(db::Connection& connection, std::string_view table,

@@ -95,6 +95,11 @@ std::int64_t SqliteConnection::execute(std::string_view sql,
     return rows;
 }
 
+std::int64_t SqliteConnection::insert(std::string_view sql, std::span<const Parameter> parameters) {
+    execute(sql, parameters);
+    return sqlite3_last_insert_rowid(database_.getHandle());
+}
+
 std::int64_t SqliteConnection::execute_now(std::string_view sql,
                                            std::span<const Parameter> parameters) {
     auto& prepared = prepare(sql);

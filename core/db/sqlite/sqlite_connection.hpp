@@ -39,6 +39,10 @@ public:
 
     std::int64_t execute(std::string_view sql, std::span<const Parameter> parameters) override;
 
+    /// Without RETURNING, for which SQLite saves every page that the statement changes, so that it
+    /// can undo a part of the statement.
+    std::int64_t insert(std::string_view sql, std::span<const Parameter> parameters) override;
+
     std::int64_t execute_now(std::string_view sql, std::span<const Parameter> parameters);
 
     Rows stream(std::string_view sql, std::span<const Parameter> parameters,
