@@ -12,9 +12,9 @@ model::Id insert_row(db::Connection& connection, std::string_view table,
     std::string places = "$1";
     for (std::size_t number = 2; number <= columns.size(); ++number)
         places += fmt::format(", ${}", number);
-    return connection.insert(fmt::format("INSERT INTO {} ({}) VALUES ({})", table,
-                                         fmt::join(columns, ", "), places),
-                             values);
+    return connection.insert(
+        fmt::format("INSERT INTO {} ({}) VALUES ({})", table, fmt::join(columns, ", "), places),
+        values);
 }
 
 std::vector<model::Id> insert_new_rows(db::Connection& connection, std::string_view table,
