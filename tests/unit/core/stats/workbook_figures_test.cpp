@@ -136,4 +136,7 @@ TEST_CASE_FIXTURE(WorkbookRegister, "months without visits are rows of zeros, if
     CHECK(months("2025-11-01", "2026-04-30", "2027-01-15") ==
           "25/11:0 25/12:0 26/1:0 26/2:0 26/3:4 26/4:1 ");
     CHECK(months("2024-01-01", "2024-12-31", "2027-01-15").empty());  // no data
+    CHECK(months("1900-01-01", "2026-04-30", "2027-01-15") ==
+          months("2025-01-01", "2026-04-30", "2027-01-15"));
+    CHECK(months("1900-01-01", "2026-03-31", "2027-01-15").starts_with("25/1:0 25/2:0 25/3:0 "));
 }
