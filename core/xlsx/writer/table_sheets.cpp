@@ -72,7 +72,8 @@ void TableSheets::row(const output::Row& row) {
         // Words are in the reader's language; numbers and dates keep their types.
         const auto& format = columns_[column].format;
         const bool is_text = std::holds_alternative<std::string>(value) ||
-                             std::holds_alternative<std::vector<std::string>>(value);
+                             std::holds_alternative<std::vector<std::string>>(value) ||
+                             std::holds_alternative<output::Word>(value);
         if (format && (is_text || columns_[column].is_named))
             cell(column, format(value));
         else
