@@ -21,9 +21,9 @@ ExitStatus run(Context& context, const Options& o) {
         service::replace_card(context.operation(), o.old_code, o.new_code,
                               [&](const model::Card& old_card) { blocked = old_card; });
     if (blocked)
-        context.note(
-            {N_("{code} was blocked: {blocked_reason}; the new card is not"),
-             {{"code", blocked->code.display_text()}, service::blocked_reason_argument(*blocked)}});
+        context.note({N_("{code} was blocked: {blocked_reason}; the new card is not"),
+                      {{"code", blocked->code.display_text()},
+                       service::blocked_reason_argument(*blocked, false)}});
     return show_card(context, view);
 }
 

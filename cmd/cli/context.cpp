@@ -109,7 +109,7 @@ bool Context::confirm(const base::Message& what) {
         throw base::Error(base::ErrorKind::refused, "needs_yes", what,
                           {N_("pass --yes to proceed")});
     const Terminal terminal(Terminal::Echo::on);
-    terminal.show(localized(what) + ". " + text(N_("Proceed? [y/N]")) + " ");
+    terminal.ask(localized(what) + ".", text(N_("Proceed? [y/N]")));
     if (is_yes(terminal.read_line(), translator().language())) return true;
     note({N_("Nothing was changed")});
     return false;

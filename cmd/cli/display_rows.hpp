@@ -15,6 +15,10 @@ namespace kaiku::cmd {
 output::Column word_column(const Context& context, std::string key, const char* heading,
                            bool in_table = true);
 
+/// The same for a column of typed texts, in which only an output::Word is one of these words.
+output::Column text_or_word_column(const Context& context, std::string key, const char* heading,
+                                   bool in_table = true);
+
 /// The value, or an absent value for nullopt.
 template <class T>
 output::Value value(const std::optional<T>& given) {

@@ -23,7 +23,10 @@ std::string error_object(const base::Fault& fault, const Translator& translator,
     if (!fault.hint.empty())
         error.add("hint", base::visible_text(translator.localized(fault.hint)));
     if (!fault.column.empty()) error.add("column", fault.column);
-    if (line) error.add("line", *line);
+    if (line)
+        error.add("line", *line);
+    else if (fault.line > 0)
+        error.add("line", fault.line);
     if (!rows.empty()) error.add_raw("rows", rows);
     return base::JsonObject().add_raw("error", error.text()).text();
 }

@@ -31,4 +31,16 @@ inline constexpr int max_repeats = 100;
 std::optional<base::Fault> try_reopening(Context& context, const std::function<void()>& work,
                                          const OnRestore& on_restore = {});
 
+/// Calls `work` again, at most max_repeats times, if its transaction was rolled back because the
+/// register was migrated, which the connection knows afterwards, or because of a concurrent one.
+/// Returns what it returns, and throws its other errors, and the last one.
+template <class Work>
+auto repeat_after_collisions(Work work) {
+    for (int repeats = 0;; ++repeats) try {
+            return work();
+        } catch (const base::Error& error) {
+            if (error.fault().code != "collision" || repeats == max_repeats) throw;
+        }
+}
+
 }  // namespace kaiku::cmd

@@ -29,6 +29,17 @@ Message cells_with_replaced_characters(std::int64_t count, const std::string& fi
         count, {{"value", base::excerpt(first)}});
 }
 
+Message cells_with_cut_texts(const xlsx::ChangedCells& changed) {
+    const auto where = changed.first_cut_column.empty() ? base::excerpt(changed.first_cut)
+                                                        : changed.first_cut_column;
+    return Message::counted(
+        "{count} cell of the workbook has only the first 32,767 characters of its text, the most "
+        "that Excel allows: \"{value}\"; CSV and JSON have all of it",
+        "{count} cells of the workbook have only the first 32,767 characters of their texts, the "
+        "most that Excel allows; the first: \"{value}\"; CSV and JSON have all of them",
+        changed.cut, {{"value", where}});
+}
+
 }  // namespace
 
 void warn_about_replaced_texts(Context& context, const service::Register& records) {
@@ -37,8 +48,10 @@ void warn_about_replaced_texts(Context& context, const service::Register& record
 }
 
 xlsx::ReplacementHandler replaced_cells_warning(Context& context) {
-    return [&context](std::int64_t cells, const std::string& first) {
-        context.warn(cells_with_replaced_characters(cells, first));
+    return [&context](const xlsx::ChangedCells& changed) {
+        if (changed.replaced > 0)
+            context.warn(cells_with_replaced_characters(changed.replaced, changed.first_replaced));
+        if (changed.cut > 0) context.warn(cells_with_cut_texts(changed));
     };
 }
 

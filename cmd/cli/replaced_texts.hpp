@@ -9,7 +9,8 @@ namespace kaiku::cmd {
 /// At the end of a command: texts that it has read are not valid UTF-8.
 void warn_about_replaced_texts(Context& context, const service::Register& records);
 
-/// For a workbook: cells have control characters. The context must exist as long as the result.
+/// For a workbook: characters of cells were replaced, or texts cut. The context must exist as long
+/// as the result.
 xlsx::ReplacementHandler replaced_cells_warning(Context& context);
 
 }  // namespace kaiku::cmd

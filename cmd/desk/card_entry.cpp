@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "cmd/card/shared/check_rows.hpp"
+#include "cmd/cli/reopening.hpp"
 #include "cmd/desk/screen.hpp"
 #include "core/model/card_code.hpp"
 
@@ -34,17 +35,10 @@ std::optional<service::UsageView> CardEntry::run(const std::string& code, bool a
 }
 
 service::CheckResult CardEntry::check_card(const std::string& code) {
-    const auto check = [&] {
+    return repeat_after_collisions([&] {
         context_.refresh_caller();
         return service::check_code(context_.operation(), code);
-    };
-    try {
-        return check();
-    } catch (const base::Error& error) {
-        // The register was migrated since the last card, which is known now.
-        if (error.fault().code != "collision") throw;
-        return check();
-    }
+    });
 }
 
 std::optional<service::UsageView> CardEntry::handle_card(const std::string& code, bool again) {
@@ -56,15 +50,17 @@ std::optional<service::UsageView> CardEntry::handle_card(const std::string& code
     if (check.status == model::Status::not_found) return handle_unknown_card(check.code);
     if (check_only_ || !can_be_recorded(check.status)) return std::nullopt;
     print_card_use(check.code);
-    selection_.complete_for_card();
+    selection_.complete_for_card(code);
     return record(check, again);
 }
 
 void CardEntry::print_card_use(const std::string& code) {
     if (!selection_.site()) return;
-    prompts_.print_text(card_use_text(
-        context_, service::card_use_at(context_.operation(), model::parse_code(code).value(),
-                                       model::SiteRef(*selection_.site()))));
+    prompts_.print_text(card_use_text(context_, repeat_after_collisions([&] {
+                                          return service::card_use_at(
+                                              context_.operation(), model::parse_code(code).value(),
+                                              model::SiteRef(*selection_.site()));
+                                      })));
 }
 
 std::optional<service::UsageView> CardEntry::handle_unknown_card(const std::string& code) {
@@ -76,7 +72,7 @@ std::optional<service::UsageView> CardEntry::handle_unknown_card(const std::stri
             N_("y notes the visit: it becomes a record when the office registers the card. n "
                "notes nothing.")))
         throw Cancelled{};
-    selection_.complete_for_card();
+    selection_.complete_for_card(code);
     auto usage = usage_of(code, false);
     usage.pending = true;
     usage.children = children(terms_for(usage).child_age, std::nullopt);
@@ -92,8 +88,10 @@ service::NewUsage CardEntry::usage_of(const std::string& code, bool again) const
 }
 
 service::AreaTerms CardEntry::terms_for(const service::NewUsage& usage) {
-    return service::area_terms(context_.operation(), usage.site.value(), usage.code,
-                               selection_.day());
+    return repeat_after_collisions([&] {
+        return service::area_terms(context_.operation(), usage.site.value(), usage.code,
+                                   selection_.day());
+    });
 }
 
 service::UsageView CardEntry::record(const service::CheckResult& check, bool again) {
@@ -155,8 +153,12 @@ model::Children CardEntry::children(int age, const std::optional<std::int64_t>& 
 }
 
 service::UsageView CardEntry::save(service::NewUsage usage) {
+    const auto record = [&] {
+        return repeat_after_collisions(
+            [&] { return service::record_usage(context_.operation(), usage); });
+    };
     try {
-        return service::record_usage(context_.operation(), usage);
+        return record();
     } catch (const base::Error& error) {
         if (error.fault().code != "repeated") throw;
         prompts_.print_refusal({error.fault().kind, error.fault().code, error.fault().message});
@@ -165,7 +167,7 @@ service::UsageView CardEntry::save(service::NewUsage usage) {
                                  "read twice, and once is enough.")))
             throw Cancelled{};
         usage.again = true;
-        return service::record_usage(context_.operation(), usage);
+        return record();
     }
 }
 

@@ -260,8 +260,24 @@ private:
         return text;
     }
 
+    /// Cards that were read at a question for this one follow it, whatever becomes of it.
+    std::optional<service::UsageView> record_card(const std::string& code, bool again) {
+        const auto queue_waiting = [&] {
+            const auto codes = selection_.release_waiting_cards();
+            next_.insert(next_.end(), codes.begin(), codes.end());
+        };
+        try {
+            auto view = entry_.run(code, again);
+            queue_waiting();
+            return view;
+        } catch (...) {
+            queue_waiting();
+            throw;
+        }
+    }
+
     void enter_card(const std::string& code, bool again) {
-        auto view = entry_.run(code, again);
+        auto view = record_card(code, again);
         if (!view) return;
         last_code_ = view->code;
         recorded_.push_back(*std::move(view));

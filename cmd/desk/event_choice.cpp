@@ -64,8 +64,7 @@ std::optional<model::Event> EventChoice::ask() {
 }
 
 bool EventChoice::must_wait() const {
-    if (must_be_chosen()) return purpose_ == Purpose::slot;
-    return searched_ || !waiting_cards_.empty();
+    return must_be_chosen() || searched_ || !waiting_cards_.empty();
 }
 
 /// A person who has typed a name wants that event: no card may be recorded without it, nor before a
@@ -113,7 +112,7 @@ std::optional<EventChoice::Chosen> EventChoice::take_answer(const std::string& t
     }
     if (text.empty() && !searched_) {
         if (!must_be_chosen()) return Chosen{};
-        prompts_.print_text(context_.text(N_("the event of the slot is missing")));
+        prompts_.print_text(context_.localized(model::missing_event_fault().message));
         return std::nullopt;
     }
     if (text.empty() && !shown_.empty()) return Chosen{shown_.front()};

@@ -15,9 +15,8 @@ class EventChoice {
 public:
     /// What the event is chosen for.
     enum class Purpose {
-        any_cards,     // the person can leave it open or create one
-        slot,          // it must be one of those that exist, as a new one has no slot
-        card_of_slot,  // the same, asked while a card is being recorded
+        any_cards,  // the person can leave it open or create one
+        slot,       // it must be one of those that exist, as a new one has no slot
     };
 
     /// `waiting_cards` are the codes of cards that wait for the event, in the order in which they
@@ -27,8 +26,8 @@ public:
 
     /// Shows the site's most used events and asks for a number or any part of a name until an event
     /// is chosen or created; nullopt: none. A card that is read during a search, or while
-    /// another waits, is added to those that wait; for a slot, each card is, unless one is being
-    /// recorded: then it is thrown as NextCard.
+    /// another waits, is added to those that wait, once; for a slot, each card is. Any other is
+    /// thrown as NextCard.
     std::optional<model::Event> ask();
 
 private:

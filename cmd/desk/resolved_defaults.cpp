@@ -92,12 +92,11 @@ void ResolvedDefaults::resolve(DeskDefaults given, Check check) {
         if (check == Check::usable)
             if (const auto fault = model::validate_event(event)) throw Error(*fault);
         if (given.slot && check == Check::usable) {
-            if (!event)
-                throw Error(base::Fault{ErrorKind::malformed,
-                                        "missing",
-                                        {N_("the event of the slot is missing")},
-                                        {},
-                                        "event"});
+            if (!event) {
+                auto fault = model::missing_event_fault();
+                fault.hint = {};  // a request has no options
+                throw Error(std::move(fault));
+            }
             if (!event->scheduled || !service::resolve_slot(operation, *event, *given.slot))
                 throw Error(model::missing_slot_fault(*event, *given.slot, ErrorKind::refused));
         }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/desk/selection.hpp"
 
-#include <algorithm>
 #include <utility>
 
 #include "cmd/desk/site_choice.hpp"
@@ -9,77 +8,10 @@
 #include "core/base/text.hpp"
 #include "core/base/visible_text.hpp"
 #include "core/service/events/current_slots.hpp"
-#include "core/service/events/events.hpp"
-#include "core/service/events/schedule.hpp"
-#include "core/service/usages/usage_slot.hpp"
 
 namespace kaiku::cmd {
 
-namespace {
-
 using base::Error;
-using base::ErrorKind;
-
-/// Throws WrongOption.
-model::Event event_of_option(const service::Operation& operation, const model::EventRef& wanted,
-                             const model::Site& site) {
-    try {
-        auto event = service::resolve_event(operation, {wanted, model::SiteRef(site.id)},
-                                            model::Action::usage_record);
-        if (const auto fault = model::validate_event(event)) throw Error(*fault);
-        return event;
-    } catch (const Error& error) {
-        const auto kind = error.fault().kind;
-        if (kind != ErrorKind::not_found && kind != ErrorKind::refused) throw;
-        throw WrongOption(error.fault());
-    }
-}
-
-/// Throws WrongOption.
-model::Slot slot_of_option(const service::Operation& operation, const model::Event& event,
-                           const model::SlotRef& wanted) {
-    if (auto slot = service::resolve_slot(operation, event, wanted)) return *slot;
-    throw WrongOption(model::missing_slot_fault(event, wanted, ErrorKind::refused));
-}
-
-/// Whether recording at the site is possible for an event that has the slot.
-bool has_event_of_slot(const service::Operation& operation, const model::Site& site,
-                       const model::SlotRef& slot) {
-    std::vector<model::Event> events;
-    service::list_events(operation, {model::SiteRef(site.id), {}, true},
-                         [&](const service::EventView& view) { events.push_back(view.event); });
-    return std::ranges::any_of(events, [&](const model::Event& event) {
-        return event.scheduled && service::resolve_slot(operation, event, slot);
-    });
-}
-
-/// The event of a slot that is given by its id; nullopt if it is given by its beginning, which
-/// several events of the site can have. Throws WrongOption if the site has no such slot.
-std::optional<model::Event> event_of_slot_option(const service::Operation& operation,
-                                                 const model::SlotRef& wanted,
-                                                 const model::Site& site) {
-    if (const auto id = service::resolve_event_of_slot(operation, site.id, wanted))
-        return event_of_option(operation, model::EventRef(*id), site);
-    const auto& begin = wanted.begin();
-    if (!begin) throw WrongOption(model::missing_event_fault());
-    if (has_event_of_slot(operation, site, wanted)) return std::nullopt;
-    throw WrongOption(
-        {ErrorKind::refused,
-         "no_slot",
-         {N_("no event of {site} has a slot on {date} at {time}"),
-          {{"site", site.name},
-           time::date_argument("date", begin->date),
-           {"time", begin->time.text()}}},
-         {N_("see: kaiku {words}"), {{"words", "event list --site " + std::to_string(site.id)}}},
-         "slot"});
-}
-
-/// A slot by its beginning, which it also has in a restored register.
-model::SlotRef beginning_of(const model::Slot& slot) {
-    return model::SlotRef::parse(slot.at.date.iso() + " " + slot.at.span.start.text()).value();
-}
-
-}  // namespace
 
 DeskSelection::DeskSelection(Context& context, DeskPrompts& prompts, DeskDefaults options)
     : context_(context), prompts_(prompts), options_(std::move(options)) {}
@@ -98,39 +30,6 @@ void DeskSelection::take_options() {
 
 void DeskSelection::require_same_date(time::Day day_of_slot) const {
     if (options_.date && options_.date != day_of_slot) throw WrongOption(model::other_time_fault());
-}
-
-void DeskSelection::remember_chosen() {
-    if (!site_) return;
-    Former former{site_name_, {}, {}, time_, date_};
-    if (event_)
-        if (auto name = model::EventName::parse(event_->name)) former.event = *std::move(name);
-    if (slot_) former.slot = beginning_of(*slot_);
-    former_ = std::move(former);
-}
-
-void DeskSelection::drop_lost_options() {
-    for (;;) {
-        try {
-            take_options();
-            const auto sites = service::recording_sites(context_.operation());
-            if (!site_ && !sites.empty() && !fits_another_site(std::nullopt))
-                resolve_options(sites.front());
-            return;
-        } catch (const WrongOption& wrong) {
-            prompts_.print_refusal(wrong.fault());
-            options_.event.reset();
-            options_.slot.reset();
-            if (former_) former_->event.reset();
-        } catch (const Error& error) {
-            // Where no site is left to choose from, nothing may be recorded at another one.
-            if (error.fault().code != "not_found" || !options_.site ||
-                service::recording_sites(context_.operation()).size() <= 1)
-                throw;
-            prompts_.print_refusal(error.fault());
-            options_.site.reset();
-        }
-    }
 }
 
 /// What the options name at the site. Throws WrongOption.
@@ -156,35 +55,6 @@ void DeskSelection::start_at(const model::Site& site) {
     if (former_ && former_->site == site_name_) choose_again(site);
 }
 
-bool DeskSelection::is_slot_of_options(const model::SlotRef& slot) const {
-    return options_.slot && options_.slot->begin() && options_.slot->begin() == slot.begin();
-}
-
-/// Takes what was chosen before a restore. What is lost is named once and asked for.
-void DeskSelection::choose_again(const model::Site& site) {
-    const auto operation = context_.operation();
-    auto& former = *former_;
-    date_ = former.date;
-    if (!former.event) return;
-    try {
-        const auto name = model::EventRef::parse(former.event->text()).value();
-        const auto event = event_of_option(operation, name, site);
-        // A name that is a number may be the id of another event by now.
-        if (base::fold(event.name) != base::fold(former.event->text())) return;
-        select_event(event);
-        time_ = former.time;
-        if (former.slot) select_slot(slot_of_option(operation, *event_, *former.slot));
-        needs_event_of_slot_ = false;
-    } catch (const WrongOption& wrong) {
-        prompts_.print_refusal(wrong.fault());
-        former.event.reset();
-        if (!event_ || (former.slot && is_slot_of_options(*former.slot))) {
-            select_event(std::nullopt);
-            needs_event_of_slot_ = options_.slot && !options_.event;
-        }
-    }
-}
-
 void DeskSelection::ask_for_missing() {
     if (!site_) choose_site();
     while (!event_) {
@@ -193,7 +63,7 @@ void DeskSelection::ask_for_missing() {
             if (!needs_event_of_slot_) break;
         } catch (const Cancelled& back) {
             if (back.at_end || !needs_event_of_slot_) throw;
-            prompts_.print_text(context_.text(N_("the event of the slot is missing")));
+            prompts_.print_text(context_.localized(model::missing_event_fault().message));
         }
     }
     take_slot_and_waiting_cards();
@@ -201,9 +71,9 @@ void DeskSelection::ask_for_missing() {
 
 /// Asks again while the event does not have the slot of the options. Cards that wait for the event
 /// wait for the next answer, too.
-void DeskSelection::ask_for_event_of_slot(EventChoice::Purpose purpose) {
+void DeskSelection::ask_for_event_of_slot() {
     while (needs_event_of_slot_) {
-        take_answer_for_event(purpose);
+        take_answer_for_event(EventChoice::Purpose::slot);
         try {
             select_slot(slot_of_option(context_.operation(), *event_, *options_.slot));
             needs_event_of_slot_ = false;
@@ -267,7 +137,7 @@ void DeskSelection::choose_event() {
 
 void DeskSelection::ask_for_event() {
     if (!site_) choose_site();
-    if (needs_event_of_slot_) return ask_for_event_of_slot(EventChoice::Purpose::slot);
+    if (needs_event_of_slot_) return ask_for_event_of_slot();
     take_answer_for_event(EventChoice::Purpose::any_cards);
 }
 
@@ -355,9 +225,14 @@ void DeskSelection::choose_date() {
     take_slot_of_day();
 }
 
-void DeskSelection::complete_for_card() {
+void DeskSelection::complete_for_card(const std::string& code) {
     if (!site_) choose_site();
-    ask_for_event_of_slot(EventChoice::Purpose::card_of_slot);
+    if (needs_event_of_slot_) {
+        // It is the first of those that wait, so that it does not wait twice.
+        waiting_cards_.push_back(code);
+        ask_for_event_of_slot();
+        waiting_cards_.erase(waiting_cards_.begin());
+    }
     const bool is_now = !date_ && context_.settings().today == time::helsinki_day(time::now());
     if (slot_ && is_now && !end_is_noted_ && service::has_ended(context_.operation(), *slot_)) {
         prompts_.print_text(context_.localized({N_("The time that began at {time} is over."),

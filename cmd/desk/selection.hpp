@@ -3,21 +3,16 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cmd/desk/defaults.hpp"
 #include "cmd/desk/event_choice.hpp"
 #include "cmd/desk/prompts.hpp"
+#include "cmd/desk/slot_options.hpp"
 #include "core/model/event.hpp"
 
 namespace kaiku::cmd {
-
-/// An option of the desk names what the site that was chosen does not have, or what is not active,
-/// or contradicts another one: not_found, refused, malformed. It ends the desk, unless another
-/// answer is right.
-struct WrongOption : base::Error {
-    using Error::Error;
-};
 
 /// All functions that choose a site for the first time take up the options. They throw WrongOption
 /// if no site has what the options name; where another one has it, they ask again. Functions that
@@ -45,8 +40,12 @@ public:
     /// Keeps the event; of a scheduled one, the slots of the new day are taken up.
     void choose_date();
     /// Asks for what a card needs and nobody has chosen, and for another slot once the chosen one
-    /// is over, since the next card belongs to a later one.
-    void complete_for_card();
+    /// is over, since the next card belongs to a later one. Other cards that are read at the
+    /// question for the event wait: see release_waiting_cards().
+    void complete_for_card(const std::string& code);
+    /// The codes of the cards that wait for the one that is being recorded, in the order in which
+    /// they were read; they no longer wait.
+    std::vector<std::string> release_waiting_cards() { return std::exchange(waiting_cards_, {}); }
 
     /// Fills in what was chosen.
     void complete(service::NewUsage& usage) const;
@@ -82,7 +81,7 @@ private:
     void choose_site();
     void select_site(const model::Site& site);
     void ask_for_event();
-    void ask_for_event_of_slot(EventChoice::Purpose purpose);
+    void ask_for_event_of_slot();
     void take_answer_for_event(EventChoice::Purpose purpose);
     void select_event(const std::optional<model::Event>& event);
     void select_slot(const std::optional<model::Slot>& slot);

@@ -33,6 +33,7 @@ std::optional<service::ReferenceImport> import_file(Context& context, const Opti
                          {{"file", error.file},
                           {"line", error.line},
                           {"message", context.localized(fault.message)}}};
+        fault.line = error.line;
         throw base::Error(std::move(fault));
     }
 }

@@ -100,9 +100,15 @@ CsvPrefix csv_prefix(std::string_view raw, std::size_t max_fields, char delimite
     return prefix;
 }
 
-Fault text_after_quote_fault(const CsvRecord::TextAfterQuote& found) {
+Fault text_after_quote_fault(const CsvRecord::TextAfterQuote& found, std::size_t named_line) {
     MessageArgument field("field", found.field + 1);
     field.is_column = true;
+    if (found.line == named_line)
+        return {ErrorKind::malformed,
+                "text_after_quote",
+                {N_("{field}: text follows the closing quotation mark (character {number}); double "
+                    "a quotation mark that belongs to the text"),
+                 {std::move(field), {"number", found.character}}}};
     return {ErrorKind::malformed,
             "text_after_quote",
             {N_("{field}: text follows the closing quotation mark (line {line}, character "

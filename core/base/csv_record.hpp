@@ -55,7 +55,8 @@ struct CsvPrefix {
 CsvPrefix csv_prefix(std::string_view raw, std::size_t max_fields, char delimiter);
 
 /// The fault of a record with text after a closing quote: malformed `text_after_quote`. Its
-/// argument `field` is the number of the column, from 1.
-Fault text_after_quote_fault(const CsvRecord::TextAfterQuote& found);
+/// argument `field` is the number of the column, from 1. The message names the line unless it is
+/// `named_line`, which the reader learns anyway (0: none).
+Fault text_after_quote_fault(const CsvRecord::TextAfterQuote& found, std::size_t named_line);
 
 }  // namespace kaiku::base

@@ -85,6 +85,7 @@ struct Fault {
     std::string column = {};  // the column concerned, if the input is a table
     /// Nothing was changed, and the same may succeed soon: a server starts, a standby takes over.
     bool is_temporary = false;
+    std::int64_t line = 0;  // of the input, if it is a table: from 1; 0: none or several
 };
 
 Fault malformed_fault(const char* code, const char* id, std::vector<MessageArgument> arguments,

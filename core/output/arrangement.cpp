@@ -20,6 +20,7 @@ namespace {
 Value comparable(const Value& value) {
     if (std::holds_alternative<std::string>(value))
         return base::sort_key(std::get<std::string>(value));
+    if (const auto* word = std::get_if<Word>(&value)) return base::sort_key(word->key);
     const bool is_composed = std::holds_alternative<std::vector<std::string>>(value) ||
                              std::holds_alternative<Json>(value);
     return is_composed ? base::sort_key(to_plain_text(value)) : value;
@@ -34,7 +35,8 @@ int compare(const Value& one, const Value& other) {
             const auto& right = std::get<T>(other);
             if constexpr (std::is_same_v<T, Cents>)
                 return left.value < right.value ? -1 : int{right.value < left.value};
-            else if constexpr (std::is_same_v<T, std::monostate> || std::is_same_v<T, Json>)
+            else if constexpr (std::is_same_v<T, std::monostate> || std::is_same_v<T, Json> ||
+                               std::is_same_v<T, Word>)
                 return 0;
             else
                 return left < right ? -1 : int{right < left};

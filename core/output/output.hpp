@@ -26,11 +26,17 @@ struct Json {
     std::string document;
 };
 
+/// One of the program's own words in a column that has typed texts as well, which may be the same:
+/// only the word is translated.
+struct Word {
+    std::string key;
+};
+
 /// One cell; a double is a measure with up to two decimals. The empty alternative is an absent
 /// value: `null` in JSON, empty in CSV and tables.
 using Value =
     std::variant<std::monostate, bool, std::int64_t, std::string, time::Day, time::TimeOfDay,
-                 time::Instant, Cents, double, std::vector<std::string>, Json>;
+                 time::Instant, Cents, double, std::vector<std::string>, Json, Word>;
 
 /// What a table may do with the values of a column that is too wide for the terminal: nothing
 /// (codes, dates, numbers, ids), cut them with `…` (names), or continue them on further lines.

@@ -29,7 +29,8 @@ struct ColumnStats {
 void note(ColumnStats& seen, const Column& column, const Value& value) {
     if (std::holds_alternative<std::monostate>(value)) return;
     const bool is_text = std::holds_alternative<std::string>(value) ||
-                         std::holds_alternative<std::vector<std::string>>(value);
+                         std::holds_alternative<std::vector<std::string>>(value) ||
+                         std::holds_alternative<Word>(value);
     const bool is_number = output::is_number(value) && !column.is_named;
     seen.number |= is_number;
     seen.text |= is_text || (!is_number && column.format);

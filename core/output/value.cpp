@@ -42,6 +42,7 @@ struct PlainTextAppender {
     void operator()(Cents value) const { append_number(out, value.value); }
     void operator()(const std::vector<std::string>& value) const { append_list(out, value); }
     void operator()(const Json& value) const { out += value.document; }
+    void operator()(const Word& value) const { out += value.key; }
 };
 
 constexpr std::string_view no_break_space = "\u00A0";

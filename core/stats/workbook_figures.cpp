@@ -48,7 +48,8 @@ void read_total(const service::Operation& operation, const UsesQuery& query,
 }
 
 /// Of a table by year and month: from the first day of the period, or the first month with visits,
-/// to the last month that has begun.
+/// to the last month that has begun. A period that begins long before the first visit begins with
+/// the calendar year before it.
 void add_months_without_visits(std::vector<UsesRow>& months, const UsesQuery& query,
                                time::Day today) {
     if (months.empty()) return;
@@ -62,7 +63,9 @@ void add_months_without_visits(std::vector<UsesRow>& months, const UsesQuery& qu
     const auto number_of_day = [&](time::Day day) { return number_of(day.year(), day.month()); };
     const auto begun = number_of_day(query.to ? std::min(*query.to, today) : today);
     const auto last = std::max(begun, number_of_row(months.back()));
-    const auto first = query.from ? number_of_day(*query.from) : number_of_row(months.front());
+    const auto earliest = number_of(months.front().values[0] - 1, 1);
+    const auto first =
+        query.from ? std::max(number_of_day(*query.from), earliest) : number_of_row(months.front());
     std::vector<UsesRow> all;
     all.reserve(static_cast<std::size_t>(last - first + 1));
     auto next = months.begin();

@@ -197,10 +197,18 @@ def only_with_the_event_of_the_slot(place):
     for question, answer in (("Site (number or any part of its name): ", "-"),
                              ("[no site chosen · 0] Card: ", "A100000015"),
                              ("Site (number or any part of its name): ", "Uimahalli"),
-                             (event, "A100000016"), ("NOT RECORDED: another card was read", None),
-                             (event, "-"), ("[Uimahalli (no event chosen) · 0] Card: ", "A100000017"),
+                             (event, "A100000016"),
+                             ("Choose the event first: A100000016 follows after it", None),
+                             (event, "-"), ("NOT RECORDED: A100000015", None),
+                             ("NOT RECORDED: A100000016", None),
+                             ("[Uimahalli (no event chosen) · 0] Card: ", "A100000017"),
+                             (event, "A100000016"),
+                             ("Choose the event first: A100000016 follows after it", None),
+                             (event, "A100000017"),
+                             ("Choose the event first: A100000017 follows after it", None),
                              (event, "Vesijumppa"), ("(Enter: none): ", ""),
-                             ("Recorded: A100000017", None),
+                             ("Recorded: A100000017", None), ("VALID   A100000016", None),
+                             ("(Enter: none): ", "-"),
                              ("[Uimahalli · Vesijumppa 10:00 · 1] Card: ", "\x04")):
         person.sees(question)
         if answer is not None:

@@ -5,16 +5,28 @@ secrets are never shown, and the terminal is restored."""
 import contextlib
 import json
 import os
+import re
 import signal
 import sqlite3
 import subprocess
 import tempfile
+import textwrap
 import time
 import unicodedata
 
 from person import EMAIL, KAIKU, OTHER, PATIENCE, SECRET, Person, Place, expect
 
 WRONG = "the e-mail address or the password is wrong"
+
+
+def in_lines(question):
+    """A question as a terminal of unknown width shows it: `Proceed? [y/N]` stays in one line with
+    its answer."""
+    text, proceed = re.fullmatch(r"(?:(.*\.) )?(.*\] )", question).groups()
+    lines = textwrap.wrap(text or "", 80)
+    if not lines or len(lines[-1]) + len(proceed) + 4 > 80:
+        return "\n".join([*lines, proceed])
+    return "\n".join([*lines[:-1], f"{lines[-1]} {proceed}"])
 
 
 def the_first_user(place):
@@ -217,7 +229,7 @@ def another_card(place):
         for prompt in {"fi": ("Uusi salasana: ", "Uusi salasana uudelleen: "),
                        "en": ("New password: ", "New password again: ")}[language]:
             person.is_asked(prompt, SECRET)
-        person.sees(question)
+        person.sees(in_lines(question))
         person.types(answer + "\n")
         person.sees(end)
         person.ends(code)
@@ -240,8 +252,8 @@ def restored_where_nothing_was(place):
     for answer, code in (("n", 4), ("y", 0)):
         person = Person(place, "--db", "x/y/new.db", "db", "restore", "whole.db")
         person.sees("Can be restored  yes\n")
-        person.sees("\nThe register x/y/new.db will be created from whole.db; all users must log in "
-                    "again. Proceed? [y/N] ")
+        person.sees("\nThe register x/y/new.db will be created from whole.db; all users must log "
+                    "in\nagain. Proceed? [y/N] ")
         person.types(answer + "\n")
         person.ends(code)
         exists = [os.path.exists(f"{place.folder}/{name}") for name in ("x", "x/y/new.db")]
@@ -335,7 +347,8 @@ def going_ahead(place):
     # What would be lost is told before the question.
     person.sees("Kortteja, jotka menetettäisiin")
     person.sees("  1\n")
-    person.sees("kaikkien käyttäjien pitää kirjautua uudelleen. Jatketaanko? [k/E] ")
+    person.sees(" korvataan tiedostolla copy.db;\nvarmuuskopion jälkeen kirjattu menetetään, ja "
+                "kaikkien käyttäjien pitää\nkirjautua uudelleen. Jatketaanko? [k/E] ")
     person.types("k\n")
     person.ends(0)
     place.log_in(SECRET)  # a restore ends all sessions
@@ -356,7 +369,7 @@ def going_ahead(place):
             (retention, "en", "All cards that have not been needed since 2023-11-30 will be "
              "permanently erased. Proceed? [y/N] ", "", "Nothing was changed")):
         person = Person(place, *command, "--lang", language)
-        person.sees(question)
+        person.sees(in_lines(question))
         person.types(no + "\n")
         person.sees(end)
         person.ends(4)

@@ -233,8 +233,13 @@ def import_usages(call):
 # Undoing.
 
 def in_reach(call, batch):
-    sites = [card.site for card, _ in batch.cards] + [card.site for card, *_ in batch.former]
-    sites += [usage.site for usage in batch.usages]
+    """Whether all places of the import's rows are the caller's. An erased card no longer tells of
+    its import: one of which nothing else is left belongs to the whole nation."""
+    cards = [card for card, *_ in [*batch.cards, *batch.former]
+             if card.code not in call.world.erased]
+    sites = [one.site for one in [*cards, *batch.usages]]
+    if not sites:
+        return any(kind == "nation" for _, kind, _ in call.grants_for("imports"))
     return all(call.covers("imports", site=site) for site in sites)
 
 

@@ -216,7 +216,7 @@ def shrink(engine, run, failure, seconds):
     for tried in ([step for step in worked if step.command not in READS], worked):
         again, found = safe_replay(engine, tried, seed)
         if found and found.kind() == wanted:
-            best, failure = tried[:len(again.steps)], found
+            best, failure = list(again.steps), found
             break
     # The first steps are left out last: as long as all are there, their register is copied.
     for lowest in [first, 0] if len(best) > first else [0]:
@@ -225,9 +225,9 @@ def shrink(engine, run, failure, seconds):
             at = lowest
             while at < len(best) and time.monotonic() < until:
                 tried = best[:at] + best[at + size:]
-                run, found = safe_replay(engine, tried, seed)
+                again, found = safe_replay(engine, tried, seed)
                 if found and found.kind() == wanted:
-                    best, failure = tried[:len(run.steps)] if found.step else tried, found
+                    best, failure = list(again.steps), found
                 else:
                     at += size
             size //= 2

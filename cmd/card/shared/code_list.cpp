@@ -38,7 +38,7 @@ std::vector<ListedCode> read_code_list(const std::string& path) {
     while (reader.next(record)) {
         if (record.is_empty()) continue;
         if (record.after_quote)
-            throw base::Error(base::text_after_quote_fault(*record.after_quote));
+            throw base::Error(base::text_after_quote_fault(*record.after_quote, 0));
         if (!column) {
             column = column_of_codes(record);
             if (column) continue;

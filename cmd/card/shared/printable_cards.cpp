@@ -41,11 +41,12 @@ std::optional<Fault> print_fault(const service::CardView& view) {
             {N_("{code} was replaced by {newer}"), {{"code", code}, {"newer", *view.replaced_by}}},
             {N_("print the new card instead")}};
     if (view.card.blocked())
-        return Fault{ErrorKind::refused,
-                     "blocked",
-                     {N_("{code} is blocked: {blocked_reason}"),
-                      {{"code", code}, service::blocked_reason_argument(view.card)}},
-                     {N_("unblock it first with: kaiku card unblock {code}"), {{"code", code}}}};
+        return Fault{
+            ErrorKind::refused,
+            "blocked",
+            {N_("{code} is blocked: {blocked_reason}"),
+             {{"code", code}, service::blocked_reason_argument(view.card, view.was_replaced)}},
+            {N_("unblock it first with: kaiku card unblock {code}"), {{"code", code}}}};
     return std::nullopt;
 }
 

@@ -50,6 +50,14 @@ std::vector<std::pair<std::string_view, CardColumn>> derived_columns() {
     };
 }
 
+constexpr std::string_view reason_key = "blocked_reason";
+
+/// A typed reason may be the same as the program's word.
+output::Value blocked_reason(const service::CardView& view) {
+    if (view.was_replaced) return output::Word{*view.card.blocked_reason};
+    return cell(view.card.blocked_reason);
+}
+
 const std::vector<CardColumn>& all_columns() {
     static const auto columns = [] {
         std::vector<CardColumn> all;
@@ -58,6 +66,8 @@ const std::vector<CardColumn>& all_columns() {
             for (const auto& [next, column] : derived)
                 if (next == field.key) all.push_back(column);
             if (!field.output.heading) return;
+            if (field.key == reason_key)
+                return all.push_back({field.key, field.output, blocked_reason});
             all.push_back(
                 {field.key, field.output, [member = field.member](const service::CardView& view) {
                      return cell(view.card.*member);
@@ -74,7 +84,10 @@ output::Columns card_columns(const Context& context, output::Shape shape) {
     output::Columns columns;
     for (const auto& [key, shown, read] : all_columns()) {
         const bool in_table = shown.in_lists || shape == output::Shape::one;
-        if (shown.is_word)
+        if (key == reason_key)
+            columns.push_back(
+                text_or_word_column(context, std::string(key), shown.heading, in_table));
+        else if (shown.is_word)
             columns.push_back(word_column(context, std::string(key), shown.heading, in_table));
         else
             columns.push_back({std::string(key), context.text(shown.heading), in_table});

@@ -4,6 +4,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "cmd/cli/help/layout.hpp"
+#include "cmd/cli/io/stream.hpp"
 #include "core/base/interrupt.hpp"
 #include "core/base/text.hpp"
 #include "core/base/visible_text.hpp"
@@ -54,6 +56,19 @@ void Terminal::show(std::string_view text) const {
     const auto shown = base::terminal_text(text);
     static_cast<void>(
         !::write(shown_at_ >= 0 ? shown_at_ : STDERR_FILENO, shown.data(), shown.size()));
+}
+
+void Terminal::ask(std::string_view text, std::string_view question) const {
+    constexpr std::size_t answer_width = 4;  // a space and `yes`
+    const auto width = Stream(shown_at_ >= 0 ? shown_at_ : STDERR_FILENO, {}).text_width();
+    auto lines = wrap(text, width);
+    auto together = lines.back() + " ";
+    together += question;
+    if (base::display_width(together) + answer_width <= width)
+        lines.back() = std::move(together);
+    else
+        lines.emplace_back(question);
+    show(base::join(lines, "\n") + " ");
 }
 
 std::string Terminal::read_line() const {

@@ -29,6 +29,9 @@ public:
     Terminal& operator=(const Terminal&) = delete;
 
     void show(std::string_view text) const;
+    /// Shows a text in lines of the terminal's width, and after it a question that stays in one
+    /// line with its answer.
+    void ask(std::string_view text, std::string_view question) const;
 
     /// Reads a line without its line end, up to 8,192 bytes. Throws Error interrupted on Ctrl-C.
     std::string read_line() const;

@@ -23,11 +23,12 @@ constexpr std::array<std::string_view, 3> begin_write{"BEGIN", "SET LOCAL lock_t
                                                       "SELECT pg_advisory_xact_lock(1802398059)"};
 constexpr std::string_view begin_read = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
-/// Divides by zero if the register has another schema version than the connection has read. In a
-/// write transaction it comes after the lock, which a migration holds until it is committed, so
-/// that nothing is written by an older schema afterwards.
+/// Fails if the register has another schema version than the connection has read. In a write
+/// transaction it comes after the lock, which a migration holds until it is committed, so that
+/// nothing is written by an older schema afterwards. The server logs the text that is no number.
 constexpr std::string_view guard_schema =
-    "SELECT 1 / (SELECT count(*) FROM register WHERE key = 'schema_version' AND value = $1)";
+    "SELECT CAST(coalesce((SELECT '1' FROM register WHERE key = 'schema_version' AND value = $1), "
+    "'no fault: kaiku tries again, as the register was migrated') AS integer)";
 /// How long queries outside transactions go on without asking again. The queries of one operation
 /// are not of one moment anyway, and in this way many checks share one question.
 constexpr std::chrono::milliseconds schema_believed{50};
@@ -150,7 +151,7 @@ void PostgresqlConnection::rollback() noexcept {
 }
 
 void PostgresqlConnection::on_schema_change(SchemaChangeHandler handler) {
-    schema_change_handler_ = std::move(handler);
+    schema_changes_.set_handler(std::move(handler));
     schema_checked_ = std::chrono::steady_clock::now();
 }
 
@@ -190,15 +191,8 @@ std::string PostgresqlConnection::find_schema_version() const {
 }
 
 void PostgresqlConnection::notice_schema_change() {
-    if (!is_schema_outdated_ || is_noticing_) return;
-    is_noticing_ = true;
-    try {
-        schema_change_handler_(*this);
-    } catch (...) {
-        is_noticing_ = false;
-        throw;
-    }
-    is_noticing_ = false;
+    if (!is_schema_outdated_ || !schema_changes_.are_watched()) return;
+    schema_changes_.handle(*this);
     is_schema_outdated_ = false;
 }
 

@@ -18,6 +18,7 @@
 #include "core/db/dialect.hpp"
 #include "core/db/postgresql/references.hpp"
 #include "core/db/postgresql/session.hpp"
+#include "core/db/schema_changes.hpp"
 
 namespace kaiku::db {
 
@@ -99,7 +100,7 @@ private:
     void begin_to_write();
 
     /// Whether the statements that are built now depend on a schema version that may change.
-    bool is_guarded() const { return schema_change_handler_ && schema() > 0 && !is_noticing_; }
+    bool is_guarded() const { return schema_changes_.are_watched() && schema() > 0; }
     /// Before a statement outside a transaction: it fails with `collision` if the register has got
     /// another schema by now.
     void guard_statement(bool is_write);
@@ -136,9 +137,8 @@ private:
     /// Of the current transaction, which the server may not have begun yet; nullopt outside of one.
     std::optional<Access> transaction_;
     bool is_prefetching_ = false;
-    SchemaChangeHandler schema_change_handler_;
+    SchemaChanges schema_changes_;
     bool is_schema_outdated_ = false;  // another version was noticed, and not read yet
-    bool is_noticing_ = false;
     std::chrono::steady_clock::time_point schema_checked_;
     int cursors_ = 0;
 };

@@ -282,7 +282,7 @@ void PgSession::check(int sent) {
 void PgSession::throw_error(const PGresult* result, const Command* failed) {
     const char* field = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
     const std::string_view state = field ? field : "";
-    if (examine_ && failed && failed->is_guard && state == "22012")
+    if (examine_ && failed && failed->is_guard && state == "22P02")
         examine_(Suspicion::guard_failed);
     else if (examine_ && (state == "42P01" || state == "42703"))
         examine_(Suspicion::name_missing);

@@ -140,12 +140,12 @@ void SqliteConnection::set_commit_probe(CommitProbe) {
 }  // with a file the result of a commit is always known
 
 void SqliteConnection::on_schema_change(SchemaChangeHandler handler) {
-    schema_change_handler_ = std::move(handler);
+    schema_changes_.set_handler(std::move(handler));
     schema_cookie_ = read_schema_cookie();
 }
 
 std::shared_ptr<const void> SqliteConnection::hold_snapshot() {
-    if (unlocked_ || !schema_change_handler_ || is_noticing_) {
+    if (unlocked_ || !schema_changes_.are_watched()) {
         notice_changes();
         return nullptr;
     }
@@ -221,18 +221,11 @@ std::int64_t SqliteConnection::read_schema_cookie() {
 
 void SqliteConnection::notice_changes() {
     if (unlocked_) unlocked_->require_unchanged();
-    if (!schema_change_handler_ || is_noticing_) return;
+    if (!schema_changes_.are_watched()) return;
     if (has_moved()) throw_register_replaced(path_);
     const auto cookie = read_schema_cookie();
     if (cookie == schema_cookie_) return;
-    is_noticing_ = true;
-    try {
-        schema_change_handler_(*this);
-    } catch (...) {
-        is_noticing_ = false;
-        throw;
-    }
-    is_noticing_ = false;
+    schema_changes_.handle(*this);
     schema_cookie_ = cookie;
 }
 

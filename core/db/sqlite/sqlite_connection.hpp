@@ -15,6 +15,7 @@
 
 #include "core/db/connection.hpp"
 #include "core/db/dialect.hpp"
+#include "core/db/schema_changes.hpp"
 #include "core/db/sqlite/file.hpp"
 #include "core/db/sqlite/statement.hpp"
 
@@ -140,9 +141,8 @@ private:
     LockWait lock_wait_;
     SQLite::Database database_;
     std::optional<UnlockedFile> unlocked_;
-    SchemaChangeHandler schema_change_handler_;
+    SchemaChanges schema_changes_;
     std::int64_t schema_cookie_ = 0;  // changes with the schema and with each restore
-    bool is_noticing_ = false;
     std::weak_ptr<const void> snapshot_;
     struct DeferredReferences {
         std::string table;

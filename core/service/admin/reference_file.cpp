@@ -121,7 +121,7 @@ public:
     void read(const base::CsvRecord& record) {
         if (base::first_invalid_utf8(record.raw) != std::string_view::npos)
             throw Error(ErrorKind::malformed, "bad_encoding", {N_("the row is not UTF-8")});
-        if (record.after_quote) throw Error(after_quote_fault(*record.after_quote));
+        if (record.after_quote) throw Error(after_quote_fault(record));
         if (has_header())
             read_row(record);
         else
@@ -133,11 +133,13 @@ public:
 
 private:
     /// The fault with the name of the column in place of its number, once the header is known.
-    base::Fault after_quote_fault(const base::CsvRecord::TextAfterQuote& found) const {
-        auto fault = base::text_after_quote_fault(found);
+    base::Fault after_quote_fault(const base::CsvRecord& record) const {
+        const auto& found = *record.after_quote;
+        auto fault = base::text_after_quote_fault(found, record.line);
         if (found.field >= column_names_.size() || column_names_[found.field].empty()) return fault;
+        fault.column = column_names_[found.field];
         for (auto& argument : fault.message.arguments)
-            if (argument.name == "field") argument.value = column_names_[found.field];
+            if (argument.name == "field") argument.value = fault.column;
         return fault;
     }
 

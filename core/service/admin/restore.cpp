@@ -10,7 +10,7 @@
 #include "core/db/connection.hpp"
 #include "core/db/sqlite/file.hpp"
 #include "core/db/sqlite/replace.hpp"
-#include "core/service/access.hpp"
+#include "core/service/admin/old_register.hpp"
 #include "core/service/admin/verification.hpp"
 #include "core/service/audit_log.hpp"
 #include "core/service/offline/register_keys.hpp"
@@ -26,62 +26,6 @@ using base::Error;
 using base::ErrorKind;
 
 namespace {
-
-/// Throws unless it is a file.
-db::Location location_in_file(const std::string& where) {
-    auto location = db::Location::parse(where);
-    if (location.engine != db::Engine::sqlite)
-        throw Error(ErrorKind::refused, "not_allowed",
-                    {N_("only a register stored in a file can be restored from a file")},
-                    {N_("copy it with: kaiku db copy FROM TO")});
-    return location;
-}
-
-/// The register that is to be replaced, as far as it can still be read, and who replaces it.
-struct OldRegister {
-    std::optional<Register> records;
-    Caller caller;
-};
-
-/// Whether the register can never be read again. One that is only locked, interrupted or of a newer
-/// version of kaiku still has its users, and they decide.
-bool is_lost(const base::Fault& fault) {
-    return fault.code == "damaged" || fault.code == "disk_error" || fault.code == "no_register";
-}
-
-/// If the register to be replaced has users, the caller must be one of them and have the
-/// permission. A register that can no longer be read does not need it.
-OldRegister open_old_register(const db::Location& location, const CallerResolver& identify,
-                              model::Action action, const std::string& owner) {
-    if (!std::filesystem::exists(location.where)) return {std::nullopt, Caller::owner(owner)};
-    try {
-        OldRegister old{Register::open(location.where, Register::Need::read), {}};
-        old.caller = identify(*old.records);
-        const Operation operation{*old.records, old.caller, {}};
-        require_permission(operation, action);
-        if (action == model::Action::register_manage)
-            require_personal_login(operation,
-                                   {N_("a token cannot restore a backup: access that was taken "
-                                       "away may come back with it")});
-        return old;
-    } catch (const Error& error) {
-        if (!is_lost(error.fault())) throw;
-        return {std::nullopt, Caller::owner(owner)};
-    }
-}
-
-/// nullopt if the old register is too damaged to be compared.
-std::optional<RestoreEffects> compare(OldRegister& old, const Operation& backup) {
-    if (!old.records) return std::nullopt;
-    try {
-        const Operation current{*old.records, old.caller, {}};
-        db::Transaction transaction(current.db(), db::Access::read);
-        return find_effects(current, backup);
-    } catch (const Error& error) {
-        if (!is_lost(error.fault())) throw;
-        return std::nullopt;
-    }
-}
 
 /// Reads what is in the backup. Within a transaction.
 void describe(const Operation& backup, BackupReport& report) {

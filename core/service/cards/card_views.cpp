@@ -31,9 +31,11 @@ public:
                       model::status_on(card.blocked(), card.valid_until, operation_.today),
                       site(card.site),
                       {},
-                      {}};
+                      {},
+                      false};
         if (card.postal_code) view.municipality = municipality(*card.postal_code);
         if (card.blocked()) view.replaced_by = find_replacement_code(operation_, card.id);
+        view.was_replaced = view.replaced_by || was_replaced(operation_, card);
         return view;
     }
 
@@ -89,6 +91,11 @@ void add_imports_of(const Operation& operation, model::Id card,
 }
 
 }  // namespace
+
+bool was_replaced(const Operation& operation, const model::Card& card) {
+    return card.blocked_reason == replaced_reason &&
+           store::find_last_entry_at(operation.db(), object_name("card", card.id), "card replace");
+}
 
 std::optional<std::string> find_replacement_code(const Operation& operation, model::Id card) {
     constexpr auto action = model::Action::card_see;

@@ -19,7 +19,15 @@ struct CardView {
     std::string site;
     std::optional<std::string> municipality;  // of the postal code, Finnish name
     std::optional<std::string> replaced_by;   // as find_replacement_code()
+    bool was_replaced = false;                // see was_replaced()
 };
+
+/// The reason for which a replaced card is blocked (R9). Somebody may have given the same text.
+inline constexpr std::string_view replaced_reason = "replaced";
+
+/// Whether the card was replaced, also by one that was erased since then: the link is gone, but not
+/// the entry of the audit log.
+bool was_replaced(const Operation& operation, const model::Card& card);
 
 /// The code of the card that replaced this one; empty if the caller may not see that card; nullopt
 /// if there is none.

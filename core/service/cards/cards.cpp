@@ -32,7 +32,6 @@ namespace kaiku::service {
 namespace {
 
 /// The reason of cards that others have replaced (R9).
-constexpr std::string_view replaced_reason = "replaced";
 
 using base::Error;
 using base::ErrorKind;
@@ -96,13 +95,6 @@ bool has_account(const Operation& operation, const model::Card& card) {
            store::has_account(operation.db(), card.id);
 }
 
-/// Whether the card was replaced, also by one that was erased since then: the link is gone, but not
-/// the entry of the audit log. Somebody may have given the same word as a reason.
-bool was_replaced(const Operation& operation, const model::Card& card) {
-    return card.blocked_reason == replaced_reason &&
-           store::find_last_entry_at(operation.db(), object_name("card", card.id), "card replace");
-}
-
 /// Throws refused `replaced`.
 void require_no_erased_replacement(const Operation& operation, const model::Card& card) {
     if (was_replaced(operation, card))
@@ -114,9 +106,9 @@ void require_no_erased_replacement(const Operation& operation, const model::Card
 
 }  // namespace
 
-base::MessageArgument blocked_reason_argument(const model::Card& card) {
+base::MessageArgument blocked_reason_argument(const model::Card& card, bool was_replaced) {
     base::MessageArgument reason("blocked_reason", *card.blocked_reason);
-    reason.is_words = *card.blocked_reason == replaced_reason;
+    reason.is_words = was_replaced;
     return reason;
 }
 
@@ -128,7 +120,8 @@ void require_not_blocked(const Operation& operation, const model::Card& card) {
                                    : base::Message(N_("use {newer} instead"), {{"newer", *newer}}));
     throw Error(ErrorKind::blocked, "blocked",
                 {N_("{code} is blocked: {blocked_reason}"),
-                 {{"code", card.code.display_text()}, blocked_reason_argument(card)}},
+                 {{"code", card.code.display_text()},
+                  blocked_reason_argument(card, was_replaced(operation, card))}},
                 {N_("unblock it first with: kaiku card unblock {code}"),
                  {{"code", card.code.display_text()}}});
 }
@@ -247,7 +240,8 @@ CardView block_card(const Operation& operation, const model::CardCode& code,
         if (card.blocked())
             throw Error(ErrorKind::conflict, "exists",
                         {N_("{code} is already blocked: {blocked_reason}"),
-                         {{"code", card.code.display_text()}, blocked_reason_argument(card)}});
+                         {{"code", card.code.display_text()},
+                          blocked_reason_argument(card, was_replaced(operation, card))}});
         card.blocked_reason = reason.text();
         card.blocked_at = operation.clock();
     });

@@ -22,7 +22,7 @@ std::optional<base::Fault> apply_fields(const Operation& operation, model::Card&
 /// Throws Error blocked `blocked` for a blocked card.
 void require_not_blocked(const Operation& operation, const model::Card& card);
 /// Why the card, which must be blocked, is blocked: the argument `blocked_reason` of messages.
-base::MessageArgument blocked_reason_argument(const model::Card& card);
+base::MessageArgument blocked_reason_argument(const model::Card& card, bool was_replaced);
 
 /// Registers a card. Throws conflict `exists`, refused `erased`, and the faults of validate_card().
 CardView register_card(const Operation& operation, const model::CardCode& code,

@@ -50,9 +50,11 @@ bool CsvRowSource::next() {
     remove_apostrophes();
     if (record_.after_quote) {
         is_readable_ = false;
-        faults_.assign(
-            1, {base::text_after_quote_fault(*record_.after_quote), record_.after_quote->field});
+        const auto& found = *record_.after_quote;
+        const auto named_line = is_header_ ? 0 : record_.line;
+        faults_.assign(1, {base::text_after_quote_fault(found, named_line), found.field});
     }
+    is_header_ = false;
     fields_.assign(record_.fields.begin(), record_.fields.end());
     std::transform(fields_.begin(), fields_.end(), fields_.begin(), without_formula);
     return true;

@@ -40,6 +40,7 @@ private:
     base::CsvRecord record_;
     CsvForm form_;
     std::size_t header_line_;
+    bool is_header_ = true;  // the next row; reports name the lines of others
     /// The first field that is UTF-8 beyond ASCII, while nothing was found that is not.
     struct Utf8Field {
         std::size_t line;

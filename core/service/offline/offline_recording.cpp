@@ -104,9 +104,7 @@ void assign_slot(const OfflineFile& offline_file, model::Usage& usage,
                  const std::optional<model::Event>& event, const NewUsage& wanted) {
     auto& connection = offline_file.connection();
     if (wanted.slot) {
-        if (!event)
-            throw Error(ErrorKind::malformed, "missing", {N_("the event of the slot is missing")},
-                        {N_("give the event with --event")});
+        if (!event) throw Error(model::missing_event_fault());
         const auto& id = wanted.slot->id();
         const auto slot =
             id ? store::find_offline_slot(connection, *id)
@@ -116,9 +114,7 @@ void assign_slot(const OfflineFile& offline_file, model::Usage& usage,
                 model::missing_slot_fault(*event, *wanted.slot, ErrorKind::refused), *event);
         if ((wanted.date && usage.date != slot->at.date) ||
             (wanted.time && usage.time != slot->at.span.start))
-            throw Error(
-                ErrorKind::malformed, "usage",
-                {N_("--slot already has a date and a time, which differ from --date and --time")});
+            throw Error(model::other_time_fault());
         usage.slot = slot->id;
         usage.date = slot->at.date;
         usage.time = slot->at.span.start;

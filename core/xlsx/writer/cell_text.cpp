@@ -49,6 +49,26 @@ bool starts_escape(std::string_view text) {
 
 std::size_t units(char32_t point) { return point > 0xFFFF ? 2 : 1; }
 
+/// Returns false if only the beginning of the text fits into a cell.
+bool escape_into(std::string& buffer, std::string_view clean) {
+    buffer.clear();
+    std::size_t used = 0;
+    for (std::size_t at = 0; at < clean.size();) {
+        const std::string_view rest = clean.substr(at);
+        const std::size_t start = at;
+        std::size_t more = units(base::next_code_point(clean, at));
+        const bool needs_escape = starts_escape(rest);
+        if (needs_escape) more += escape_lead.size();
+        // The escapes count, too: libxlsxwriter rejects a text whose stored form exceeds Excel's
+        // limit.
+        if (used + more > max_cell_units) return false;
+        used += more;
+        if (needs_escape) buffer += escape_lead;
+        buffer.append(clean.substr(start, at - start));
+    }
+    return true;
+}
+
 /// The longest beginning of at most `max_units` UTF-16 units.
 std::string_view cut(std::string_view text, std::size_t max_units) {
     std::size_t end = 0;
@@ -80,23 +100,14 @@ constexpr std::int32_t last_day = 2'958'465;  // 9999-12-31
 
 const std::string& escape_cell_text(const std::string& text, std::string& buffer) {
     if (is_valid_cell_text(text)) return text;
-    const std::string clean = base::sanitize_text(text);
-    buffer.clear();
-    std::size_t used = 0;
-    for (std::size_t at = 0; at < clean.size();) {
-        const std::string_view rest = std::string_view(clean).substr(at);
-        const std::size_t start = at;
-        std::size_t more = units(base::next_code_point(clean, at));
-        const bool needs_escape = starts_escape(rest);
-        if (needs_escape) more += escape_lead.size();
-        // The escapes count, too: libxlsxwriter rejects a text whose stored form exceeds Excel's
-        // limit.
-        if (used + more > max_cell_units) break;
-        used += more;
-        if (needs_escape) buffer += escape_lead;
-        buffer.append(clean, start, at - start);
-    }
+    escape_into(buffer, base::sanitize_text(text));
     return buffer;
+}
+
+bool is_too_long_for_cell(const std::string& text) {
+    if (text.size() <= max_cell_units / escape_lead.size()) return false;
+    std::string buffer;
+    return !escape_into(buffer, base::sanitize_text(text));
 }
 
 bool has_replaced_characters(const std::string& text) {

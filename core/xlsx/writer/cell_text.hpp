@@ -14,6 +14,9 @@ namespace kaiku::xlsx {
 /// else `buffer`, which is overwritten.
 const std::string& escape_cell_text(const std::string& text, std::string& buffer);
 
+/// Whether escape_cell_text() cuts the text.
+bool is_too_long_for_cell(const std::string& text);
+
 /// Whether escape_cell_text() replaces characters of the text.
 bool has_replaced_characters(const std::string& text);
 

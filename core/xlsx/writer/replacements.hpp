@@ -10,9 +10,16 @@
 
 namespace kaiku::xlsx {
 
-/// Called when the workbook is complete, if control characters or invalid UTF-8 were replaced in a
-/// cell: with the number of such cells, and the text of the first.
-using ReplacementHandler = std::function<void(std::int64_t cells, const std::string& first)>;
+/// Cells whose texts could not be written as they are.
+struct ChangedCells {
+    std::int64_t replaced = 0;     // with control characters or invalid UTF-8
+    std::string first_replaced;    // the text of the first
+    std::int64_t cut = 0;          // with texts that are too long for Excel
+    std::string first_cut;         // the text of the first
+    std::string first_cut_column;  // its heading; empty if the cell is not in a table's rows
+};
+/// Called when the workbook is complete, if there are such cells.
+using ReplacementHandler = std::function<void(const ChangedCells&)>;
 
 /// As without the handler.
 std::unique_ptr<output::Writer> make_xlsx_writer(const WorkbookFile& file, output::Columns columns,

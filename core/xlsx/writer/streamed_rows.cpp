@@ -95,8 +95,9 @@ void StreamedRows::begin_cell(lxw_col_t column, lxw_format* format) {
     xml_ += '"';
 }
 
-void StreamedRows::text(lxw_col_t column, const std::string& text, lxw_format* format) {
-    const std::string& shown = book_.cell_text(text, buffer_);
+void StreamedRows::text(lxw_col_t column, const std::string& text, lxw_format* format,
+                        const std::string& heading) {
+    const std::string& shown = book_.cell_text(text, buffer_, heading);
     if (shown.empty()) {
         if (format == nullptr) return;
         begin_cell(column, format);

@@ -72,7 +72,8 @@ void TableSheets::row(const output::Row& row) {
         // Words are in the reader's language; numbers and dates keep their types.
         const auto& format = columns_[column].format;
         const bool is_text = std::holds_alternative<std::string>(value) ||
-                             std::holds_alternative<std::vector<std::string>>(value);
+                             std::holds_alternative<std::vector<std::string>>(value) ||
+                             std::holds_alternative<output::Word>(value);
         if (format && (is_text || columns_[column].is_named))
             cell(column, format(value));
         else
@@ -156,7 +157,7 @@ void TableSheets::cell(lxw_col_t column, const std::string& value) {
     // A text has at least as many bytes as columns, so most values need no width calculation.
     if (value.size() > widths_[column] && widths_[column] < max_column_width)
         widths_[column] = std::max(widths_[column], base::display_width(value));
-    rows_->text(column, value, nullptr);
+    rows_->text(column, value, nullptr, columns_[column].heading);
 }
 
 void TableSheets::cell(lxw_col_t column, time::Day value) {

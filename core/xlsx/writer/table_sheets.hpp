@@ -51,6 +51,7 @@ private:
     void cell(lxw_col_t column, output::Cents value);
     void cell(lxw_col_t column, const std::vector<std::string>& value);
     void cell(lxw_col_t column, const output::Json& value) { cell(column, value.document); }
+    void cell(lxw_col_t column, const output::Word& value) { cell(column, value.key); }
 
     XlsxFile& book_;
     const CellFormats& formats_;

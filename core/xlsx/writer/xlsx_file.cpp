@@ -91,10 +91,15 @@ void XlsxFile::set_property(const char* name, const std::string& value) {
     check(workbook_set_custom_property_string(book_.get(), name, value.c_str()));
 }
 
-const std::string& XlsxFile::cell_text(const std::string& text, std::string& buffer) {
+const std::string& XlsxFile::cell_text(const std::string& text, std::string& buffer,
+                                       const std::string& column) {
     const auto& written = escape_cell_text(text, buffer);
-    if (&written != &text && has_replaced_characters(text) && ++replaced_ == 1)
-        first_replaced_ = text;
+    if (&written == &text) return written;
+    if (has_replaced_characters(text) && ++changed_.replaced == 1) changed_.first_replaced = text;
+    if (is_too_long_for_cell(text) && ++changed_.cut == 1) {
+        changed_.first_cut = text;
+        changed_.first_cut_column = column;
+    }
     return written;
 }
 
@@ -119,7 +124,7 @@ void XlsxFile::close() {
                               error == LXW_ERROR_ZIP_FILE_OPERATION;
     if (is_of_system && reason != 0) fail(reason);
     check(error);
-    if (replaced_ > 0 && on_replaced_) on_replaced_(replaced_, first_replaced_);
+    if ((changed_.replaced > 0 || changed_.cut > 0) && on_replaced_) on_replaced_(changed_);
 }
 
 void XlsxFile::close_rows_files() {

@@ -48,8 +48,10 @@ public:
         if (error != LXW_NO_ERROR) fail(lxw_strerror(error));
     }
 
-    /// See escape_cell_text(). Counts the text if characters are replaced.
-    const std::string& cell_text(const std::string& text, std::string& buffer);
+    /// See escape_cell_text(). Counts the text if characters are replaced or it is cut; `column`:
+    /// the heading of its column.
+    const std::string& cell_text(const std::string& text, std::string& buffer,
+                                 const std::string& column = {});
 
     /// Appends rows, as XML, to a sheet whose rows are streamed.
     void append_rows(lxw_worksheet* sheet, std::string_view xml) const;
@@ -83,8 +85,7 @@ private:
     ReplacementHandler on_replaced_;
     Rows rows_;
     off_t size_ = 0;  // of rows that are kept, at most
-    std::int64_t replaced_ = 0;
-    std::string first_replaced_;
+    ChangedCells changed_;
     std::unique_ptr<lxw_workbook, void (*)(lxw_workbook*)> book_;
     std::set<std::string> names_;  // of sheets, folded
     std::vector<RowsFile> rows_files_;

@@ -136,4 +136,8 @@ TEST_CASE_FIXTURE(WorkbookRegister, "months without visits are rows of zeros, if
     CHECK(months("2025-11-01", "2026-04-30", "2027-01-15") ==
           "25/11:0 25/12:0 26/1:0 26/2:0 26/3:4 26/4:1 ");
     CHECK(months("2024-01-01", "2024-12-31", "2027-01-15").empty());  // no data
+    // The first visit was in March 2025.
+    CHECK(months("1900-01-01", "2025-03-31", "2027-01-15") ==
+          "24/1:0 24/2:0 24/3:0 24/4:0 24/5:0 24/6:0 24/7:0 24/8:0 24/9:0 24/10:0 24/11:0 24/12:0 "
+          "25/1:0 25/2:0 25/3:1 ");
 }

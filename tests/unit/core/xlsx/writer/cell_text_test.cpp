@@ -58,6 +58,11 @@ TEST_CASE("a text is truncated to 32,767 UTF-16 units") {
     CHECK(in_cell(letters + "ö") == letters);
     const std::string guarded = std::string(32'760, 'a') + "_x0041_";
     CHECK(in_cell(guarded) == std::string(32'760, 'a') + "_x005F_");
+    CHECK(!is_too_long_for_cell(most));
+    CHECK(is_too_long_for_cell(most + "b"));
+    CHECK(!is_too_long_for_cell(letters));
+    CHECK(is_too_long_for_cell(faces));
+    CHECK(is_too_long_for_cell(guarded));
 }
 
 TEST_CASE("sheet names are changed to what Excel allows") {

@@ -300,16 +300,19 @@ TEST_CASE("an unfinished workbook leaves no file behind") {
     CHECK(std::filesystem::is_empty(folder.path()));
 }
 
-TEST_CASE("cells with characters that were replaced are reported") {
+TEST_CASE("cells with texts that were changed are reported") {
     const TemporaryFolder folder;
     std::int64_t cells = 0;
     std::string first;
-    const auto note = [&](std::int64_t count, const std::string& text) {
-        cells = count;
-        first = text;
+    ChangedCells changed;
+    const auto note = [&](const ChangedCells& found) {
+        cells = found.replaced;
+        first = found.first_replaced;
+        changed = found;
     };
     const auto write = [&](const std::vector<output::Row>& rows) {
         cells = 0;
+        changed = {};
         const auto writer =
             make_xlsx_writer(folder.file("a.xlsx"), {{"a", "A"}}, {"Test", "", {}}, note);
         for (const auto& row : rows) writer->row(row);
@@ -317,7 +320,11 @@ TEST_CASE("cells with characters that were replaced are reported") {
     };
     write({{"Mäki"}, {"_x0041_"}, {std::string(40'000, 'x')}, {"M\uFFFDki"}});
     CHECK(cells == 0);
+    CHECK(changed.cut == 1);
+    CHECK(changed.first_cut == std::string(40'000, 'x'));
+    CHECK(changed.first_cut_column == "A");
     write({{"Mäki"}, {"a\x14"s + "b"}, {"M\xE4ki"}});
     CHECK(cells == 2);
     CHECK(first == "a\x14"s + "b");
+    CHECK(changed.cut == 0);
 }
