@@ -200,17 +200,12 @@ KindBounds::KindBounds(const Problem& problem, std::vector<CellCards> cards,
 }
 
 Solution KindBounds::suppress(Problem& problem, const std::function<void(double)>& progress) const {
-    auto solution = suppression::suppress(problem, progress);
-    if (!is_needed_) return solution;
+    if (!is_needed_) return suppression::suppress(problem, progress);
     Reader reader(problem, cards_, contained_);
-    // What protects one cell may tell another one's cards.
-    constexpr int max_rounds = 10;
-    for (int round = 1;; ++round) {
-        auto suppressed = solution.suppressed;
-        auto told = reader.told(suppressed, min_cell_size_);
-        const auto first_told = told;
-        bool has_more = round < max_rounds;
-        bool has_marked = false;
+    using Told = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+    // Marks what tells of suppressed cells; whether there is any.
+    const auto mark = [&](std::vector<bool> suppressed, Told told) {
+        bool has_marked = false, has_more = true;
         while (has_more) {
             has_more = false;
             for (const auto& [cell, link] : told) {
@@ -220,13 +215,24 @@ Solution KindBounds::suppress(Problem& problem, const std::function<void(double)
             }
             if (has_more) told = reader.told(suppressed, min_cell_size_);
         }
-        if (has_marked) {
-            solution = suppression::suppress(problem, progress);
-            continue;
-        }
-        for (const auto& [cell, link] : first_told) solution.exposed.push_back(cell);
-        break;
+        return has_marked;
+    };
+    // What small cells need is known before anything else is suppressed, which takes long.
+    std::vector<bool> small;
+    small.reserve(problem.cells.size());
+    for (const auto& cell : problem.cells)
+        small.push_back(cell.is_small && cell.publication != Publication::unseen);
+    mark(small, reader.told(small, min_cell_size_));
+
+    auto solution = suppression::suppress(problem, progress);
+    // What protects one cell may tell another one's cards.
+    constexpr int max_rounds = 10;
+    auto told = reader.told(solution.suppressed, min_cell_size_);
+    for (int round = 1; round < max_rounds && mark(solution.suppressed, told); ++round) {
+        solution = suppression::suppress(problem, progress);
+        told = reader.told(solution.suppressed, min_cell_size_);
     }
+    for (const auto& [cell, link] : told) solution.exposed.push_back(cell);
     std::sort(solution.exposed.begin(), solution.exposed.end());
     solution.exposed.erase(std::unique(solution.exposed.begin(), solution.exposed.end()),
                            solution.exposed.end());

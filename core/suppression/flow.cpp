@@ -10,17 +10,9 @@ namespace {
 
 constexpr auto infinity = LinearProgram::infinity;
 
-/// Two columns for each unit: how much larger and how much smaller it is.
-std::vector<std::vector<LinearProgram::Entry>> columns_both_ways(const System& system) {
-    std::vector<std::vector<LinearProgram::Entry>> columns;
-    columns.reserve(2 * system.units.size());
-    for (std::uint32_t unit = 0; unit < system.units.size(); ++unit)
-        for (const double sign : {1.0, -1.0}) columns.push_back(entries_of(system, unit, sign));
-    return columns;
-}
-
-std::size_t larger(std::uint32_t unit) { return 2 * std::size_t{unit}; }
-std::size_t smaller(std::uint32_t unit) { return 2 * std::size_t{unit} + 1; }
+/// Of a move of an open unit: next to nothing, so that the cheapest moves are few and near the unit
+/// that has to move. Others are often fractions.
+constexpr double cost_of_open = 1e-5;
 
 bool is_fraction(double move) { return std::abs(move - std::round(move)) > negligible_move; }
 
@@ -33,13 +25,12 @@ Flow::Flow(const System& system, const UnitMeasure& measure)
 
 void Flow::update(std::uint32_t unit) {
     const auto& [cells, state, is_small, cost, holder, sums] = system_.units[unit];
-    const auto room = static_cast<double>(measure_.room(unit));
     const bool is_shown = state == Unit::State::shown;
-    const bool is_open = system_.units[unit].is_open();
-    program_.set_bounds(larger(unit), is_open ? -room : 0, is_open || is_shown ? infinity : 0);
-    program_.set_bounds(smaller(unit), 0, is_shown ? room : 0);
+    const bool moves = is_shown || system_.units[unit].is_open();
+    program_.set_bounds(larger(unit), 0, moves ? infinity : 0);
+    program_.set_bounds(smaller(unit), 0, moves ? static_cast<double>(measure_.room(unit)) : 0);
     for (const auto column : {larger(unit), smaller(unit)})
-        program_.set_cost(column, is_shown ? cost : 0);
+        program_.set_cost(column, is_shown ? cost : cost_of_open);
 }
 
 void Flow::hold(std::uint32_t unit) {
@@ -48,9 +39,10 @@ void Flow::hold(std::uint32_t unit) {
 }
 
 void Flow::bind(std::uint32_t unit, bool up, std::int64_t need) {
-    const auto room = static_cast<double>(measure_.room(unit));
     const auto by = static_cast<double>(need);
-    program_.set_bounds(larger(unit), up ? by : -room, up ? infinity : -by);
+    program_.set_bounds(larger(unit), up ? by : 0, up ? infinity : 0);
+    program_.set_bounds(smaller(unit), up ? 0 : by,
+                        up ? 0 : static_cast<double>(measure_.room(unit)));
 }
 
 bool Flow::solve() {
@@ -102,9 +94,6 @@ Witness Flow::whole_moves(std::uint32_t unit, bool up, std::int64_t need) {
     const auto round_to = [&](std::uint32_t fraction, double whole) {
         program_.set_bounds(larger(fraction), std::max(whole, 0.0), std::max(whole, 0.0));
         program_.set_bounds(smaller(fraction), std::max(-whole, 0.0), std::max(-whole, 0.0));
-        if (!system_.units[fraction].is_open()) return solve();
-        program_.set_bounds(larger(fraction), whole, whole);
-        program_.set_bounds(smaller(fraction), 0, 0);
         return solve();
     };
     bind(unit, up, need);

@@ -23,6 +23,8 @@ public:
     /// cheapest ones.
     bool move(std::uint32_t unit, bool up, std::int64_t need);
     const Moves& moves() const { return moves_; }
+    /// Goes back to former moves().
+    void use(Moves moves) { moves_ = std::move(moves); }
     /// Of the last moves().
     double cost() const;
     /// The part of moves() with the unit in whole numbers, which may cost more than moves(); empty

@@ -56,6 +56,7 @@ LinearProgram::LinearProgram(std::size_t rows, const std::vector<std::vector<Ent
     }
     const std::vector<double> of_columns(columns.size()), of_rows(rows);
     solver_->setLogLevel(0);
+    solver_->scaling(0);  // all coefficients are 1 or -1
     solver_->loadProblem(static_cast<int>(columns.size()), static_cast<int>(rows), starts.data(),
                          indexes.data(), coefficients.data(), of_columns.data(), of_columns.data(),
                          of_columns.data(), of_rows.data(), of_rows.data());

@@ -9,17 +9,57 @@ namespace kaiku::suppression {
 
 namespace {
 
-/// How much larger each unit can be at most, as the totals that cannot be suppressed say: by what
-/// the other parts can lose.
-std::vector<std::int64_t> limits_of(const System& system, const UnitMeasure& measure) {
-    std::vector<std::int64_t> limits(system.units.size(), std::numeric_limits<std::int64_t>::max());
-    for (const auto& [total, parts] : system.sums) {
-        if (system.units[total].state != Unit::State::fixed) continue;
-        std::int64_t room = 0;
-        for (const auto part : parts)
-            if (system.units[part].state != Unit::State::fixed) room += measure.room(part);
-        for (const auto part : parts)
-            limits[part] = std::min(limits[part], room - measure.room(part));
+constexpr std::int64_t unlimited = std::int64_t{1} << 52;
+
+/// By unit: how much smaller and larger it can be at most.
+struct Limits {
+    std::vector<std::int64_t> down, up;
+};
+
+/// Whether the limit became lower.
+bool lower(std::int64_t& limit, std::int64_t to) {
+    if (to >= limit) return false;
+    limit = to;
+    return true;
+}
+
+std::int64_t sum_of(const std::vector<std::uint32_t>& units,
+                    const std::vector<std::int64_t>& limits) {
+    std::int64_t sum = 0;
+    for (const auto unit : units) sum = std::min(sum + limits[unit], unlimited);
+    return sum;
+}
+
+/// What the sum says of its total, and of each part: it moves at most as far as the total, and as
+/// the other parts can move the other way.
+bool tighten(const Sum& sum, std::vector<std::int64_t>& down, std::vector<std::int64_t>& up) {
+    const auto& [total, parts] = sum;
+    const auto falls = sum_of(parts, down);
+    bool has_changed = lower(down[total], falls);
+    if (falls + up[total] >= unlimited) return has_changed;
+    for (const auto part : parts) has_changed |= lower(up[part], up[total] + falls - down[part]);
+    return has_changed;
+}
+
+/// What totals that cannot be suppressed say, whatever else is: without a linear program, and so
+/// not all of it.
+Limits limits_of(const System& system, const UnitMeasure& measure) {
+    Limits limits;
+    limits.down.reserve(system.units.size());
+    limits.up.reserve(system.units.size());
+    for (std::uint32_t unit = 0; unit < system.units.size(); ++unit) {
+        const bool is_fixed = system.units[unit].state == Unit::State::fixed;
+        limits.down.push_back(is_fixed ? 0 : measure.room(unit));
+        limits.up.push_back(is_fixed ? 0 : unlimited);
+    }
+    constexpr int max_passes = 20;
+    bool has_changed = true;
+    for (int pass = 0; pass < max_passes && has_changed; ++pass) {
+        has_changed = false;
+        for (const auto& sum : system.sums) {
+            has_changed |= tighten(sum, limits.down, limits.up);
+            has_changed |= tighten(sum, limits.up, limits.down);
+        }
     }
     return limits;
 }
@@ -34,10 +74,12 @@ Protection::Protection(System& system, UnitMeasure measure, std::function<void(d
       bulk_(system_, measure_),
       paths_(system_, measure_),
       needs_of_(system.units.size()),
-      limits_(limits_of(system_, measure_)),
       units_of_holder_(system.holder_count + 1),
       followed_(system.units.size(), Unit::State::unseen),
       exposed_(system.units.size()) {
+    auto [down, up] = limits_of(system_, measure_);
+    limits_down_ = std::move(down);
+    limits_up_ = std::move(up);
     for (std::uint32_t unit = 0; unit < system.units.size(); ++unit)
         units_of_holder_[system.units[unit].holder].push_back(unit);
     units_of_holder_.front().clear();
@@ -70,11 +112,11 @@ void Protection::suppress(std::uint32_t unit) {
 
 void Protection::add_needs(std::uint32_t unit) {
     const auto rise = measure_.rise[unit], width = measure_.width[unit];
-    const bool can_rise = rise <= limits_[unit];
+    const bool can_rise = rise <= limits_up_[unit];
     if (!can_rise) exposed_[unit] = true;
     if (rise > 0 && can_rise) add_need({unit, Direction::up, rise});
     if (width <= (can_rise ? rise : 0)) return;
-    if (width <= std::max(limits_[unit], measure_.room(unit)))
+    if (width <= std::max(limits_up_[unit], limits_down_[unit]))
         add_need({unit, Direction::either, width});
     else
         exposed_[unit] = true;
@@ -141,8 +183,9 @@ void Protection::settle_in_bulk() {
                             [&](const Need* other) { return other < need && !other->witness; }))
                 continue;
             const bool up = need->direction == Direction::up ||
-                            (need->direction == Direction::either && is_up) ||
-                            measure_.room(need->unit) < need->by;
+                            (need->direction == Direction::either && is_up &&
+                             need->by <= limits_up_[need->unit]) ||
+                            limits_down_[need->unit] < need->by;
             wanted.push_back({need->unit, up, need->by});
         }
         const auto before = open_.size();
@@ -173,16 +216,16 @@ void Protection::settle(Need& need) {
 
 /// Moves the unit at the lowest cost; `up` becomes the direction.
 bool Protection::move(const Need& need, bool& up) {
-    constexpr auto impossible = std::numeric_limits<double>::infinity();
-    const auto cost_of = [&](bool upwards) {
-        return flow_.move(need.unit, upwards, need.by) ? flow_.cost() : impossible;
-    };
-    up = true;
-    const auto cost = cost_of(up);
-    if (need.direction == Direction::up || cost == 0) return cost < impossible;
-    const auto cost_downwards = cost_of(false);
-    up = cost <= cost_downwards;
-    if (up) return cost_of(true) < impossible;
+    up = need.by <= limits_up_[need.unit] && flow_.move(need.unit, true, need.by);
+    if (need.direction == Direction::up || (up && flow_.cost() == 0)) return up;
+    const auto cost_upwards = up ? flow_.cost() : 0;
+    auto upwards = up ? flow_.moves() : Moves{};
+    const bool down = need.by <= limits_down_[need.unit] && flow_.move(need.unit, false, need.by);
+    if (!up || !down || flow_.cost() < cost_upwards) {
+        up &= !down;
+        if (!up) return down;
+    }
+    flow_.use(std::move(upwards));
     return true;
 }
 

@@ -93,7 +93,8 @@ private:
     std::vector<std::vector<Need*>> needs_of_;  // by unit
     std::set<Need*, Order> open_;
     std::vector<Attackers> attackers_;  // by unit; empty before protect_from_holders()
-    std::vector<std::int64_t> limits_;  // by unit
+    // By unit: how much smaller and larger it can be at most, as far as that is known at once.
+    std::vector<std::int64_t> limits_down_, limits_up_;
     std::vector<std::vector<std::uint32_t>> units_of_holder_;
     std::vector<Unit::State> followed_;  // by unit
     std::vector<bool> exposed_;          // by unit

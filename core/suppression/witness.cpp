@@ -37,13 +37,17 @@ Witness whole_multiple(const UnitMeasure& measure, const Moves& moves, int facto
 
 }  // namespace
 
-std::vector<LinearProgram::Entry> entries_of(const System& system, std::uint32_t unit,
-                                             double sign) {
-    std::vector<LinearProgram::Entry> entries;
-    entries.reserve(system.units[unit].sums.size());
-    for (const auto sum : system.units[unit].sums)
-        entries.push_back({sum, system.sums[sum].total == unit ? -sign : sign});
-    return entries;
+std::vector<std::vector<LinearProgram::Entry>> columns_both_ways(const System& system) {
+    std::vector<std::vector<LinearProgram::Entry>> columns;
+    columns.reserve(2 * system.units.size());
+    for (std::uint32_t unit = 0; unit < system.units.size(); ++unit)
+        for (const double sign : {1.0, -1.0}) {
+            auto& entries = columns.emplace_back();
+            entries.reserve(system.units[unit].sums.size());
+            for (const auto sum : system.units[unit].sums)
+                entries.push_back({sum, system.sums[sum].total == unit ? -sign : sign});
+        }
+    return columns;
 }
 
 std::vector<Moves> split(const System& system, const Moves& moves) {

@@ -17,8 +17,11 @@ using Witness = std::vector<std::pair<std::uint32_t, std::int64_t>>;
 /// The solver's results are exact to about this.
 constexpr double negligible_move = 1e-7;
 
-/// The column of a linear program in which the sums are rows, for moves of the unit times `sign`.
-std::vector<LinearProgram::Entry> entries_of(const System& system, std::uint32_t unit, double sign);
+/// The columns of a linear program in which the sums are rows: two for each unit, how much larger
+/// and how much smaller it is.
+std::vector<std::vector<LinearProgram::Entry>> columns_both_ways(const System& system);
+inline std::size_t larger(std::uint32_t unit) { return 2 * std::size_t{unit}; }
+inline std::size_t smaller(std::uint32_t unit) { return 2 * std::size_t{unit} + 1; }
 
 /// Divides moves that satisfy the sums into parts that do so by themselves.
 std::vector<Moves> split(const System& system, const Moves& moves);

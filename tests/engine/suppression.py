@@ -4,15 +4,18 @@
 figure may be computable from what an answer, a workbook, or the pages of two consecutive years
 show, and no small one may be known to be small; nor may the distinct cards of the others tell it.
 What totals betray all the same must be reported. Each year of the register is a register of its
-own. Answers of a PostgreSQL register must suppress the same figures.
+own. Rounded answers for several periods together may tell no figure exactly. Answers of a PostgreSQL register must suppress the same figures.
 
     KAIKU=build/kaiku tests/engine/suppression.py --registers 500
 
-attacks that many registers on SQLite alone, each with thirteen answers, a workbook and two pages.
+attacks that many registers on SQLite alone, each with 25 suppressed answers, a workbook, two pages and 32 rounded
+answers.
 It ends at the first figure that falls, and says how to try that one again.
 """
 import argparse
+import calendar
 import collections
+import datetime
 import json
 import os
 import pathlib
@@ -21,7 +24,7 @@ import re
 import subprocess
 import tempfile
 
-from suppression_attack import Attack
+from suppression_attack import MOST, Attack
 from suppression_cards import judge_cards, kind_of
 from suppression_pages import figures_of
 
@@ -36,6 +39,16 @@ SITES = {"A": "Org 1", "B": "Org 1", "C": "Org 2", "D": "Org 3", "E": "Org 3"}
 VALUES = [0, 0, 150, 300, 400, 1_000, 20_000]
 BY = ["site", "month", "month,site", "site,event", "month,site,event", "municipality,year,site",
       "month,municipality", "organisation,site", "site,kind", "home,municipality"]
+BY_TIME = ["week", "site,week", "date", "site,date", "weekday", "site,weekday", "hour",
+           "site,hour", "month,weekday", "week,kind", "month,week", "date,kind,site"]
+# Rows that are suppressed are left out, so that they do not tell on which days there were visits.
+OF_DAYS = {"week", "date"}
+
+
+# Rounded answers for these months, which a reader compares.
+PERIODS = [(1, 1), (2, 2), (1, 2), (1, 12)]
+ROUNDED_BY = ["", "site", "month", "site,month", "site,event", "site,kind", "weekday", "hour"]
+MOST_ROUNDED = 40  # figures that are attacked
 
 
 class Kaiku:
@@ -63,7 +76,7 @@ def make_records(seed):
     """Returns the cards and the usages: cards mostly have one usage, a few several."""
     pick = random.Random(seed)
     sectors = {site: pick.choice(["culture", "sports", "science"]) for site in SITES}
-    pick_value = random.Random(f"{seed} values")
+    pick_value, pick_time = (random.Random(f"{seed} {what}") for what in ("values", "times"))
     cards, usages = [], []
 
     def new_card():
@@ -84,7 +97,12 @@ def make_records(seed):
                         is_community = card["kind"] == "community"
                         children = 0 if is_community else pick.choice([0, 0, 0, 1, 2])
                         has_value = is_valued(site, event)
+                        # The first and last days of months are often in a week of both.
+                        day = datetime.date(year, month, pick_time.choice([1, 2, 15, 15, 16, 28]))
+                        hour = pick_time.choice(["", "", 9, 9, 17])
                         usages.append({
+                            "date": day.isoformat(), "weekday": day.isoweekday(),
+                            "week": "{:04d}-W{:02d}".format(*day.isocalendar()), "hour": hour,
                             **card, "has_value": has_value,
                             "value": pick_value.choice(VALUES) if has_value else 0,
                             "year": year, "month": month, "site": site,
@@ -115,11 +133,11 @@ def fill(kaiku, sectors, cards, usages, folder):
             customers.append(f"{card['card']};1960;{POSTAL_CODES[card['home']]};9")
         else:
             communities.append(f"{card['card']};Järjestö")
-    rows = ["code;site;event;date;children;customers;value"]
+    rows = ["code;site;event;date;time;children;customers;value"]
     for one in usages:
         count = f"{one['children']};" if one["kind"] == "customer" else f";{one['customers']}"
         rows.append(f"{one['card']};{one['site']};{one['event'].partition('/')[2]};"
-                    f"{one['year']}-{one['month']:02d}-15;{count};"
+                    f"{one['date']};{one['hour'] and str(one['hour']) + ':00'};{count};"
                     + (f"{one['value'] / 100:.2f}" if one["has_value"] else ""))
     for name, lines in (("customers", customers), ("communities", communities)):
         (folder / f"{name}.csv").write_text("\n".join(lines) + "\n")
@@ -158,13 +176,21 @@ class Counts:
         assert self.totals_beside > 0
 
 
+def few_in_month(key, part_cards, least):
+    """Whether a week has few cards in one of its months: an answer for that month reveals it, so
+    that no answer shows the week."""
+    levels = key[0].split(",")
+    return "week" in levels and "month" not in levels and any(
+        len(part_cards.get((key, month), "x" * least)) < least for month in range(1, 13))
+
+
 def check_answer(kaiku, usages, year, by, least, counts, command="uses"):
     """One answer with its totals by each subset of its levels. Returns the suppressed rows."""
     levels = by.split(",")
     rows = json.loads(
         kaiku("stats", command, "--year", year, "--by", by.replace("home", "home_municipality"),
               "--min-cell", least, "--format", "json"))
-    attack, tables = Attack(), {}
+    attack, tables, part_cards = Attack(), {}, {}
     subsets = [[level for i, level in enumerate(levels) if subset >> i & 1]
                for subset in range(1 << len(levels))]
     for usage in (one for one in usages if one["year"] == year):
@@ -175,6 +201,7 @@ def check_answer(kaiku, usages, year, by, least, counts, command="uses"):
             key = (",".join(some), *(usage[level] for level in some))
             attack.add(key, usage)
             tables.setdefault(key[0], {}).setdefault(key, set()).add(fine)
+            part_cards.setdefault((key, usage["month"]), set()).add(usage["card"])
     for name, cells in tables.items():
         for key, parts in cells.items():
             if name != by:
@@ -184,19 +211,28 @@ def check_answer(kaiku, usages, year, by, least, counts, command="uses"):
         row["home"] = row.get("home_municipality")
         if row.get("event"):
             row["event"] = f"{row['site']}/{row['event']}"
-        listed[(by, *(row[level] or "" for level in levels))] = row
-    assert set(listed) == {key for key in attack.index if key[0] == by}, (listed, attack.index)
+        listed[(by, *("" if row[level] is None else row[level] for level in levels))] = row
+    there = {key for key in attack.index if key[0] == by}
+    if OF_DAYS & set(levels):
+        assert not any(row["usages"] is None for row in listed.values()), listed
+        assert set(listed) <= there, (listed, there)
+    else:
+        assert set(listed) == there, (listed, there)
     for key, row in listed.items():
         for measure in ("usages", "children", "customers"):
             assert row[measure] in (None, attack.figure(key, measure)), (key, row)
         assert row["value_cents"] in (None, attack.figure(key, "value")), (key, row)
         assert row["usages"] is None or len(attack.cards[key]) >= least, (key, row)
         assert row["usages"] is None or not attack.is_dominated(key), (key, row)
-    hidden = {key for key, row in listed.items() if row["usages"] is None}
+        assert row["usages"] is None or not few_in_month(key, part_cards, least), (key, row)
+    hidden = {key for key in there if key not in listed or listed[key]["usages"] is None}
     # Totals with enough cards can be had; what they give away alone cannot be helped. A total that
     # is the same table as the answer is the answer.
-    small = {key for key in attack.index if key[0] != by and len(attack.cards[key]) < least}
-    same = {name for name, cells in tables.items() if len(cells) == len(listed)}
+    small = {
+        key for key in attack.index
+        if key[0] != by and (len(attack.cards[key]) < least or few_in_month(key, part_cards, least))
+    }
+    same = {name for name, cells in tables.items() if len(cells) == len(there)}
     of_same = {key for key in attack.index if key[0] in same}
     hidden_too = {key for key in of_same if tables[key[0]][key] <= hidden}
     reported = kaiku.exposed
@@ -207,7 +243,7 @@ def check_answer(kaiku, usages, year, by, least, counts, command="uses"):
         judge_cards(attack, kinds, hidden | hidden_too | small, hidden, of_same | small, least,
                     (year, by, least)))
     assert len(helpless) <= reported, (year, by, least, reported, helpless)
-    counts.add(attack, set(listed), hidden, least, helpless)
+    counts.add(attack, there, hidden, least, helpless)
     return sorted(map(str, hidden))
 
 
@@ -375,6 +411,46 @@ def check_pages(kaiku, usages, year, least, folder, counts):
     return sorted(map(str, listed - shown))
 
 
+def check_rounded(kaiku, usages, year):
+    """Rounded answers for several periods together: no figure may be exact."""
+    attack, parts, ranges = Attack(), {}, {}
+    least = [4, 5, 10][year % 3]
+    questions = [(period, by) for period in PERIODS for by in ROUNDED_BY]
+    for usage in (one for one in usages if one["year"] == year):
+        fine = ("unseen", *(usage[level] for level in (
+            "site", "month", "event", "kind", "weekday", "hour")))
+        attack.add(fine, usage)
+        for (first, last), by in questions:
+            if first <= usage["month"] <= last:
+                key = ((first, last), by, *(usage[level] for level in by.split(",") if level))
+                attack.add(key, usage)
+                parts.setdefault(key, set()).add(fine)
+    for total, fine in parts.items():
+        attack.sum_up(total, sorted(fine, key=str))
+    for (first, last), by in questions:
+        rows = json.loads(
+            kaiku("stats", "uses", "--from", f"{year}-{first:02d}-01", "--to",
+                  f"{year}-{last:02d}-{calendar.monthrange(year, last)[1]}", "--by", by or "nation",
+                  "--round", least, "--format", "json"))
+        figures = {}
+        for row in rows:
+            if row.get("event"):
+                row["event"] = f"{row['site']}/{row['event']}"
+            figures[((first, last), by, *("" if row[level] is None else row[level]
+                                          for level in by.split(",") if level))] = row["usages"]
+        for key in attack.index:
+            if key[:2] == ((first, last), by):
+                # A row of zeros is left out, and may not be there at all.
+                shown = figures.pop(key, 0)
+                ranges[key] = (max(shown - least + 1, shown > 0), shown + least - 1)
+        assert not figures, (year, by, figures)
+    keys = sorted(ranges, key=lambda key: (attack.figure(key), str(key)))[:MOST_ROUNDED]
+    ranges.update({key: (0, MOST) for key in attack.index if key[0] == "unseen"})
+    for key, low, high in attack.bounds([], "usages", keys, ranges):
+        assert low <= attack.figure(key) <= high, (year, least, key, low, high)
+        assert low < high, (year, least, key, "is exactly", low)
+
+
 def attack_years(kaiku, usages, years, folder, counts):
     """Returns what is suppressed in the answers, the workbook and the pages of these years."""
     found = []
@@ -382,11 +458,17 @@ def attack_years(kaiku, usages, years, folder, counts):
         least = [2, 3, 5][year % 3]
         for by in BY:
             found.append((year, by, check_answer(kaiku, usages, year, by, least, counts)))
+        of_time = Counts()  # most figures of days and hours are small
+        for by in BY_TIME:
+            found.append((year, by, check_answer(kaiku, usages, year, by, least, of_time)))
+        counts.attacked += of_time.attacked
+        counts.helpless += of_time.helpless
         for by in ("site", "site,event", "month"):
             found.append(
                 (year, by, check_answer(kaiku, usages, year, by, least, counts, "values")))
         found.append((year, check_workbook(kaiku, usages, year, least, folder, counts)))
         found.append((year, check_pages(kaiku, usages, year, least, folder, counts)))
+        check_rounded(kaiku, usages, year)
     return found
 
 

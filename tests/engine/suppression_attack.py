@@ -53,12 +53,15 @@ class Attack:
         largest = max(self.values_of[key].values())
         return self.shows_value(key) and largest * 100 > self.figure(key, "value") * MAX_SHARE
 
-    def bounds(self, shown, measure, keys):
-        """Yields each of the cells with its smallest and largest possible value."""
+    def bounds(self, shown, measure, keys, ranges=None):
+        """Yields each of the cells with its smallest and largest possible value. `ranges`: the
+        smallest and largest value of cells by what is known of each alone."""
         count = len(self.index)
         low, high = numpy.full(count, float(MEASURES[measure])), numpy.full(count, float(MOST))
         for key in shown:
             low[self.index[key]] = high[self.index[key]] = self.figure(key, measure)
+        for key, (least, most) in (ranges or {}).items():
+            low[self.index[key]], high[self.index[key]] = least, most
         matrix = numpy.zeros((len(self.rows), count))
         for row, (total, parts) in enumerate(self.rows):
             matrix[row, total] -= 1
