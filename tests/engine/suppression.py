@@ -4,13 +4,13 @@
 figure may be computable from what an answer, a workbook, or the pages of two consecutive years
 show, and no small one may be known to be small; nor may the distinct cards of the others tell it.
 What totals betray all the same must be reported. Each year of the register is a register of its
-own. Rounded answers for several periods together may tell no figure exactly. Answers of a PostgreSQL register must suppress the same figures.
+own. Rounded answers for several periods together may tell no figure exactly. Answers of a
+PostgreSQL register must suppress the same figures.
 
     KAIKU=build/kaiku tests/engine/suppression.py --registers 500
 
-attacks that many registers on SQLite alone, each with 25 suppressed answers, a workbook, two pages and 32 rounded
-answers.
-It ends at the first figure that falls, and says how to try that one again.
+attacks that many registers on SQLite alone, each with 25 suppressed answers, a workbook, two pages
+and 32 rounded answers. It ends at the first figure that falls, and says how to try that one again.
 """
 import argparse
 import calendar
@@ -516,7 +516,8 @@ def main():
     parser.add_argument("--registers", type=int, metavar="N",
                         help="attack N registers on SQLite instead of the few of both engines")
     options = parser.parse_args()
-    seed = int(os.environ.get("KAIKU_SEED", "1"))
+    # With this seed a total of values is shown below suppressed rows, which is rare.
+    seed = int(os.environ.get("KAIKU_SEED", "3"))
     if options.registers:
         attack_many(seed, options.registers)
     else:
