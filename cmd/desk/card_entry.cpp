@@ -10,15 +10,6 @@
 
 namespace kaiku::cmd {
 
-namespace {
-
-bool is_same_card(std::string_view a, std::string_view b) {
-    const auto one = model::parse_code(a), other = model::parse_code(b);
-    return one && other && one->ten == other->ten;
-}
-
-}  // namespace
-
 CardEntry::CardEntry(Context& context, DeskPrompts& prompts, DeskSelection& selection,
                      bool check_only)
     : context_(context), prompts_(prompts), selection_(selection), check_only_(check_only) {}
@@ -27,7 +18,7 @@ std::optional<service::UsageView> CardEntry::run(const std::string& code, bool a
     try {
         return handle_card(code, again);
     } catch (const NextCard& next) {
-        prompts_.print_text(context_.text(is_same_card(code, next.codes.front())
+        prompts_.print_text(context_.text(model::is_same_card(code, next.codes.front())
                                               ? N_("Not recorded yet: the same card was read again")
                                               : N_("NOT RECORDED: another card was read")));
         throw;

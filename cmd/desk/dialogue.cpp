@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "cmd/cli/help/layout.hpp"
+#include "cmd/cli/reopening.hpp"
 #include "cmd/desk/card_entry.hpp"
 #include "cmd/desk/commands.hpp"
 #include "cmd/desk/prompts.hpp"
@@ -223,10 +224,12 @@ private:
         if (recorded_.empty())
             throw Error(ErrorKind::refused, "nothing", {N_("nothing has been recorded yet")});
         const auto view = recorded_.back();
-        if (is_noted(view))
-            service::drop_pending(context_.operation(), view.usage.id);
-        else
-            service::delete_usage(context_.operation(), view.usage.id);
+        repeat_after_collisions([&] {
+            if (is_noted(view))
+                service::drop_pending(context_.operation(), view.usage.id);
+            else
+                service::delete_usage(context_.operation(), view.usage.id);
+        });
         recorded_.pop_back();
         prompts_.print_text(context_.localized(
             {N_("Undone: {code} ({id})"), {{"code", view.code}, {"id", view.usage.id}}}));

@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "cmd/cli/reopening.hpp"
 #include "core/base/number.hpp"
 #include "core/base/text.hpp"
 #include "core/base/utf8.hpp"
 #include "core/base/visible_text.hpp"
+#include "core/model/card_code.hpp"
 #include "core/model/resembling_event.hpp"
 #include "core/service/name_choice.hpp"
 
@@ -34,8 +36,11 @@ constexpr const char* number_of_slot_help =
 
 std::vector<model::Event> list_most_used_first(Context& context, model::Id site) {
     std::vector<service::EventView> views;
-    service::list_events(context.operation(), {model::SiteRef(site), {}, std::nullopt},
-                         [&](const service::EventView& view) { views.push_back(view); });
+    repeat_after_collisions([&] {
+        views.clear();
+        service::list_events(context.operation(), {model::SiteRef(site), {}, std::nullopt},
+                             [&](const service::EventView& view) { views.push_back(view); });
+    });
     std::stable_sort(views.begin(), views.end(), [](const auto& a, const auto& b) {
         return a.usages.value_or(0) > b.usages.value_or(0);
     });
@@ -80,8 +85,10 @@ std::optional<std::string> EventChoice::answer() {
     } catch (const NextCard& card) {
         if (!must_wait()) throw;
         const auto& code = card.codes.front();
-        if (std::ranges::find(waiting_cards_, code) == waiting_cards_.end())
-            waiting_cards_.push_back(code);
+        const bool waits = std::ranges::any_of(waiting_cards_, [&](const std::string& waiting) {
+            return waiting == code || model::is_same_card(waiting, code);
+        });
+        if (!waits) waiting_cards_.push_back(code);
         prompts_.print_text(
             context_.localized({N_("Choose the event first: {code} follows after it"),
                                 {{"code", base::sanitize_text(code)}}}));
@@ -185,7 +192,9 @@ std::optional<EventChoice::Chosen> EventChoice::create_event() {
     service::EventFields fields;
     fields.site = model::SiteRef(site_);
     try {
-        return Chosen{service::create_event(context_.operation(), *searched_, fields).event};
+        return repeat_after_collisions([&] {
+            return Chosen{service::create_event(context_.operation(), *searched_, fields).event};
+        });
     } catch (const Error& error) {
         const auto kind = error.fault().kind;
         if (kind != ErrorKind::malformed && kind != ErrorKind::refused &&

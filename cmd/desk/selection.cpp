@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "cmd/cli/reopening.hpp"
 #include "cmd/desk/site_choice.hpp"
 #include "cmd/desk/slot_choice.hpp"
 #include "core/base/text.hpp"
@@ -47,7 +48,7 @@ DeskSelection::EventAndSlot DeskSelection::resolve_options(const model::Site& si
 }
 
 void DeskSelection::start_at(const model::Site& site) {
-    const auto named = resolve_options(site);
+    const auto named = repeat_after_collisions([&] { return resolve_options(site); });
     select_site(site);
     select_event(named.event);
     select_slot(named.slot);
@@ -75,12 +76,15 @@ void DeskSelection::ask_for_event_of_slot() {
     while (needs_event_of_slot_) {
         take_answer_for_event(EventChoice::Purpose::slot);
         try {
-            select_slot(slot_of_option(context_.operation(), *event_, *options_.slot));
+            select_slot(repeat_after_collisions(
+                [&] { return slot_of_option(context_.operation(), *event_, *options_.slot); }));
             needs_event_of_slot_ = false;
         } catch (const WrongOption& wrong) {
             prompts_.print_refusal(wrong.fault());
             select_event(std::nullopt);
         } catch (const Error&) {
+            // An event without the slot is not chosen, nor looked up again after a restore.
+            select_event(std::nullopt);
             drop_waiting_cards();
             throw;
         }
@@ -185,7 +189,11 @@ void DeskSelection::select_event(const std::optional<model::Event>& event) {
 
 void DeskSelection::select_slot(const std::optional<model::Slot>& slot) {
     slot_ = slot;
-    end_is_noted_ = slot && service::has_ended(context_.operation(), *slot);
+    end_is_noted_ = slot && has_ended(*slot);
+}
+
+bool DeskSelection::has_ended(const model::Slot& slot) const {
+    return repeat_after_collisions([&] { return service::has_ended(context_.operation(), slot); });
 }
 
 /// Chooses the slot of a scheduled event, with a question if there are several.
@@ -234,7 +242,7 @@ void DeskSelection::complete_for_card(const std::string& code) {
         waiting_cards_.erase(waiting_cards_.begin());
     }
     const bool is_now = !date_ && context_.settings().today == time::helsinki_day(time::now());
-    if (slot_ && is_now && !end_is_noted_ && service::has_ended(context_.operation(), *slot_)) {
+    if (slot_ && is_now && !end_is_noted_ && has_ended(*slot_)) {
         prompts_.print_text(context_.localized({N_("The time that began at {time} is over."),
                                                 {{"time", slot_->at.span.start.text()}}}));
         select_slot(std::nullopt);

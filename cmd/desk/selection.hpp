@@ -85,6 +85,7 @@ private:
     void take_answer_for_event(EventChoice::Purpose purpose);
     void select_event(const std::optional<model::Event>& event);
     void select_slot(const std::optional<model::Slot>& slot);
+    bool has_ended(const model::Slot& slot) const;
     void take_slot_of_day();
     void take_slot_and_waiting_cards();
     /// Names the cards that wait; they are not recorded.

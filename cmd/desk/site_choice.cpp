@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "cmd/cli/reopening.hpp"
 #include "cmd/desk/choice_list.hpp"
 #include "core/base/text.hpp"
 #include "core/base/utf8.hpp"
@@ -28,7 +29,8 @@ struct Choice {
 using Choices = std::vector<Choice>;
 
 Choices list_choices(Context& context) {
-    const auto sites = service::recording_sites(context.operation());
+    const auto sites =
+        repeat_after_collisions([&] { return service::recording_sites(context.operation()); });
     const auto labels = service::site_labels(sites);
     Choices choices;
     choices.reserve(sites.size());
@@ -53,7 +55,8 @@ std::optional<model::Site> site_with_label(Context& context, const std::string& 
     const auto label = model::SiteRef::parse(text);
     if (!label || !text.ends_with(')')) return std::nullopt;
     try {
-        return service::recording_site(context.operation(), *label);
+        return repeat_after_collisions(
+            [&] { return service::recording_site(context.operation(), *label); });
     } catch (const base::Error& error) {
         using base::ErrorKind;
         const auto kind = error.fault().kind;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "cmd/cli/reopening.hpp"
 #include "cmd/desk/choice_list.hpp"
 #include "core/base/visible_text.hpp"
 #include "core/service/events/current_slots.hpp"
@@ -90,7 +91,9 @@ private:
     std::size_t default_index() {
         const auto of_day = count_of_day(shown_, day_);
         for (std::size_t i = 0; i < of_day; ++i)
-            if (!service::has_ended(context_.operation(), shown_[i])) return i;
+            if (!repeat_after_collisions(
+                    [&] { return service::has_ended(context_.operation(), shown_[i]); }))
+                return i;
         return of_day == 0 ? 0 : of_day - 1;
     }
 
@@ -132,7 +135,8 @@ private:
 std::optional<model::Slot> choose_slot(Context& context, DeskPrompts& prompts,
                                        const model::Event& event,
                                        const std::optional<time::Day>& date, bool always) {
-    auto slots = service::slots_from_day(context.operation(), {event.id, event.site}, date);
+    auto slots = repeat_after_collisions(
+        [&] { return service::slots_from_day(context.operation(), {event.id, event.site}, date); });
     const auto day = date.value_or(context.settings().today);
     if (slots.empty()) {
         prompts.print_refusal(

@@ -260,6 +260,11 @@ base::Result<CardCode> parse_code(std::string_view raw) {
     return explain(raw, plain);
 }
 
+bool is_same_card(std::string_view raw, std::string_view other) {
+    const auto one = parse_code(raw), two = parse_code(other);
+    return one && two && one->ten == two->ten;
+}
+
 bool looks_like_code(std::string_view raw) {
     if (parse_code(raw)) return true;
     std::size_t letters = 0, digits = 0, others = 0;

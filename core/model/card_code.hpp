@@ -71,6 +71,9 @@ std::size_t code_separator_length(std::string_view text);
 /// check character, a character that cannot be in a code) and shows what was received.
 base::Result<CardCode> parse_code(std::string_view raw);
 
+/// Whether both are codes of one card, in whatever form they were written.
+bool is_same_card(std::string_view raw, std::string_view other);
+
 template <std::size_t N>
 CardCode::CardCode(const char (&literal)[N])
     : CardCode(parse_code(std::string_view(literal, N - 1)).value()) {}

@@ -113,7 +113,7 @@ def answers_that_do_not_fit_the_options(place):
 
 def cards_that_wait_for_the_event_of_a_slot(place):
     """They also wait while an event without the slot is refused, and while the most used events are
-    listed again; without an event, each is named."""
+    listed again, each once; without an event, each is named."""
     slot = ("--slot", "2026-06-19 10:00", "--today", "2026-06-19")
     event, number = "Event (number or any part of its name): ", "Number (Enter: 1): "
     person = desk(place, "--site", "Uimahalli", *slot)
@@ -128,6 +128,8 @@ def cards_that_wait_for_the_event_of_a_slot(place):
     person.sees(event)
     person.types("A100000012\r")
     person.sees("Choose the event first: A100000012 follows after it")
+    person.sees(event)
+    person.types("a-100000012\r")
     person.sees(event)
     person.types("Vesijumppa\r")
     for code in ("A100000011", "A100000012"):
@@ -280,6 +282,27 @@ def restored_under_what_was_chosen(place):
     shown = person.ends(1)
     os.rename(register + ".away", register)
     expect(f"one message: {shown}", "repeat the command" not in shown.split("Näytös")[-1])
+
+
+def restored_at_the_question_for_the_event_of_a_slot(place):
+    """The event that was answered is asked for again: no other slot of that day is taken."""
+    place.must("db", "backup", "asked.db")
+    event = "Event (number or any part of its name): "
+    person = desk(place, "--site", "Uimahalli", "--slot", "2026-12-07 18:00", "--today",
+                  "2026-12-07")
+    person.sees(event)
+    person.types("A100000016\r")
+    person.sees("Choose the event first: A100000016 follows after it")
+    person.sees(event)
+    place.must("db", "restore", "asked.db", "--yes")
+    person.types("Näytös\r")
+    person.sees("NOT RECORDED: A100000016")
+    person.sees("restored")
+    person.sees(event)
+    person.types("Näytös\r")
+    person.sees("[Uimahalli · Näytös 18:00 · 0] Card: ")
+    person.types("\x04")
+    person.ends(0)
 
 
 def nothing_to_repeat(place):
@@ -443,7 +466,9 @@ with tempfile.TemporaryDirectory(prefix="kaiku-desk-choices-") as folder:
     for evening in (times_searched_again, another_card, numbers_outside_the_list,
                     answers_that_do_not_fit_the_options, cards_that_wait_for_the_event_of_a_slot,
                     only_with_the_event_of_the_slot, slots_that_nothing_has,
-                    restored_under_what_was_chosen, nothing_to_repeat, workbook_at_a_terminal, narrow_terminal, sites_of_one_name,
+                    restored_under_what_was_chosen,
+                    restored_at_the_question_for_the_event_of_a_slot, nothing_to_repeat,
+                    workbook_at_a_terminal, narrow_terminal, sites_of_one_name,
                     restored_without_what_options_name, leaving_a_restored_register):
         evening(hall)
 with tempfile.TemporaryDirectory(prefix="kaiku-desk-choices-") as folder:

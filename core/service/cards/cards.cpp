@@ -31,8 +31,6 @@ namespace kaiku::service {
 
 namespace {
 
-/// The reason of cards that others have replaced (R9).
-
 using base::Error;
 using base::ErrorKind;
 using base::Fault;

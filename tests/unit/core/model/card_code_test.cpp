@@ -346,3 +346,10 @@ TEST_CASE(
     for (const char* real : {"X000000012", "A999000017", "AM99900058", "YM10000001", "Z000000001"})
         CHECK_FALSE(model::is_erased(real));
 }
+
+TEST_CASE("a card is the same in whatever form its code is written (R1, R2)") {
+    for (const auto* other : {"A999000007", "a999000007", "*A999000007*", "A-999 000-007"})
+        CHECK_MESSAGE(model::is_same_card("A999000007", other), other);
+    CHECK_FALSE(model::is_same_card("A999000007", "A999000017"));
+    CHECK_FALSE(model::is_same_card("A99", "A99"));
+}
