@@ -206,8 +206,10 @@ void CsvReader::fail_nul(const Scan& scan) const {
 
 void CsvReader::fail(const char* code, const char* message, std::size_t line,
                      const char* hint) const {
-    throw Error(ErrorKind::malformed, code, {message, {{"file", input_.name()}, {"line", line}}},
-                hint);
+    base::Fault fault{
+        ErrorKind::malformed, code, {message, {{"file", input_.name()}, {"line", line}}}, hint};
+    fault.line = static_cast<std::int64_t>(line);
+    throw Error(std::move(fault));
 }
 
 /// 0 at the end of the input. Only the next byte distinguishes CR from CRLF, so the buffer may
