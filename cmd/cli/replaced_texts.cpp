@@ -29,15 +29,13 @@ Message cells_with_replaced_characters(std::int64_t count, const std::string& fi
         count, {{"value", base::excerpt(first)}});
 }
 
-Message cells_with_cut_texts(const xlsx::ChangedCells& changed) {
-    const auto where = changed.first_cut_column.empty() ? base::excerpt(changed.first_cut)
-                                                        : changed.first_cut_column;
+Message cells_with_cut_texts(std::int64_t count, const std::string& first) {
     return Message::counted(
         "{count} cell of the workbook has only the first 32,767 characters of its text, the most "
         "that Excel allows: \"{value}\"; CSV and JSON have all of it",
         "{count} cells of the workbook have only the first 32,767 characters of their texts, the "
         "most that Excel allows; the first: \"{value}\"; CSV and JSON have all of them",
-        changed.cut, {{"value", where}});
+        count, {{"value", base::excerpt(first)}});
 }
 
 }  // namespace
@@ -51,7 +49,7 @@ xlsx::ReplacementHandler replaced_cells_warning(Context& context) {
     return [&context](const xlsx::ChangedCells& changed) {
         if (changed.replaced > 0)
             context.warn(cells_with_replaced_characters(changed.replaced, changed.first_replaced));
-        if (changed.cut > 0) context.warn(cells_with_cut_texts(changed));
+        if (changed.cut > 0) context.warn(cells_with_cut_texts(changed.cut, changed.first_cut));
     };
 }
 

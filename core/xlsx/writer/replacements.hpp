@@ -12,11 +12,10 @@ namespace kaiku::xlsx {
 
 /// Cells whose texts could not be written as they are.
 struct ChangedCells {
-    std::int64_t replaced = 0;     // with control characters or invalid UTF-8
-    std::string first_replaced;    // the text of the first
-    std::int64_t cut = 0;          // with texts that are too long for Excel
-    std::string first_cut;         // the text of the first
-    std::string first_cut_column;  // its heading; empty if the cell is not in a table's rows
+    std::int64_t replaced = 0;   // with control characters or invalid UTF-8
+    std::string first_replaced;  // the text of the first
+    std::int64_t cut = 0;        // with texts that are too long for Excel
+    std::string first_cut;       // the text of the first
 };
 /// Called when the workbook is complete, if there are such cells.
 using ReplacementHandler = std::function<void(const ChangedCells&)>;

@@ -95,9 +95,8 @@ void StreamedRows::begin_cell(lxw_col_t column, lxw_format* format) {
     xml_ += '"';
 }
 
-void StreamedRows::text(lxw_col_t column, const std::string& text, lxw_format* format,
-                        const std::string& heading) {
-    const std::string& shown = book_.cell_text(text, buffer_, heading);
+void StreamedRows::text(lxw_col_t column, const std::string& text, lxw_format* format) {
+    const std::string& shown = book_.cell_text(text, buffer_);
     if (shown.empty()) {
         if (format == nullptr) return;
         begin_cell(column, format);

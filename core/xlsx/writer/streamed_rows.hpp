@@ -24,9 +24,7 @@ public:
     void begin_row(lxw_row_t line);
     /// Cells from left to right. `format` may be null. An empty text with a
     /// format becomes a blank cell; without one, no cell.
-    /// `heading` is that of the column, to name it if the text is cut.
-    void text(lxw_col_t column, const std::string& text, lxw_format* format,
-              const std::string& heading = {});
+    void text(lxw_col_t column, const std::string& text, lxw_format* format);
     void number(lxw_col_t column, double number, lxw_format* format);
     void boolean(lxw_col_t column, bool value, lxw_format* format);
     void end_row();

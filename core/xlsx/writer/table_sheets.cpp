@@ -157,7 +157,7 @@ void TableSheets::cell(lxw_col_t column, const std::string& value) {
     // A text has at least as many bytes as columns, so most values need no width calculation.
     if (value.size() > widths_[column] && widths_[column] < max_column_width)
         widths_[column] = std::max(widths_[column], base::display_width(value));
-    rows_->text(column, value, nullptr, columns_[column].heading);
+    rows_->text(column, value, nullptr);
 }
 
 void TableSheets::cell(lxw_col_t column, time::Day value) {

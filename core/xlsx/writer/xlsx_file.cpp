@@ -91,15 +91,11 @@ void XlsxFile::set_property(const char* name, const std::string& value) {
     check(workbook_set_custom_property_string(book_.get(), name, value.c_str()));
 }
 
-const std::string& XlsxFile::cell_text(const std::string& text, std::string& buffer,
-                                       const std::string& column) {
+const std::string& XlsxFile::cell_text(const std::string& text, std::string& buffer) {
     const auto& written = escape_cell_text(text, buffer);
     if (&written == &text) return written;
     if (has_replaced_characters(text) && ++changed_.replaced == 1) changed_.first_replaced = text;
-    if (is_too_long_for_cell(text) && ++changed_.cut == 1) {
-        changed_.first_cut = text;
-        changed_.first_cut_column = column;
-    }
+    if (is_too_long_for_cell(text) && ++changed_.cut == 1) changed_.first_cut = text;
     return written;
 }
 

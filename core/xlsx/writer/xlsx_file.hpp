@@ -48,10 +48,8 @@ public:
         if (error != LXW_NO_ERROR) fail(lxw_strerror(error));
     }
 
-    /// See escape_cell_text(). Counts the text if characters are replaced or it is cut; `column`:
-    /// the heading of its column.
-    const std::string& cell_text(const std::string& text, std::string& buffer,
-                                 const std::string& column = {});
+    /// See escape_cell_text(). Counts the text if characters are replaced or it is cut.
+    const std::string& cell_text(const std::string& text, std::string& buffer);
 
     /// Appends rows, as XML, to a sheet whose rows are streamed.
     void append_rows(lxw_worksheet* sheet, std::string_view xml) const;
