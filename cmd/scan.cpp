@@ -130,10 +130,9 @@ private:
     }
 
     void read_frames(base::Input& input) {
-        RecentReadings recent;
         bool any = false;
         PictureCodes last;  // the last frame with other codes, for the error message
-        for_each_frame(input, [&](const PictureCodes& shown) {
+        for_each_frame(input, [&](const PictureCodes& shown, RecentReadings& recent) {
             any = any || !shown.cards.empty();
             for (const auto& card : shown.cards)
                 if (recent.is_new(card.symbology + " " + card.code.display_text())) show("-", card);

@@ -36,8 +36,7 @@ CodeSource code_lines(bool with_requests) {
 CodeSource code_frames(Context& context, const std::string& file) {
     return [&context, file](CodeHandler& handler) {
         base::Input input(file);
-        RecentReadings recent;
-        for_each_frame(input, [&](const PictureCodes& shown) {
+        for_each_frame(input, [&](const PictureCodes& shown, RecentReadings& recent) {
             const auto cards = shown.distinct_codes();
             const auto* damaged = cards.empty() ? damaged_code(shown) : nullptr;
             for (const auto& other : shown.others)

@@ -90,6 +90,7 @@ set(core_test_sources
   unit/core/xlsx/writer/book_test.cpp unit/core/xlsx/writer/cell_text_test.cpp
   unit/core/xlsx/writer/streamed_rows_test.cpp unit/core/xlsx/writer/workbook_writer_test.cpp)
 set(cmd_test_sources
+  unit/cmd/card/shared/picture_codes_test.cpp
   unit/cmd/cli/app_test.cpp unit/cmd/cli/auth/job_token_test.cpp unit/cmd/cli/auth/session_file_test.cpp unit/cmd/cli/command_test.cpp
   unit/cmd/cli/errors_test.cpp unit/cmd/cli/exit_status_test.cpp unit/cmd/cli/help/help_test.cpp
   unit/cmd/cli/i18n/catalogue_test.cpp unit/cmd/cli/i18n/translator_test.cpp unit/cmd/cli/io/lines_test.cpp unit/cmd/cli/io/mail_test.cpp

@@ -84,21 +84,33 @@ void warn_about_other(Context& context, const std::string& name,
     context.note(not_a_card(name, other));
 }
 
+void RecentReadings::begin_frame(Clock::time_point now) { begun_ = now; }
+
 bool RecentReadings::is_new(const std::string& reading) {
     constexpr auto repeat_interval = std::chrono::seconds(2);
-    const auto now = std::chrono::steady_clock::now();
-    const auto [place, is_first] = last_.try_emplace(reading, now);
-    const auto before = std::exchange(place->second, now);
-    return is_first || now - before > repeat_interval;
+    of_frame_.push_back(reading);
+    const auto [place, is_first] = last_.try_emplace(reading, begun_);
+    const auto before = std::exchange(place->second, begun_);
+    return is_first || begun_ - before > repeat_interval;
 }
 
-void for_each_frame(base::Input& input, const std::function<void(const PictureCodes&)>& on_frame) {
+void RecentReadings::end_frame(Clock::time_point now) {
+    for (const auto& reading : of_frame_) last_[reading] = now;
+    of_frame_.clear();
+}
+
+void for_each_frame(base::Input& input,
+                    const std::function<void(const PictureCodes&, RecentReadings&)>& on_frame) {
     constexpr int full_effort_interval = 8;
     image::PnmReader frames(input);
+    RecentReadings recent;
     for (int count = 0;; count = (count + 1) % full_effort_interval) {
-        auto frame = frames.next();
+        const auto frame = frames.next();
         if (!frame) return;
-        on_frame(codes_in(*frame, count == 0 ? barcode::Effort::full : barcode::Effort::quick));
+        recent.begin_frame(RecentReadings::Clock::now());
+        const auto effort = count == 0 ? barcode::Effort::full : barcode::Effort::quick;
+        on_frame(codes_in(*frame, effort), recent);
+        recent.end_frame(RecentReadings::Clock::now());
     }
 }
 

@@ -44,18 +44,28 @@ const barcode::DecodedSymbol* damaged_code(const PictureCodes& shown);
 void warn_about_other(Context& context, const std::string& name,
                       const barcode::DecodedSymbol& other);
 
-/// Recognizes repeated readings of a camera, so that a card that stays in view counts once.
+/// Recognizes repeated readings of a camera, so that a card that stays in view counts once. The
+/// time that a frame takes to be searched and handled does not count.
 class RecentReadings {
 public:
-    /// Whether the last equal reading is more than two seconds ago, or there was none.
+    using Clock = std::chrono::steady_clock;
+
+    /// A frame has arrived.
+    void begin_frame(Clock::time_point now);
+    /// Whether no equal reading was in a frame that ended within two seconds before this one.
     bool is_new(const std::string& reading);
+    /// All of the frame has been handled.
+    void end_frame(Clock::time_point now);
 
 private:
-    std::map<std::string, std::chrono::steady_clock::time_point> last_;
+    Clock::time_point begun_;
+    std::map<std::string, Clock::time_point> last_;
+    std::vector<std::string> of_frame_;
 };
 
 /// Calls `on_frame` for each frame of a PNM stream as it arrives. The first and every eighth frame
 /// are searched thoroughly (Effort::full), the others quickly. Throws what image::PnmReader throws.
-void for_each_frame(base::Input& input, const std::function<void(const PictureCodes&)>& on_frame);
+void for_each_frame(base::Input& input,
+                    const std::function<void(const PictureCodes&, RecentReadings&)>& on_frame);
 
 }  // namespace kaiku::cmd
