@@ -89,6 +89,9 @@ public:
         }
         return id;
     }
+    std::int64_t insert(std::string_view sql, std::initializer_list<Parameter> parameters) {
+        return insert(sql, std::span(parameters.begin(), parameters.size()));
+    }
 
     /// Like execute() within a transaction, if neither the number of rows nor the time of execution
     /// matters. The statement runs at the latest with the next one that returns a result, or with

@@ -31,12 +31,10 @@ Id insert_area_rule(db::Connection& connection, const model::AreaRule& rule) {
     const auto months =
         rule.validity ? std::optional<std::int64_t>(rule.validity->months()) : std::nullopt;
     const auto age = rule.child_age ? std::optional(rule.child_age->number()) : std::nullopt;
-    auto rows = connection.query(
+    return connection.insert(
         "INSERT INTO area_rule (area_id, first_day, last_day, validity_months, last_valid_day, "
-        "child_age, accepts_others) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
+        "child_age, accepts_others) VALUES ($1, $2, $3, $4, $5, $6, $7)",
         {rule.area, rule.from, rule.to, months, rule.last_valid_day, age, rule.accepts_others});
-    rows.next();
-    return rows.integer(0);
 }
 
 void delete_area_rule(db::Connection& connection, Id id) {

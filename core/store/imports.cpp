@@ -59,15 +59,10 @@ std::string is_kept(std::string_view id) {
 
 Id begin_import(db::Connection& connection, std::string_view kind, std::string_view file,
                 time::Instant at, std::string_view by) {
-    auto rows = connection.query(
+    return connection.insert(
         "INSERT INTO import_batch (kind, file_name, file_hash, imported_at, imported_by, written, "
-        "updated) VALUES ($1, $2, '', $3, $4, 0, 0) RETURNING id",
+        "updated) VALUES ($1, $2, '', $3, $4, 0, 0)",
         {kind, file, at, by});
-    rows.next();
-    const Id made = rows.integer(0);
-    while (rows.next()) {
-    }
-    return made;
 }
 
 void finish_import(db::Connection& connection, Id import, std::string_view hash,

@@ -72,15 +72,6 @@ std::int64_t number(db::Rows rows) {
     return rows.integer(0);
 }
 
-/// The id of the row that an INSERT ... RETURNING made.
-Id made(db::Rows rows) {
-    rows.next();
-    const Id id = rows.integer(0);
-    while (rows.next()) {
-    }
-    return id;
-}
-
 std::string key_column(std::string_view column, Spaces spaces) {
     return spaces == Spaces::single ? std::string(column) : with_single_spaces(column);
 }
@@ -88,10 +79,10 @@ std::string key_column(std::string_view column, Spaces spaces) {
 }  // namespace
 
 Id insert_organisation(db::Connection& connection, const model::Organisation& o) {
-    return made(connection.query(
+    return connection.insert(
         "INSERT INTO organisation (name, name_key, sort_key, kind, municipality_code) VALUES ($1, "
-        "$2, $3, $4, $5) RETURNING id",
-        {o.name, base::fold(o.name), base::sort_key(o.name), to_string(o.kind), o.municipality}));
+        "$2, $3, $4, $5)",
+        {o.name, base::fold(o.name), base::sort_key(o.name), to_string(o.kind), o.municipality});
 }
 
 void update_organisation(db::Connection& connection, const model::Organisation& o) {
@@ -157,11 +148,11 @@ std::int64_t count_sites_of(db::Connection& connection, Id organisation) {
 }
 
 Id insert_site(db::Connection& connection, const model::Site& s) {
-    return made(connection.query(
+    return connection.insert(
         "INSERT INTO site (organisation_id, name, name_key, sort_key, municipality_code, sector)"
-        " VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
+        " VALUES ($1, $2, $3, $4, $5, $6)",
         {s.organisation, s.name, base::fold(s.name), base::sort_key(s.name), s.municipality,
-         s.sector}));
+         s.sector});
 }
 
 void update_site(db::Connection& connection, const model::Site& s) {
@@ -264,18 +255,18 @@ std::optional<Id> find_known_site_version(db::Connection& connection, const Site
 Id ensure_site_version(db::Connection& connection, const SiteVersionKey& key) {
     if (const auto known = find_known_site_version(connection, key)) return *known;
     if (!has_schema(connection, schema_with_recorded_circumstances))
-        return made(connection.query(
+        return connection.insert(
             "INSERT INTO site_standing (site_id, organisation_id, municipality_code, sector) "
-            "VALUES ($1, $2, $3, $4) RETURNING id",
-            {key.site, key.organisation, key.municipality, key.sector}));
+            "VALUES ($1, $2, $3, $4)",
+            {key.site, key.organisation, key.municipality, key.sector});
     std::vector<db::Parameter> parameters{key.site, key.organisation, key.municipality, key.sector,
                                           key.value_field};
     if (key.area) parameters.emplace_back(*key.area);
-    return made(connection.query(
+    return connection.insert(
         fmt::format("INSERT INTO site_standing (site_id, organisation_id, municipality_code, "
-                    "sector, value_field, area_id) VALUES ($1, $2, $3, $4, $5, {}) RETURNING id",
+                    "sector, value_field, area_id) VALUES ($1, $2, $3, $4, $5, {})",
                     key.area ? "$6" : area_of_organisation),
-        parameters));
+        parameters);
 }
 
 }  // namespace
