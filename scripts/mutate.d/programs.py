@@ -84,12 +84,13 @@ class Programs:
         """Links a target (its path in the build folder) and returns the path of the program."""
         program = self.folder / target
         program.parent.mkdir(parents=True, exist_ok=True)
-        home = replaced.split("/CMakeFiles/")[0]
+        home, _, place = replaced.partition("/CMakeFiles/")
+        library = f"{home}/lib{place.partition('.dir/')[0]}.a"
         words, archives = [], {}
         for word in self.link_command(target).replace(f" -o {target} ", f" -o {program} ").split():
             if word == replaced:
                 continue
-            if word.endswith(".a") and word.startswith(home + "/lib"):
+            if word == library:
                 archives.setdefault(word, self.without(word, replaced))
                 word = archives[word]
             words.append(word)
