@@ -95,6 +95,22 @@ TEST_CASE("only occurrences that begin within the period are read, both days inc
     CHECK(reason_for(daily) == "endless");
 }
 
+TEST_CASE("weeks and days of a year are counted from its beginning and from its end") {
+    const auto days = [](const std::string& first, const std::string& rule) {
+        auto times = times_in("DTSTART:" + first +
+                              "T180000\r\nDURATION:PT1H\r\nRRULE:FREQ=YEARLY;" + rule + "\r\n");
+        for (auto& time : times) time.resize(10);
+        return times;
+    };
+    CHECK(days("20261228", "COUNT=4;BYWEEKNO=-1;BYDAY=MO") ==
+          Times{"2026-12-28", "2027-12-27", "2028-12-25", "2029-12-24"});
+    CHECK(days("20270105", "COUNT=3;BYWEEKNO=1;BYDAY=TU") ==
+          Times{"2027-01-05", "2028-01-04", "2029-01-02"});
+    CHECK(days("20270103", "COUNT=2;BYWEEKNO=53;BYDAY=SU") == Times{"2027-01-03", "2033-01-02"});
+    CHECK(days("20270410", "COUNT=4;BYYEARDAY=100,-1") ==
+          Times{"2027-04-10", "2027-12-31", "2028-04-09", "2028-12-31"});
+}
+
 TEST_CASE("an event that cannot be imported is reported with a reason") {
     CHECK(reason_for("DTSTART;VALUE=DATE:20260302\r\nDTEND;VALUE=DATE:20260303\r\n") ==
           "not_a_time");

@@ -141,6 +141,16 @@ TEST_CASE("merged cells are reported, wherever they are declared") {
     CHECK(xlsx::format_address(opened->merged()[1]) == "B5:C6");
 }
 
+TEST_CASE("a workbook with merged cells that are no area is refused") {
+    Book book;
+    for (const char* area : {"A2:B1", "B1:A1", "A1:x", "x:B2", "A:B", ":", "A1:"}) {
+        const auto merged =
+            "<mergeCells><mergeCell ref=\"" + std::string(area) + "\"/></mergeCells>";
+        const auto parts = workbook_parts(row("<c><v>1</v></c>"), merged);
+        CHECK_MESSAGE(book.refusal(parts) == "damaged", area);
+    }
+}
+
 TEST_CASE("a damaged workbook is refused before the first row") {
     Book book;
     const auto good = workbook_parts(row("<c r=\"A1\"><v>1</v></c>"));
