@@ -151,6 +151,19 @@ TEST_CASE("a workbook with merged cells that are no area is refused") {
     }
 }
 
+TEST_CASE("a workbook in a zip file with a password says so") {
+    Book book;
+    put_parts(book.path, workbook_parts(row("<c><v>1</v></c>")));
+    auto bytes = file_bytes(book.path);
+    // The first flag of an entry, in its own header and in the directory, is that of encryption.
+    for (const auto& [header, flags] : {std::pair("PK\x03\x04", 6), {"PK\x01\x02", 8}})
+        for (auto at = bytes.find(header); at != bytes.npos; at = bytes.find(header, at + 1))
+            bytes[at + static_cast<std::size_t>(flags)] |= 1;
+    put_file(book.path, bytes);
+    CHECK(base::to_english(fault_of([&] { book.read(); }).message)
+              .ends_with("book.xlsx is protected with a password"));
+}
+
 TEST_CASE("a damaged workbook is refused before the first row") {
     Book book;
     const auto good = workbook_parts(row("<c r=\"A1\"><v>1</v></c>"));
