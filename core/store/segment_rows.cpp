@@ -106,14 +106,19 @@ std::vector<std::uint32_t> DeadUsages::places(Id segment, const PackedUsages& pa
 
 bool is_community(std::string_view kind) { return kind == to_string(model::CardKind::community); }
 
+TailUsages tail_usages(const db::Connection& connection) {
+    if (connection.engine() == db::Engine::sqlite)
+        return {"usage_tail t CROSS JOIN usage u", "u.id = t.usage_id"};
+    return {"usage u", "u.id = ANY (ARRAY(SELECT usage_id FROM usage_tail))"};
+}
+
 void pack_tail(db::Connection& connection, const Period& period, UsagePacker& packer) {
-    // CROSS JOIN: SQLite would otherwise read all usages.
-    pack_rows(connection.stream(std::string(usage_columns) +
-                                    "usage_tail t CROSS JOIN usage u WHERE u.id = t.usage_id AND "
-                                    "u.deleted_at IS NULL" +
-                                    in_period("u.date") + " ORDER BY u.id",
-                                {period.from, period.to}),
-              packer);
+    const auto [tables, condition] = tail_usages(connection);
+    pack_rows(
+        connection.stream(fmt::format("{}{} WHERE {} AND u.deleted_at IS NULL{} ORDER BY u.id",
+                                      usage_columns, tables, condition, in_period("u.date")),
+                          {period.from, period.to}),
+        packer);
 }
 
 void pack_all_records(db::Connection& connection, const Period& period, UsagePacker& packer) {

@@ -34,6 +34,13 @@ inline constexpr std::array<UsageColumn, usage_column_count> all_usage_columns{
 
 bool is_community(std::string_view kind);
 
+/// For FROM and WHERE: the usages `u` of the tail, each looked up by its id. An engine that joined
+/// them as it likes would read all usages, or all from the first one recorded.
+struct TailUsages {
+    std::string_view tables, condition;
+};
+TailUsages tail_usages(const db::Connection& connection);
+
 /// Adds the usages of the tail and the period to the packer, by id.
 void pack_tail(db::Connection& connection, const Period& period, UsagePacker& packer);
 /// The same for all usages that count, and packs them.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/store/usage_search.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -148,12 +150,12 @@ void add_tail(db::Connection& connection, UsageFilter filter, std::size_t most,
               FirstUsages& first) {
     filter.limit = static_cast<std::int64_t>(most);
     filter.offset = 0;
-    // CROSS JOIN: SQLite would otherwise read all usages.
-    auto rows = connection.query("SELECT u.recorded_at, u.id FROM usage_tail t CROSS JOIN usage u" +
-                                     usage_conditions(filter) +
-                                     " AND u.id = t.usage_id ORDER BY u.recorded_at, u.id LIMIT $9 "
-                                     "OFFSET $10",
-                                 usage_parameters(filter));
+    const auto [tables, condition] = tail_usages(connection);
+    auto rows = connection.query(
+        fmt::format("SELECT u.recorded_at, u.id FROM {}{} AND {} ORDER BY u.recorded_at, u.id "
+                    "LIMIT $9 OFFSET $10",
+                    tables, usage_conditions(filter), condition),
+        usage_parameters(filter));
     while (rows.next()) first.add({rows.instant(0).milliseconds(), rows.integer(1)});
 }
 
