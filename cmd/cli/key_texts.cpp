@@ -298,7 +298,7 @@ const std::vector<KeyText>& key_texts() {
         {"", "value_field", "whether a value in euros can be recorded"},
         {"", "visitors", "adults and children"},
         {"", "waiting", "messages that are still to be sent"},
-        {"offline", "waiting", "usages that are not yet in the register"},
+        {"offline", "waiting", "usages that have not been sent to the register yet"},
         {"", "warnings", "what was unusual, such as children_over_limit; an array in JSON"},
         {"card import", "warnings", "number of warnings"},
         {"usage import", "warnings", "number of warnings"},

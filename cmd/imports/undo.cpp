@@ -59,7 +59,7 @@ ExitStatus run(Context& context, const Options& o) {
                   {"dry_run", context.text(N_("Dry run"))}},
                  {import.id, import.kind, summary.removed, summary.restored, summary.events,
                   left_value(context, summary.left, rows), summary.dry_run});
-    if (import.undone_at)
+    if (import.undone_at && summary.removed + summary.restored + summary.events == 0)
         context.note({N_("import {id} has already been undone ({user}, {time})"),
                       {{"id", import.id},
                        {"user", import.undone_by.value_or("")},
@@ -74,7 +74,8 @@ const bool registered = add_command<Options>(
          N_("Remove the cards and usages that the import added and that have not been used or "
             "changed since then, and the events that it created. Cards that it updated get their "
             "former values back. Rows that have changed since then are listed and kept. The file "
-            "can be imported again afterwards. To undo several imports, begin with the last one."),
+            "can be imported again afterwards. To undo several imports, begin with the last one. "
+            "Repeat the command to undo what was kept and is no longer used."),
      .examples = {{"kaiku imports undo 7 --dry-run",
                    N_("see what would be kept before anything is written")},
                   {"kaiku imports undo 7", N_("undo the import of a wrong file")}},

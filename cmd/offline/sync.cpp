@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "cmd/cli/command.hpp"
@@ -100,12 +102,15 @@ base::Fault unfinished(base::Fault fault, std::int64_t stored) {
     return fault;
 }
 
-/// Sends the records one after the other, and goes on when the register is open again after its
-/// connection was lost.
+/// Sends the records one after the other. Goes on when the register is open again after its
+/// connection was lost, and begins again if it was restored from a backup: then it may lack what
+/// was sent. Each warning is given once.
 service::SyncSummary sync(Context& context, const service::OfflineFile& offline_file) {
+    std::set<std::pair<std::int64_t, std::string>> reported;
     const auto report = [&](std::int64_t record, const base::Message& what) {
-        context.warn(
-            {N_("record {id}: {what}"), {{"id", record}, {"what", context.localized(what)}}});
+        const auto text = context.localized(what);
+        if (reported.emplace(record, text).second)
+            context.warn({N_("record {id}: {what}"), {{"id", record}, {"what", text}}});
     };
     service::SyncProgress progress;
     std::int64_t finished_before = 0;
@@ -114,8 +119,11 @@ service::SyncSummary sync(Context& context, const service::OfflineFile& offline_
             return progress.summary;
         } catch (const base::Error& error) {
             const auto& fault = error.fault();
-            if (std::exchange(finished_before, progress.last_record) != progress.last_record)
+            const bool is_restored = fault.code == "register_replaced";
+            if (std::exchange(finished_before, progress.last_record) != progress.last_record &&
+                !is_restored)
                 repeats = 0;
+            if (is_restored) progress = {};
             if (is_repeatable(fault) && ++repeats <= max_repeats && context.reopen()) continue;
             const auto stored = progress.summary.recorded + progress.summary.flagged;
             if (fault.kind != base::ErrorKind::failed || stored == 0) throw;
@@ -153,7 +161,8 @@ const bool registered = add_command<Options>(
     {.words = "offline sync",
      .summary = N_("send usages recorded without a network to the register"),
      .text = N_(
-         "It can be repeated: no usage is recorded twice. A visit with a card that has been "
+         "It can be repeated: no usage is recorded twice. Repeat it after an older backup was "
+         "restored: what the register lacks is sent again. A visit with a card that has been "
          "blocked or has expired since then is recorded as it happened, and flagged. "
          "Rejected usages stay in the file. With --passphrase-stdin and - as FILE, the passphrase "
          "is the first line of standard input and the file follows."),

@@ -4,7 +4,29 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+
 namespace kaiku::cmd {
+
+namespace {
+
+/// Says where codes and links are left, and what can be done about that.
+base::Message left_message(const std::vector<std::string>& places) {
+    const auto in_log = std::count_if(places.begin(), places.end(), [](std::string_view place) {
+        return place.starts_with("audit:");
+    });
+    const base::MessageArgument all{"places", fmt::format("{}", fmt::join(places, ", "))};
+    if (in_log == 0) return {N_("an erased code is left in: {places}; change these names"), {all}};
+    if (in_log == static_cast<std::ptrdiff_t>(places.size()))
+        return {N_("an erased code, or the link to another card of the holder, is left in: "
+                   "{places}; the audit log cannot be changed"),
+                {all}};
+    return {N_("an erased code, or the link to another card of the holder, is left in: {places}; "
+               "change these names, the audit log cannot be changed"),
+            {all}};
+}
+
+}  // namespace
 
 ResultKeys erasure_keys() { return {"cards", "usages", "audit", "left_in"}; }
 
@@ -20,10 +42,7 @@ void show_erasure(Context& context, const service::Erasure& erasure, bool wipe) 
     for (const auto& code : erasure.kept)
         context.note(
             {N_("{code} is another card of the same holder; it is kept"), {{"code", code}}});
-    if (!erasure.left_in.empty())
-        context.note({N_("an erased code, or the link to another card of the holder, is left in: "
-                         "{places}; change these names, the audit log cannot be changed"),
-                      {{"places", fmt::format("{}", fmt::join(erasure.left_in, ", "))}}});
+    if (!erasure.left_in.empty()) context.note(left_message(erasure.left_in));
     if (!wipe) return;
     try {
         service::wipe_erased(context.operation());

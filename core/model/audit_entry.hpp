@@ -20,4 +20,11 @@ struct AuditEntry {
     std::optional<std::string> before, after;  // JSON
 };
 
+/// An entry by its number and its hash, which depends on all entries before it: a register that has
+/// the entry has all that was recorded before it. 0 and an empty hash: no entry.
+struct AuditHead {
+    std::int64_t number = 0;
+    std::string hash;
+};
+
 }  // namespace kaiku::model

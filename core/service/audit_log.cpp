@@ -90,8 +90,9 @@ std::string to_json(const model::Event& event) {
     return json.text();
 }
 
-void append_audit_entry(const Operation& operation, std::string action, std::string object,
-                        std::optional<std::string> before, std::optional<std::string> after) {
+model::AuditHead append_audit_entry(const Operation& operation, std::string action,
+                                    std::string object, std::optional<std::string> before,
+                                    std::optional<std::string> after) {
     model::AuditEntry entry;
     entry.at = operation.clock();
     entry.actor = operation.caller.name;
@@ -99,7 +100,7 @@ void append_audit_entry(const Operation& operation, std::string action, std::str
     entry.object = std::move(object);
     entry.before = std::move(before);
     entry.after = std::move(after);
-    store::append_audit_entry(operation.db(), entry);
+    return store::append_audit_entry(operation.db(), entry);
 }
 
 void append_holder_entry(const Operation& operation, model::Id account, std::string action,

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/model/audit_entry.hpp"
 #include "core/model/card.hpp"
 #include "core/model/event.hpp"
 #include "core/model/place.hpp"
@@ -22,10 +23,11 @@ std::string to_json(const model::Organisation& organisation);
 std::string to_json(const model::Site& site);
 std::string to_json(const model::Event& event);
 
-/// Appends the audit entry of a change (R28). Call it last, just before the commit, because it
-/// takes the lock of the hash chain.
-void append_audit_entry(const Operation& operation, std::string action, std::string object,
-                        std::optional<std::string> before, std::optional<std::string> after);
+/// Appends the audit entry of a change (R28), and returns its number and hash. Call it last, just
+/// before the commit, because it takes the lock of the hash chain.
+model::AuditHead append_audit_entry(const Operation& operation, std::string action,
+                                    std::string object, std::optional<std::string> before,
+                                    std::optional<std::string> after);
 
 /// The same for a change that a holder makes. The log identifies holders by the number of their
 /// account, which means nothing once the account is erased. Only changes of an account are logged:

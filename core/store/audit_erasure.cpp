@@ -61,10 +61,10 @@ AuditMentions find_audit_mentions(db::Connection& connection, ErasureTargets tar
         const bool has_code = model::contains_code(before, targets.codes) ||
                               model::contains_code(after, targets.codes);
         const auto number = rows.integer(0);
-        const bool is_ours = is_own(targets, object, before, after, has_code);
-        if (is_ours) mentions.own.push_back(number);
-        if (std::binary_search(targets.replacements.begin(), targets.replacements.end(), number) ||
-            (has_code && !is_ours))
+        if (is_own(targets, object, before, after, has_code))
+            mentions.own.push_back(number);
+        else if (has_code || std::binary_search(targets.replacements.begin(),
+                                                targets.replacements.end(), number))
             mentions.others.push_back(number);
     }
     return mentions;

@@ -14,7 +14,7 @@ struct AuditMentions {
     /// and, if they contain a code, on access to lists and on the imports. Entries on imports
     /// belong to them also if they contain a hash of rows.
     std::vector<std::int64_t> own;
-    /// Other entries that contain one of the codes, and all those of replacements.
+    /// Other entries that contain one of the codes, or are among the targets' replacements.
     std::vector<std::int64_t> others;
 };
 /// Finds the targets' entries whose contents still exist, in order. Reads the whole audit log.

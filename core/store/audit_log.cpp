@@ -6,7 +6,7 @@
 
 namespace kaiku::store {
 
-void append_audit_entry(db::Connection& connection, const model::AuditEntry& new_entry) {
+AuditHead append_audit_entry(db::Connection& connection, const model::AuditEntry& new_entry) {
     const auto [last, previous] = read_audit_head(connection);
     model::AuditEntry entry = new_entry;
     entry.number = last + 1;
@@ -27,11 +27,10 @@ void append_audit_entry(db::Connection& connection, const model::AuditEntry& new
         "INSERT INTO entry_content (number, salt, before, after) VALUES ($1, $2, $3, $4)",
         {entry.number, salt, entry.before, entry.after});
     // The salt makes the hash unique to this write.
-    connection.set_commit_probe([number = entry.number, hash](db::Connection& later) {
-        return later
-            .query("SELECT 1 FROM audit_entry WHERE number = $1 AND hash = $2", {number, hash})
-            .next();
+    connection.set_commit_probe([written = AuditHead{entry.number, hash}](db::Connection& later) {
+        return has_audit_entry(later, written);
     });
+    return {entry.number, hash};
 }
 
 std::vector<model::AuditEntry> load_audit_entries(db::Connection& connection,
@@ -74,6 +73,13 @@ AuditHead read_audit_head(db::Connection& connection) {
     auto head = connection.query("SELECT number, hash FROM audit_head WHERE id = 1");
     if (!head.next()) return {};
     return {head.integer(0), head.text(1)};
+}
+
+bool has_audit_entry(db::Connection& connection, const AuditHead& entry) {
+    return connection
+        .query("SELECT 1 FROM audit_entry WHERE number = $1 AND hash = $2",
+               {entry.number, entry.hash})
+        .next();
 }
 
 }  // namespace kaiku::store

@@ -12,9 +12,11 @@
 
 namespace kaiku::store {
 
-/// Appends an entry to the chain. Call it as the last step of a transaction that holds the
-/// register's write lock.
-void append_audit_entry(db::Connection& connection, const model::AuditEntry& entry);
+using model::AuditHead;
+
+/// Appends an entry to the chain, and returns its number and hash. Call it as the last step of a
+/// transaction that holds the register's write lock.
+AuditHead append_audit_entry(db::Connection& connection, const model::AuditEntry& entry);
 
 /// The entries with these numbers, in the same order.
 std::vector<model::AuditEntry> load_audit_entries(db::Connection& connection,
@@ -45,12 +47,10 @@ constexpr std::string_view retention_action = "privacy retention";
 /// The action of entries on migrations of the schema.
 constexpr std::string_view migration_action = "db migrate";
 
-/// The end of the chain: number and hash of the last entry; 0 and an empty hash if there is no
-/// entry.
-struct AuditHead {
-    std::int64_t number = 0;
-    std::string hash;
-};
+/// The end of the chain: number and hash of the last entry.
 AuditHead read_audit_head(db::Connection& connection);
+/// Whether the chain has the entry. A register that was restored, or another copy of it, may lack
+/// entries that were appended before.
+bool has_audit_entry(db::Connection& connection, const AuditHead& entry);
 
 }  // namespace kaiku::store

@@ -15,8 +15,8 @@ namespace {
 constexpr std::string_view select_import =
     "SELECT b.id, b.kind, b.file_name, nullif(b.file_hash, ''), b.imported_at, "
     "b.imported_by, b.written, b.updated, e.at, e.actor FROM import_batch b"
-    " LEFT JOIN audit_entry e ON e.object = 'import:' || CAST(b.id AS text) AND e.action = "
-    "'imports undo'";
+    " LEFT JOIN audit_entry e ON e.number = (SELECT max(o.number) FROM audit_entry o WHERE "
+    "o.object = 'import:' || CAST(b.id AS text) AND o.action = 'imports undo')";
 
 model::Import read_import(const db::Rows& rows) {
     return {rows.integer(0),          rows.text(1),         rows.text(2),    rows.optional_text(3),

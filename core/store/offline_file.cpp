@@ -20,17 +20,25 @@ constexpr std::int32_t application_id = 0x6b61696f;
 /// later.
 constexpr std::int64_t file_format = 2;
 
-constexpr std::size_t salt_digits = 32;
+constexpr std::size_t salt_digits = 32, hash_digits = 64;
 
 bool is_hex_of(std::string_view text, std::size_t digits) {
     return text.size() == digits && text.find_first_not_of("0123456789abcdef") == text.npos;
 }
 
-std::string_view offline_schema_sql() {
+/// A file of schemas/offline.
+std::string_view schema_sql(std::string_view name) {
     const auto files = base::embedded_schema_files();
     return std::find_if(files.begin(), files.end(),
-                        [](const auto& file) { return file.name == "offline/offline_file.sql"; })
+                        [&](const auto& file) { return file.name == name; })
         ->bytes;
+}
+constexpr std::string_view file_schema = "offline/offline_file.sql",
+                           register_entry_schema = "offline/register_entry.sql";
+
+bool has_table(db::Connection& offline, std::string_view name) {
+    return offline.query("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = $1", {name})
+        .next();
 }
 
 std::optional<model::Event> first_event(db::Rows rows) {
@@ -51,11 +59,7 @@ std::optional<model::Slot> first_slot(db::Rows rows) {
                        {rows.day(2), {rows.time_of_day(3), rows.time_of_day(4)}}};
 }
 
-bool is_of_first_format(db::Connection& offline) {
-    return !offline
-                .query("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'offline_file'")
-                .next();
-}
+bool is_of_first_format(db::Connection& offline) { return !has_table(offline, "offline_file"); }
 
 std::string select_info(db::Connection& offline) {
     const std::string columns =
@@ -114,7 +118,8 @@ std::string sql(std::string_view a, std::string_view b) { return std::string(a) 
 std::unique_ptr<db::Connection> create_offline_store(const std::string& path,
                                                      const OfflineFileInfo& f) {
     auto offline = db::create_file(path, application_id);
-    offline->run_script(offline_schema_sql());
+    offline->run_script(schema_sql(file_schema));
+    offline->run_script(schema_sql(register_entry_schema));
     using Null = std::optional<std::string>;
     const auto& p = f.passphrase;
     offline->execute(
@@ -176,6 +181,12 @@ OfflineFileInfo read_offline_info(db::Connection& offline) {
                           {N_("the file is damaged: its settings for hashes are out of range")},
                           {N_("create a new one with: kaiku offline take FILE")});
     return info;
+}
+
+std::optional<std::string> find_register_id(db::Connection& offline) {
+    auto rows = offline.query(is_of_first_format(offline) ? "SELECT register_id FROM box"
+                                                          : "SELECT register_id FROM offline_file");
+    return rows.next() ? rows.optional_text(0) : std::nullopt;
 }
 
 void insert_offline_cards(db::Connection& offline, std::span<const OfflineCard> cards) {
@@ -286,20 +297,47 @@ std::vector<Id> list_offline_record_ids(db::Connection& offline) {
     return all;
 }
 
-SealedRecord read_sealed_record(db::Connection& offline, Id id) {
-    auto rows = offline.query("SELECT sealed, arrived FROM record WHERE id = $1", {id});
+std::string read_sealed_record(db::Connection& offline, Id id) {
+    auto rows = offline.query("SELECT sealed FROM record WHERE id = $1", {id});
     rows.next();
-    return {rows.text(0), rows.boolean(1)};
+    return rows.text(0);
+}
+
+SyncMark read_sync_mark(db::Connection& offline, Id record) {
+    SyncMark mark;
+    {
+        auto rows = offline.query("SELECT arrived FROM record WHERE id = $1", {record});
+        rows.next();
+        mark.is_synced = rows.boolean(0);
+    }
+    if (!has_table(offline, "register_entry")) return mark;
+    for (auto rows = offline.query(
+             "SELECT number, hash FROM register_entry WHERE record_id = $1 ORDER BY number",
+             {record});
+         rows.next();)
+        if (is_hex_of(rows.text(1), hash_digits))
+            mark.entries.push_back({rows.integer(0), rows.text(1)});
+    return mark;
+}
+
+void mark_synced(db::Connection& offline, Id record, const model::AuditHead& entry) {
+    if (!has_table(offline, "register_entry"))
+        offline.run_script(schema_sql(register_entry_schema));
+    offline.execute(
+        "INSERT INTO register_entry (record_id, number, hash) VALUES ($1, $2, $3) ON CONFLICT DO "
+        "NOTHING",
+        {record, entry.number, entry.hash});
+    set_synced(offline, record, true);
+}
+
+void set_synced(db::Connection& offline, Id record, bool is_synced) {
+    offline.execute("UPDATE record SET arrived = $2 WHERE id = $1", {record, is_synced});
 }
 
 std::int64_t count_unsynced_records(db::Connection& offline) {
     auto rows = offline.query("SELECT count(*) FROM record WHERE arrived = $1", {false});
     rows.next();
     return rows.integer(0);
-}
-
-void mark_synced(db::Connection& offline, Id record) {
-    offline.execute("UPDATE record SET arrived = $2 WHERE id = $1", {record, true});
 }
 
 }  // namespace kaiku::store

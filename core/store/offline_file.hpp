@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/db/connection.hpp"
+#include "core/model/audit_entry.hpp"
 #include "core/model/event.hpp"
 #include "core/model/usage.hpp"
 
@@ -76,6 +77,9 @@ std::unique_ptr<db::Connection> create_offline_store(const std::string& path,
 std::unique_ptr<db::Connection> open_offline_store(const std::string& path, db::Access access);
 /// Throws Error failed `damaged`, also for values that this program never writes.
 OfflineFileInfo read_offline_info(db::Connection& offline);
+/// The register that the file was made from, also of a file that is damaged otherwise; nullopt if
+/// it does not say.
+std::optional<std::string> find_register_id(db::Connection& offline);
 /// Throws Error failed `damaged`: another file has taken the place of the open one.
 [[noreturn]] void throw_replaced_file();
 
@@ -105,14 +109,25 @@ void insert_offline_record(db::Connection& offline, const OfflineRecord& record)
 /// In order of recording. Only the ids, so that one record that cannot be read does not hide
 /// others.
 std::vector<Id> list_offline_record_ids(db::Connection& offline);
-/// What of a record goes to the register.
-struct SealedRecord {
-    std::string sealed;
+/// What of a record goes to the register. It must exist. Throws Error failed `damaged` if it cannot
+/// be read.
+std::string read_sealed_record(db::Connection& offline, Id id);
+
+/// Whether a record has been sent, as far as the file knows.
+struct SyncMark {
     bool is_synced = false;
+    /// Entries of the audit logs of registers that had the record then: the register that the file
+    /// was made from, but also copies of it. Empty if a program before 0.2 has sent it.
+    std::vector<model::AuditHead> entries;
 };
-/// The record must exist. Throws Error failed `damaged` if it cannot be read.
-SealedRecord read_sealed_record(db::Connection& offline, Id id);
+/// The record must exist.
+SyncMark read_sync_mark(db::Connection& offline, Id record);
+/// Marks a record that a register has, according to an entry of its audit log. Within a
+/// transaction.
+void mark_synced(db::Connection& offline, Id record, const model::AuditHead& entry);
+/// Changes whether a record waits to be sent; its entries stay.
+void set_synced(db::Connection& offline, Id record, bool is_synced);
+/// How many records are not marked as sent.
 std::int64_t count_unsynced_records(db::Connection& offline);
-void mark_synced(db::Connection& offline, Id record);
 
 }  // namespace kaiku::store

@@ -52,7 +52,7 @@ CREATE TABLE event_slot (
 
 -- `visit` is what the two minutes of R17 and keys compare: card, event, date and time, sealed; for
 -- keys also numbers, value and discretion.
--- `arrived`: the register has the record.
+-- `arrived`: the record was sent to a register; see register_entry.sql.
 CREATE TABLE record (
     id {id},
     key {text} NOT NULL,

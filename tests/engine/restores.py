@@ -331,6 +331,38 @@ def test_batch_after_restore():
         fail(f"a batch with restores ends with {batch.returncode}")
 
 
+def test_offline_sync_during_restore():
+    """All visits of an offline file are in the register when their sync has ended, although a
+    backup was restored in the middle of it."""
+    register = make_register("sent.db")
+    backup = os.path.join(folder, "sent-backup.db")
+    must(register, "db", "backup", backup)
+    door = os.path.join(folder, "door.kaiku")
+    must(register, "offline", "take", door, "--site", "Uimahalli")
+    keys = {f"sent-{number}" for number in range(100)}
+    result = run(register, "batch", "-", input="".join(
+        f"-q offline record {door} {CODE} --key {key}\n" for key in sorted(keys)))
+    if result.returncode != 0:
+        fail(f"offline record: {result.stderr}")
+    sync = subprocess.Popen([KAIKU, "offline", "sync", door, "--format", "json"],
+                            env=environment(register), stdout=subprocess.PIPE,
+                            stderr=subprocess.PIPE, text=True)
+    while sync.poll() is None and len(keys_in(register)) < 5:
+        time.sleep(0.01)
+    must(register, "db", "restore", backup, "--yes")
+    was_too_late = sync.poll() is not None
+    out, err = sync.communicate(timeout=120)
+    if was_too_late:  # as if it was restored later
+        out = must(register, "offline", "sync", door, "--format", "json")
+    summary = json.loads(out)
+    if sync.returncode != 0 or keys_in(register) != keys or summary["read"] != len(keys) or (
+            summary["recorded"] + summary["unchanged"] != len(keys)):
+        fail(f"{len(keys_in(register))} of {len(keys)} visits after a sync: {summary} {err}")
+    again = json.loads(must(register, "offline", "sync", door, "--format", "json"))
+    if again["unchanged"] != len(keys) or run(register, "db", "verify").returncode != 0:
+        fail(f"a second sync: {again}")
+
+
 def test_backup_onto_register_in_use():
     register = make_register("one.db")
     other = os.path.join(folder, "two.db")

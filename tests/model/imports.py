@@ -141,7 +141,8 @@ def card_state(card):
 def begin(call, kind, written, updated):
     """An import; its id is learned from the list of imports."""
     batch = record(id=None, kind=kind, written=written, updated=updated, by=call.user.email,
-                   undone=None, cards=[], former=[], usages=[], events=[], step=call.step.number)
+                   undone=None, cards=[], former=[], restored=[], usages=[], events=[],
+                   step=call.step.number)
     call.world.imports.append(batch)
     return batch
 
@@ -259,8 +260,6 @@ def undo(call):
     dry = bool(call.option("--dry-run"))
     row = {"id": batch.id, "kind": batch.kind, "removed": 0, "restored": 0, "events": 0,
            "left": ANY, "dry_run": dry}
-    if batch.undone:
-        return row
     if batch.kind == "card":
         return undo_cards(call, batch, row, dry)
     gone = [usage for usage in batch.usages if usage.id in world.usages and not usage.changed]
@@ -288,7 +287,8 @@ def undo_cards(call, batch, row, dry):
     gone = [card for card, state in batch.cards if world.cards.get(card.code) is card
             and card_state(card) == state and not any(one.card is card for one in records)]
     back = [(card, former) for card, former, state in batch.former
-            if world.cards.get(card.code) is card and card_state(card) == state]
+            if world.cards.get(card.code) is card and card_state(card) == state
+            and not any(one is card for one in batch.restored)]
     if any(card.account for card in gone) or any(
             one.card in gone for one in world.deleted.values()):
         raise Unclear
@@ -298,6 +298,7 @@ def undo_cards(call, batch, row, dry):
             del world.cards[card.code]
         for card, former in back:
             vars(card).update(former)
+            batch.restored.append(card)
         batch.undone = call.user.email
         call.log()
     return row

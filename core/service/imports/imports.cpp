@@ -60,7 +60,6 @@ UndoSummary undo_import(const Operation& operation, model::Id id, const UndoOpti
     db::Transaction transaction(operation.db(), db::Access::write);
     const auto import = resolve_import(operation, id);
     UndoSummary summary{.import = import, .dry_run = options.dry_run};
-    if (import.undone_at) return summary;
     ImportUndo(operation, options, summary).run();
     if (!options.dry_run && summary.removed + summary.restored + summary.events > 0)
         transaction.commit();

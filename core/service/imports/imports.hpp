@@ -44,8 +44,8 @@ struct UndoSummary {
 /// is removed: cards leave the register; usages are deleted as by delete_usage(), and their keys
 /// can be imported again; events that it created are deleted with their last usage. Cards that it
 /// updated and nobody has changed since then get their former values. The audit log keeps the
-/// former state. An import that was undone before is not changed. Throws as show_import(), failed
-/// `needs_migration`.
+/// former state. What an earlier undo has left is undone if it is no longer used. Throws as
+/// show_import(), failed `needs_migration`.
 UndoSummary undo_import(const Operation& operation, model::Id id, const UndoOptions& options);
 
 }  // namespace kaiku::service

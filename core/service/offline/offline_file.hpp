@@ -49,7 +49,7 @@ struct OfflineStatus {
     std::string taken_by;
     std::int64_t cards = 0;
     std::int64_t records = 0;  // all
-    std::int64_t waiting = 0;  // not in the register yet
+    std::int64_t waiting = 0;  // not sent yet, as far as the file knows
 };
 /// Needs no passphrase.
 OfflineStatus offline_status(const OfflineFile& offline_file);

@@ -6,8 +6,10 @@
 #include "core/db/connection.hpp"
 #include "core/service/access.hpp"
 #include "core/service/offline/register_keys.hpp"
+#include "core/service/offline/sync_marks.hpp"
 #include "core/service/offline/synced_usage.hpp"
 #include "core/service/users/login.hpp"
+#include "core/store/audit_log.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/offline_file.hpp"
 #include "core/store/places.hpp"
@@ -21,11 +23,22 @@ using base::Error;
 using base::ErrorKind;
 
 OfflineUsage decrypt_usage(const std::string& seed, const std::optional<FileKey>& key,
-                           const store::SealedRecord& record) {
-    auto text = base::open_sealed(seed, record.sealed);
+                           const std::string& sealed) {
+    auto text = base::open_sealed(seed, sealed);
     if (text && key) text = key->decrypt(*text);
     if (!text) throw Error(ErrorKind::failed, "damaged", {N_("the record is damaged")});
     return parse_offline_usage(*text);
+}
+
+void keep_latest(model::AuditHead& latest, const model::AuditHead& entry) {
+    if (entry.number > latest.number) latest = entry;
+}
+
+/// Corrects whether a record waits, if the register says something else than the file.
+void set_synced(db::Connection& offline, model::Id id, bool is_synced) {
+    db::Transaction transaction(offline, db::Access::write);
+    store::set_synced(offline, id, is_synced);
+    transaction.commit();
 }
 
 }  // namespace
@@ -57,31 +70,40 @@ void sync_offline_file(const Operation& operation, const OfflineFile& offline_fi
     const auto& site = *found;
     const auto seed = register_seed_of(operation, facts.public_key);
     const auto& key = offline_file.key();
+    // A restored register, or a standby that has taken over, may lack what was recorded before.
+    if (progress.last_entry.number > 0 &&
+        !store::has_audit_entry(operation.db(), progress.last_entry))
+        progress = {};
+    auto& offline = offline_file.connection();
     auto& summary = progress.summary;
-    const auto finish_record = [&](std::int64_t id) {
+    const auto finish_record = [&](std::int64_t id, const model::AuditHead& entry = {}) {
         ++summary.read;
         progress.last_record = id;
+        keep_latest(progress.last_entry, entry);
     };
-    for (const auto id : store::list_offline_record_ids(offline_file.connection())) {
+    for (const auto id : store::list_offline_record_ids(offline)) {
         if (id <= progress.last_record) continue;
         base::throw_if_interrupted();
         try {
-            const auto record = store::read_sealed_record(offline_file.connection(), id);
-            if (record.is_synced) {  // even if it was dropped, erased or edited since then
+            const auto mark = store::read_sync_mark(offline, id);
+            const auto receipt = find_receipt(operation, mark);
+            if (mark.is_synced != receipt.is_received) set_synced(offline, id, receipt.is_received);
+            if (receipt.is_received) {
                 ++summary.unchanged;
-                finish_record(id);
+                finish_record(id, receipt.entry);
                 continue;
             }
             std::vector<std::string> flags;
-            const auto end = record_synced_usage(operation, site, facts.taken_at,
-                                                 decrypt_usage(seed, key, record), flags);
+            const auto [end, entry] = record_synced_usage(
+                operation, site, facts.taken_at,
+                decrypt_usage(seed, key, store::read_sealed_record(offline, id)), flags);
             if (end == SyncResult::recorded) ++summary.recorded;
             if (end == SyncResult::unchanged) ++summary.unchanged;
             if (end == SyncResult::flagged) ++summary.flagged;
-            finish_record(id);
+            finish_record(id, entry);
             for (const auto& flag : flags) flagged(id, model::warning_message(flag));
-            db::Transaction transaction(offline_file.connection(), db::Access::write);
-            store::mark_synced(offline_file.connection(), id);
+            db::Transaction transaction(offline, db::Access::write);
+            store::mark_synced(offline, id, entry);
             transaction.commit();
         } catch (const Error& error) {
             if (error.fault().kind == ErrorKind::failed && error.fault().code != "damaged") throw;
@@ -91,8 +113,8 @@ void sync_offline_file(const Operation& operation, const OfflineFile& offline_fi
             rejected(id, error.fault().message);
         }
     }
-    db::Transaction transaction(offline_file.connection(), db::Access::write);
-    store::clear_duplicate_visits(offline_file.connection(),
+    db::Transaction transaction(offline, db::Access::write);
+    store::clear_duplicate_visits(offline,
                                   operation.clock().plus_seconds(-model::duplicate_window_seconds));
     transaction.commit();
 }

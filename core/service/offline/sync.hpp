@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "core/base/error.hpp"
+#include "core/model/audit_entry.hpp"
 #include "core/service/offline/offline_file.hpp"
 #include "core/service/operation.hpp"
 
@@ -24,12 +25,15 @@ using SyncCallback = std::function<void(std::int64_t record, const base::Message
 struct SyncProgress {
     SyncSummary summary;
     std::int64_t last_record = 0;  // that was finished
+    model::AuditHead last_entry;   // the latest one that showed that the register has a record
 };
 /// Records the usages of the file, each in a separate transaction and once, however often this is
-/// repeated. `progress` is kept up to date; a sync that has failed, for example because the
-/// connection was lost, continues with the next record if it is given again. A usage of a card that
-/// has been blocked or has expired since then is recorded as it happened, and flagged. Rejected
-/// records stay in the file. Throws refused `other_register` for a file of another register,
+/// repeated; again only if the register does not have what it had when they were sent, as after a
+/// restore of an older backup. `progress` is kept up to date; a sync that has failed, for example
+/// because the connection was lost, continues with the next record if it is given again, or begins
+/// again if the register lacks what this sync has recorded. A usage of a card that has been blocked
+/// or has expired since then is recorded as it happened, and flagged. Rejected records stay in the
+/// file. Throws refused `other_register` for a file of another register,
 /// malformed `missing` for one that is locked.
 void sync_offline_file(const Operation& operation, const OfflineFile& offline_file,
                        SyncProgress& progress, const SyncCallback& flagged,

@@ -10,6 +10,7 @@
 #include "core/service/resolve.hpp"
 #include "core/service/usages/pending.hpp"
 #include "core/service/usages/usage_slot.hpp"
+#include "core/store/audit_log.hpp"
 #include "core/store/cards.hpp"
 #include "core/store/events.hpp"
 #include "core/store/pending.hpp"
@@ -32,7 +33,7 @@ public:
         : operation_(operation), site_(site), taken_at_(taken_at), offline_(std::move(offline)) {}
 
     /// Throws what refuses it.
-    SyncResult record(std::vector<std::string>& flags) {
+    SyncedRecord record(std::vector<std::string>& flags) {
         require_plausible_instant();
         db::Transaction transaction(operation_.db(), db::Access::write);
         const auto& key = offline_.key->text();
@@ -40,16 +41,16 @@ public:
         const auto waiting = store::find_pending_by_key(operation_.db(), site_.id, key);
         // The instant of recording identifies it even if it was edited since then: the instant
         // itself cannot be edited.
-        if (known && known->row.usage.recorded_at == offline_.recorded_at)
-            return SyncResult::unchanged;
+        if (known && known->row.usage.recorded_at == offline_.recorded_at) return unchanged();
         if (waiting && waiting->pending.usage.recorded_at == offline_.recorded_at)
-            return SyncResult::unchanged;
+            return unchanged();
         const auto card = store::find_card(operation_.db(), offline_.code);
         if (!card && !offline_.pending) throw_unknown_card(offline_.code);
+        const auto same = known ? unchanged() : SyncedRecord{};  // before anything is written
         complete(flags);
         if (card) row_.usage.card = card->id;
         if (known && !known->deleted_at && model::has_same_content(known->row.usage, row_.usage))
-            return SyncResult::unchanged;
+            return same;
         if (known || waiting)
             throw Error(ErrorKind::conflict, "exists",
                         {N_("the key \"{key}\" belongs to another record"), {{"key", key}}});
@@ -58,21 +59,32 @@ public:
                 operation_,
                 {{offline_.code, row_.usage}, row_.site_version, site_.name, row_.event_name},
                 {.date = true, .time = true}, true);
+            const auto entry = store::read_audit_head(operation_.db());
             transaction.commit();
-            return flags.empty() ? SyncResult::recorded : SyncResult::flagged;
+            return recorded(flags, entry);
         }
         apply_rules(*card, flags);
         row_.kind = to_string(card->kind());
         row_.home_municipality = home_municipality(operation_, *card);
         row_.usage.id = store::insert_usage(operation_.db(), row_);
         store::add_counted_usage(operation_.db(), row_);
-        append_audit_entry(operation_, "usage record", object_name("usage", row_.usage.id),
-                           std::nullopt, to_json(row_.usage));
+        const auto entry =
+            append_audit_entry(operation_, "usage record", object_name("usage", row_.usage.id),
+                               std::nullopt, to_json(row_.usage));
         transaction.commit();
-        return flags.empty() ? SyncResult::recorded : SyncResult::flagged;
+        return recorded(flags, entry);
     }
 
 private:
+    /// Within the transaction that has found the record, which is rolled back.
+    SyncedRecord unchanged() const {
+        return {SyncResult::unchanged, store::read_audit_head(operation_.db())};
+    }
+    static SyncedRecord recorded(const std::vector<std::string>& flags,
+                                 const model::AuditHead& entry) {
+        return {flags.empty() ? SyncResult::recorded : SyncResult::flagged, entry};
+    }
+
     /// The clock of the computer at the door may be wrong, but not by more than a day: then the
     /// date of the visit would be wrong, too.
     void require_plausible_instant() const {
@@ -172,9 +184,9 @@ private:
 
 }  // namespace
 
-SyncResult record_synced_usage(const Operation& operation, const model::Site& site,
-                               time::Instant taken_at, OfflineUsage usage,
-                               std::vector<std::string>& flags) {
+SyncedRecord record_synced_usage(const Operation& operation, const model::Site& site,
+                                 time::Instant taken_at, OfflineUsage usage,
+                                 std::vector<std::string>& flags) {
     return SyncedUsage(operation, site, taken_at, std::move(usage)).record(flags);
 }
 

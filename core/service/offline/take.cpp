@@ -17,6 +17,7 @@
 #include "core/service/audit_log.hpp"
 #include "core/service/offline/own_area.hpp"
 #include "core/service/offline/register_keys.hpp"
+#include "core/service/offline/sync_marks.hpp"
 #include "core/service/places/area_rules.hpp"
 #include "core/service/resolve.hpp"
 #include "core/service/users/login.hpp"
@@ -50,7 +51,8 @@ constexpr std::size_t cards_at_once = 500;
 
 /// The existing offline file; nullptr where the path is free. Throws for any other file, and for an
 /// offline file with unsent records.
-std::unique_ptr<db::Connection> existing_offline_file(const std::string& path) {
+std::unique_ptr<db::Connection> existing_offline_file(const Operation& operation,
+                                                      const std::string& path) {
     std::error_code unknown;
     if (!std::filesystem::exists(path, unknown) ||
         (std::filesystem::is_regular_file(path, unknown) &&
@@ -58,7 +60,7 @@ std::unique_ptr<db::Connection> existing_offline_file(const std::string& path) {
         return nullptr;
     try {
         auto offline_file = store::open_offline_store(path, db::Access::write);
-        if (const auto waiting = store::count_unsynced_records(*offline_file))
+        if (const auto waiting = count_waiting_records(operation, *offline_file))
             throw_waiting_records(path, waiting);
         return offline_file;
     } catch (const Error& error) {
@@ -71,9 +73,10 @@ std::unique_ptr<db::Connection> existing_offline_file(const std::string& path) {
 /// Puts the new file in the place of the former one. Nobody can record into the former one in the
 /// meantime, so that no record gets lost, and nothing in it changes: if this fails, it goes on
 /// being used.
-void replace_offline_file(db::Connection& former, base::OutputFile& file) {
+void replace_offline_file(const Operation& operation, db::Connection& former,
+                          base::OutputFile& file) {
     const db::Transaction lock(former, db::Access::write);
-    if (const auto waiting = store::count_unsynced_records(former))
+    if (const auto waiting = count_waiting_records(operation, former))
         throw_waiting_records(file.name(), waiting);
     file.commit();
 }
@@ -164,12 +167,12 @@ OfflineStatus create_offline_file(const Operation& operation, const OfflineFileR
                                   const std::string& path) {
     const auto site = resolve_venue_site(operation, request.site, model::Action::usage_record);
     require_schema(operation, store::schema_with_network);
-    const auto former = existing_offline_file(path);
+    const auto former = existing_offline_file(operation, path);
     base::OutputFile file(path, base::OutputFile::Readers::owner,
                           base::OutputFile::Replaces::databases);
     write_offline_file(operation, site, request, file.working_path());
     if (former)
-        replace_offline_file(*former, file);
+        replace_offline_file(operation, *former, file);
     else
         file.commit();
     std::filesystem::permissions(

@@ -22,8 +22,9 @@ struct OfflineFileRequest {
 
 /// Creates the offline file at the path: hashes of all codes with their validity, and the site's
 /// events with their slots from a month ago on. An existing offline file is replaced if all its
-/// records have been sent. Throws conflict `exists` for another file, or one with unsent records,
-/// refused `no_area` where own cards are wanted for a site that belongs to no area.
+/// records have been sent (see count_waiting_records()). Throws conflict `exists` for another file,
+/// or one with unsent records, refused `no_area` where own cards are wanted for a site that belongs
+/// to no area.
 OfflineStatus create_offline_file(const Operation& operation, const OfflineFileRequest& request,
                                   const std::string& path);
 /// Passes a new offline file to `on_block`, in blocks.

@@ -179,9 +179,35 @@ TEST_CASE("a dry run of an undo changes nothing, nor does a repeated undo") {
     CHECK(ids(town.operation) == Strings{"1"});
     CHECK(town.audit_texts("import:1").size() == 1);
     CHECK(town.undo(1) == "2 0 0 1");
-    CHECK(town.undo(1) == "0 0 0 0");
+    CHECK(town.undo(1) == "0 0 0 1");
     CHECK(town.audit_texts("import:1").size() == 2);
     CHECK(town.count("import_undone") == 2);
+}
+
+TEST_CASE("a repeated undo undoes what was kept, once nothing prevents it") {
+    Town town;
+    town.cards(three_cards);
+    const auto usage = town.record("A999000018").usage.id;
+    const auto edit = [&](std::int64_t children) {
+        town.cards("code;max_children\nA999000019;" + std::to_string(children) + "\n", updating());
+    };
+    edit(3);
+    edit(4);
+    CHECK(town.undo(2) == "0 0 0 1");  // a later import has changed it
+    CHECK(town.undo(1) == "1 0 0 2");
+    CHECK(town.undo(3) == "0 1 0 0");
+    CHECK(town.undo(2) == "0 1 0 0");
+    CHECK(town.undo(2) == "0 0 0 0");
+    CHECK(town.undo(1, true) == "1 0 0 1");
+    CHECK(town.undo(1) == "1 0 0 1");
+    CHECK(town.left == Strings{"A999000018 used"});
+    service::delete_usage(town.operation, usage);
+    CHECK(town.undo(1) == "0 0 0 1");
+    CHECK(town.left == Strings{"A999000018 deleted_usage"});
+    CHECK(ids(town.operation) == Strings{"1 undone", "2 undone", "3 undone"});
+    CHECK(town.audit_texts("import:1").size() == 3);
+    CHECK(town.count("import_undone") == 4);
+    CHECK(town.sound());
 }
 
 TEST_CASE(

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/hash.hpp"
 #include "core/base/sealed_text.hpp"
 #include "core/db/connection.hpp"
 #include "core/service/events/events.hpp"
@@ -59,14 +60,27 @@ struct Door : test::TestRegister {
     }
 
     service::SyncSummary sync() {
+        service::SyncProgress progress;
+        return sync(progress);
+    }
+    /// The same, continued.
+    service::SyncSummary sync(service::SyncProgress& progress) {
         said.clear();
         const auto file = service::OfflineFile::open_to_write(path);
         const auto say = [&](std::int64_t, const base::Message& what) {
             said.push_back(base::to_english(what));
         };
-        service::SyncProgress progress;
         service::sync_offline_file(operation, file, progress, say, say);
         return progress.summary;
+    }
+
+    /// As if the register had been restored from a backup of before its usages: it lacks them, and
+    /// its last audit log entry has another hash.
+    void restore() {
+        test::RawRegister raw(where);
+        raw.tamper("DELETE FROM usage_tail; DELETE FROM usage");
+        raw.tamper("UPDATE audit_entry SET hash = '" + base::random_hex(32) +
+                   "' WHERE action = 'usage record'");
     }
 
     std::string path;
@@ -231,4 +245,45 @@ TEST_CASE("a record names no event of another site") {
     REQUIRE(own);
     CHECK(*own != foreign);
     CHECK(door.figures_hold());
+}
+
+TEST_CASE("a record that the register lacks since it was sent is sent again") {
+    Door door;
+    door.forge_with("");
+    door.forge_with("");
+    CHECK(door.sync().recorded == 2);
+    CHECK(door.sync().unchanged == 2);
+    door.restore();
+    const auto again = door.sync();
+    CHECK(again.recorded == 2);
+    CHECK(again.unchanged == 0);
+    CHECK(door.usage_ids().size() == 2);
+    CHECK(door.sync().unchanged == 2);
+}
+
+TEST_CASE("a sync begins again in a register that lacks what it has recorded") {
+    Door door;
+    door.forge_with("");
+    service::SyncProgress progress;
+    CHECK(door.sync(progress).recorded == 1);
+    door.forge_with("");
+    CHECK(door.sync(progress).recorded == 2);  // it goes on
+    door.restore();
+    door.forge_with("");
+    const auto summary = door.sync(progress);
+    CHECK(summary.read == 3);
+    CHECK(summary.recorded == 3);
+    CHECK(door.usage_ids().size() == 3);
+}
+
+TEST_CASE("what a file says of a register is believed only of what a register could say") {
+    Door door;
+    door.forge_with("");
+    CHECK(door.sync().recorded == 1);
+    test::RawRegister file(door.path);
+    for (const char* hash : {"", "x", "' || char(0) || '"}) {
+        file.run(std::string("UPDATE register_entry SET hash = '") + hash + "'");
+        CHECK(door.sync().unchanged == 1);  // as from a program that writes no entries
+    }
+    CHECK(door.usage_ids().size() == 1);
 }
