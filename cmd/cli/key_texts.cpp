@@ -42,7 +42,7 @@ const std::vector<KeyText>& key_texts() {
         {"", "added", "number of slots added"},
         {"event schedule", "added", "whether the slot is new"},
         {"", "added_at", "instant at which the key was added"},
-        {"", "adults", "card holders and the adult customers of groups"},
+        {"", "adults", "one for each usage: the holder, or the representative of a community"},
         {"", "adults_culture", "adults at sites and events of culture"},
         {"", "adults_education", "adults at sites and events of education"},
         {"", "adults_science", "adults at sites and events of science"},

@@ -15,6 +15,7 @@ CardEntry::CardEntry(Context& context, DeskPrompts& prompts, DeskSelection& sele
     : context_(context), prompts_(prompts), selection_(selection), check_only_(check_only) {}
 
 std::optional<service::UsageView> CardEntry::run(const std::string& code, bool again) {
+    is_selecting_ = false;
     try {
         return handle_card(code, again);
     } catch (const NextCard& next) {
@@ -22,7 +23,21 @@ std::optional<service::UsageView> CardEntry::run(const std::string& code, bool a
                                               ? N_("Not recorded yet: the same card was read again")
                                               : N_("NOT RECORDED: another card was read")));
         throw;
+    } catch (const base::Error& error) {
+        if (error.fault().code != "register_replaced" || check_only_) throw;
+        // Cards that wait for an event have been named already, this one among them.
+        if (!(is_selecting_ && selection_.needs_event_of_slot()) && model::looks_like_code(code))
+            prompts_.print_unrecorded({code});
+        auto fault = error.fault();
+        fault.hint = {};  // there is no command to repeat
+        throw base::Error(std::move(fault));
     }
+}
+
+void CardEntry::complete_selection(const std::string& code) {
+    is_selecting_ = true;
+    selection_.complete_for_card(code);
+    is_selecting_ = false;
 }
 
 service::CheckResult CardEntry::check_card(const std::string& code) {
@@ -41,7 +56,7 @@ std::optional<service::UsageView> CardEntry::handle_card(const std::string& code
     if (check.status == model::Status::not_found) return handle_unknown_card(check.code);
     if (check_only_ || !can_be_recorded(check.status)) return std::nullopt;
     print_card_use(check.code);
-    selection_.complete_for_card(code);
+    complete_selection(code);
     return record(check, again);
 }
 
@@ -63,7 +78,7 @@ std::optional<service::UsageView> CardEntry::handle_unknown_card(const std::stri
             N_("y notes the visit: it becomes a record when the office registers the card. n "
                "notes nothing.")))
         throw Cancelled{};
-    selection_.complete_for_card(code);
+    complete_selection(code);
     auto usage = usage_of(code, false);
     usage.pending = true;
     usage.children = children(terms_for(usage).child_age, std::nullopt);

@@ -20,8 +20,8 @@ public:
 
     /// Shows the card that was read and records its visit, or notes the visit of a card that is not
     /// registered yet. `again`: another ticket of the same card. Returns the record; nullopt if the
-    /// card is only checked or cannot be used. Throws NextCard, after telling that this card was
-    /// not recorded, and Cancelled.
+    /// card is only checked or cannot be used. Throws Cancelled, and NextCard or the error of a
+    /// restored register after telling that this card was not recorded.
     std::optional<service::UsageView> run(const std::string& code, bool again);
 
 private:
@@ -29,6 +29,7 @@ private:
     service::CheckResult check_card(const std::string& code);
     std::optional<service::UsageView> handle_card(const std::string& code, bool again);
     std::optional<service::UsageView> handle_unknown_card(const std::string& code);
+    void complete_selection(const std::string& code);
     void print_card_use(const std::string& code);
     service::NewUsage usage_of(const std::string& code, bool again) const;
     service::AreaTerms terms_for(const service::NewUsage& usage);
@@ -47,6 +48,7 @@ private:
     DeskPrompts& prompts_;
     DeskSelection& selection_;
     bool check_only_;
+    bool is_selecting_ = false;  // what the card needs, see complete_selection()
 };
 
 }  // namespace kaiku::cmd

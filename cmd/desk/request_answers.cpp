@@ -230,8 +230,9 @@ DeskRequests::Reply DeskRequests::handle(const RecordRequest& request) {
 DeskRequests::Reply DeskRequests::handle(const SelectRequest& request) {
     auto wanted = defaults_.given();
     if (request.event) {
-        wanted.event = *request.event;
-        wanted.slot.reset();
+        const auto& event = *request.event;
+        if (!event || !defaults_.is_selected(*event)) wanted.slot.reset();
+        wanted.event = event;
     }
     if (request.slot) wanted.slot = *request.slot;
     if (request.date) wanted.date = *request.date;

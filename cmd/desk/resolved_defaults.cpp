@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "cmd/cli/options.hpp"
-#include "core/service/events/current_slots.hpp"
 #include "core/service/events/events.hpp"
 #include "core/service/events/schedule.hpp"
 
@@ -23,22 +22,28 @@ std::optional<model::Id> ResolvedDefaults::site_id() const {
     return check_only_ || !ids_.site ? std::nullopt : ids_.site->id();
 }
 
+bool ResolvedDefaults::is_selected(const model::EventRef& event) const {
+    return event_ && service::resolve_event(context_.operation(), {event, ids_.site},
+                                            model::Action::usage_record)
+                             .id == event_->id;
+}
+
 void ResolvedDefaults::complete(service::NewUsage& usage) const {
-    const auto operation = context_.operation();
-    auto own = ids_;
     const bool is_other_site =
         usage.site &&
-        model::SiteRef(service::recording_site(operation, usage.site).id) != ids_.site;
-    if (is_other_site) own.event.reset(), own.slot.reset();
-    own.complete(usage);
-    if (usage.slot || usage.time || !usage.event || usage.event != own.event) return;
-    // It is looked up for each visit, because the desk may be open until the next slot and the next
-    // day.
-    const auto slot =
-        service::default_slot_of_day(operation, {*usage.event, usage.site}, usage.date);
-    if (!slot) return;
-    usage.slot = slot->id;
-    usage.slot_filled_in = true;
+        model::SiteRef(service::recording_site(context_.operation(), usage.site).id) != ids_.site;
+    if (!usage.site) usage.site = ids_.site;
+    const bool has_own_date = usage.date.has_value();
+    if (!usage.date && !usage.slot) usage.date = ids_.date;
+    if (is_other_site) return;
+    // The date of the usage may be another one than the slot's.
+    const auto slot = has_own_date ? std::nullopt : ids_.slot;
+    if (event_) usage.selected.event = event_->id;
+    usage.selected.slot = slot;
+    if (usage.event) return;
+    usage.event = ids_.event;
+    // Without an event, a slot that is given by its id says which it is.
+    if (!event_ && !usage.slot && !usage.time) usage.slot = slot;
 }
 
 service::UsageView ResolvedDefaults::record_completed(service::NewUsage& usage) const {

@@ -24,9 +24,11 @@ public:
     const std::optional<model::Event>& event() const { return event_; }
     /// As they were given or selected.
     const DeskDefaults& given() const { return given_; }
+    /// Whether that is the selected event. Throws as service::resolve_event().
+    bool is_selected(const model::EventRef& event) const;
 
     /// Fills in what the usage does not have itself: at another site neither the event nor the
-    /// slot; of a scheduled event the slot, unless there is a choice to make.
+    /// slot; of the selected event the slot, unless there is a choice to make.
     void complete(service::NewUsage& usage) const;
 
     /// Completes the usage and records it. If the site of the desk cannot be used any more, the

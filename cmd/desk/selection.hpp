@@ -54,6 +54,8 @@ public:
     const std::optional<model::Id>& site() const { return site_; }
     /// The fault that names the chosen site, if it cannot be used any more.
     std::optional<base::Fault> fault_of_lost_site() const;
+    /// Whether cards wait until somebody has chosen the event of the slot that the options give.
+    bool needs_event_of_slot() const { return needs_event_of_slot_; }
     bool has_value_field() const { return event_ && event_->value_field; }
     /// For the prompt: `Uimahalli · Vesijumppa 18:00`.
     std::string text() const;

@@ -38,7 +38,7 @@ ExitStatus run(Context& context, const StatsOptions& o) {
 const bool registered = add_command<StatsOptions>(
     {.words = "stats cards",
      .summary = N_("count the cards registered, renewed, valid and in use in each year"),
-     .text = N_("Renewed: cards last renewed in the year. Valid: cards valid on the year's last "
+     .text = N_("Renewed: cards renewed in the year. Valid: cards valid on the year's last "
                 "day, or today. In use: cards registered in the year that have a visit by the end "
                 "of it. Places are those of the sites that gave the cards."),
      .examples = {{"kaiku stats cards", N_("every year")},

@@ -15,8 +15,7 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    context.show(usage_columns(context, output::Shape::one),
-                 usage_row(service::delete_usage(context.operation(), o.id)));
+    show_usage(context, service::delete_usage(context.operation(), o.id));
     context.note(
         {N_("usage {id} was deleted; it is in no list and no count any more"), {{"id", o.id}}});
     return success;

@@ -52,7 +52,7 @@ ExitStatus run(Context& context, const Options& o) {
     if (o.changes.value_cents && o.changes.no_value) throw contradiction("--value", "--no-value");
     const auto view = service::edit_usage(context.operation(), o.id, o.changes);
     warn_about_reason(context, o.changes.reason, view);
-    context.show(usage_columns(context, output::Shape::one), usage_row(view));
+    show_usage(context, view);
     return success;
 }
 

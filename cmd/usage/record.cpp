@@ -22,7 +22,7 @@ ExitStatus run(Context& context, const Options& o) {
     const auto view = service::record_usage(context.operation(), usage);
     note_warnings(context, view);
     warn_about_reason(context, usage.reason, view);
-    context.show(usage_columns(context, output::Shape::one), usage_row(view));
+    show_usage(context, view);
     return success;
 }
 

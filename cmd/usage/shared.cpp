@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cmd/usage/shared.hpp"
 
+#include <utility>
+
 #include "cmd/cli/display_rows.hpp"
 #include "cmd/cli/options.hpp"
+#include "core/service/labels.hpp"
 
 namespace kaiku::cmd {
 
@@ -125,6 +128,17 @@ output::Row usage_row(const service::UsageView& view) {
             usage.recorded_at,
             value(usage.key),
             value(usage.discretion)};
+}
+
+void show_usage(Context& context, service::UsageView view) {
+    const auto format = context.result_format();
+    if (format == output::Format::table || format == output::Format::xlsx) try {
+            if (auto label = service::label_of_site(context.operation(), view.usage.site))
+                view.site = *std::move(label);
+        } catch (const base::Error&) {
+            // What was recorded is shown, although the register cannot be read by now.
+        }
+    context.show(usage_columns(context, output::Shape::one), usage_row(view));
 }
 
 }  // namespace kaiku::cmd

@@ -19,6 +19,8 @@ void usage_options(Arguments& arguments, service::NewUsage& usage);
 /// All columns of a usage. In tables of many usages, those that people rarely compare are left out.
 output::Columns usage_columns(const Context& context, output::Shape shape);
 output::Row usage_row(const service::UsageView& view);
+/// Shows one usage of the register; to people with its site as lists name it (see SiteNames).
+void show_usage(Context& context, service::UsageView view);
 
 /// What to say about a reason for admitting at discretion that was given for nothing: it is not
 /// stored, because the card could be used anyway. nullopt if there is nothing to say.

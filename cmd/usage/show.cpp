@@ -15,8 +15,7 @@ void options(Arguments& arguments, Options& o) {
 }
 
 ExitStatus run(Context& context, const Options& o) {
-    context.show(usage_columns(context, output::Shape::one),
-                 usage_row(service::show_usage(context.operation(), o.id)));
+    show_usage(context, service::show_usage(context.operation(), o.id));
     return success;
 }
 

@@ -12,7 +12,38 @@ namespace {
 
 constexpr std::size_t usual_width = 80;
 constexpr std::size_t min_bar_width = 10;
-constexpr std::size_t min_name_width = 8, max_name_width = 40;
+constexpr std::size_t min_name_width = 8, usual_name_width = 40;
+constexpr std::string_view separator = " · ";
+constexpr std::size_t separator_width = 3;
+
+/// One of the texts that identify a row. Only a name is still one if its end is cut off.
+struct Part {
+    std::string text;
+    std::size_t width = 0;  // in terminal columns
+    bool is_name = false;
+};
+
+/// The width of the parts with separators, if names are at most that wide.
+std::size_t width_of(const std::vector<Part>& parts, std::size_t name_width) {
+    std::size_t width = parts.empty() ? 0 : separator_width * (parts.size() - 1);
+    for (const auto& part : parts)
+        width += part.is_name ? std::min(part.width, name_width) : part.width;
+    return width;
+}
+
+/// The parts, the longest names shortened so that all have room in the width, if that is possible.
+std::string fit_parts(const std::vector<Part>& parts, std::size_t width) {
+    std::size_t name_width = 1;
+    for (const auto& part : parts)
+        if (part.is_name) name_width = std::max(name_width, part.width);
+    while (name_width > 1 && width_of(parts, name_width) > width) --name_width;
+    std::string text;
+    for (const auto& part : parts) {
+        if (!text.empty()) text += separator;
+        text += part.is_name ? truncate_to_width(part.text, name_width) : part.text;
+    }
+    return text;
+}
 
 /// A bar of `part` (0 to 1) of `width` columns, in eighths of a column.
 std::string bar(double part, std::size_t width) {
@@ -44,10 +75,14 @@ public:
     void row(const Row& row) override {
         require_matching_row(row, columns_);
         Bar bar;
+        bar.parts.reserve(names_);
         for (std::size_t at = 0; at < names_; ++at) {
-            const auto part = display_text(columns_[at], row[at], style_);
-            if (!part.empty()) bar.name += (bar.name.empty() ? "" : " · ") + part;
+            auto text = display_text(columns_[at], row[at], style_);
+            if (text.empty()) continue;
+            const auto width = base::display_width(text);
+            bar.parts.push_back({std::move(text), width, columns_[at].fitting == Fitting::cut});
         }
+        readable_width_ = std::max(readable_width_, width_of(bar.parts, min_name_width));
         bar.measure = std::holds_alternative<std::monostate>(row[charted_])
                           ? suppression_sign
                           : display_text(columns_[charted_], row[charted_], style_);
@@ -60,13 +95,16 @@ public:
     void end(std::string_view footer) override {
         const auto width = style_.terminal_width > 0 ? style_.terminal_width : usual_width;
         const auto beside_names = measure_width_ + 2 * column_gap;
-        // A narrow terminal shortens the names first, then the bars.
+        // A narrow terminal shortens the names first, then the bars; on a wide one they have half
+        // of it each.
         const auto left_for_names =
             width > beside_names + min_bar_width ? width - beside_names - min_bar_width : 0;
-        const auto name_limit = std::clamp(left_for_names, min_name_width, max_name_width);
+        const auto name_limit =
+            std::clamp(left_for_names, min_name_width,
+                       std::max({usual_name_width, width / 2, readable_width_}));
         std::size_t name_width = 0;
         for (auto& one : bars_) {
-            one.name = truncate_to_width(one.name, name_limit);
+            one.name = fit_parts(one.parts, name_limit);
             name_width = std::max(name_width, base::display_width(one.name));
         }
         const auto label_width = name_width + beside_names;
@@ -91,7 +129,8 @@ public:
 
 private:
     struct Bar {
-        std::string name, measure;
+        std::vector<Part> parts;
+        std::string name, measure;  // the name from end() on
         double size = 0;
     };
 
@@ -101,7 +140,7 @@ private:
     Style style_;
     BufferedSink out_;
     std::vector<Bar> bars_;
-    std::size_t measure_width_ = 0;
+    std::size_t measure_width_ = 0, readable_width_ = 0;
     double largest_ = 0;
 };
 

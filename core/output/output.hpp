@@ -118,8 +118,8 @@ std::unique_ptr<Writer> make_writer(Format format, Shape shape, Columns columns,
 
 /// Bars for people: each row is a line with its first `names` columns, which identify the row, the
 /// value of the column with the key `charted`, and a bar whose length is proportional to it; an
-/// absent value is a suppressed one. As wide as the terminal, or 80 columns without one. Keeps all
-/// rows until end().
+/// absent value is a suppressed one. As wide as the terminal, or 80 columns without one: what may
+/// be cut (Fitting::cut) is, everything else stays whole. Keeps all rows until end().
 std::unique_ptr<Writer> make_bars_writer(Columns columns, std::size_t names,
                                          std::string_view charted, Style style, Sink sink);
 

@@ -150,6 +150,12 @@ std::map<model::Id, std::string> labels_of_all_sites(const Operation& operation)
     return by_id;
 }
 
+std::optional<std::string> label_of_site(const Operation& operation, model::Id site) {
+    const auto found = store::find_site(operation.db(), site);
+    if (!found) return std::nullopt;
+    return label_of(*found, store::find_sites_by_name(operation.db(), found->name));
+}
+
 std::vector<std::string> organisation_labels(
     const Operation& operation, const std::vector<model::Organisation>& organisations) {
     return labels_of(labelled(operation, organisations));
@@ -168,6 +174,11 @@ std::string label_of(const model::Site& site, const std::vector<model::Site>& sa
 std::string label_of(const Operation& operation, const model::Organisation& organisation,
                      const std::vector<model::Organisation>& same_name) {
     return label_among(organisation, same_name, organisation_labels(operation, same_name));
+}
+
+std::string label_of(const Operation& operation, const model::Event& event,
+                     const std::vector<model::Event>& same_name) {
+    return label_among(event, same_name, event_labels(operation, same_name));
 }
 
 }  // namespace kaiku::service

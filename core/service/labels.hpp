@@ -3,6 +3,7 @@
 #pragma once
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -74,15 +75,19 @@ std::vector<Labelled> labelled(const Operation& operation, const std::vector<mod
 std::vector<std::string> site_labels(const std::vector<model::Site>& sites);
 /// Of all sites of the register, whatever the caller may do there.
 std::map<model::Id, std::string> labels_of_all_sites(const Operation& operation);
+/// The same of one site, without reading all; nullopt if there is no such site.
+std::optional<std::string> label_of_site(const Operation& operation, model::Id site);
 std::vector<std::string> organisation_labels(const Operation& operation,
                                              const std::vector<model::Organisation>& organisations);
 std::vector<std::string> event_labels(const Operation& operation,
                                       const std::vector<model::Event>& events,
                                       std::size_t min_details = 0);
 
-/// The label of one of the sites, or organisations, of a name.
+/// The label of one of the sites, organisations or events of a name.
 std::string label_of(const model::Site& site, const std::vector<model::Site>& same_name);
 std::string label_of(const Operation& operation, const model::Organisation& organisation,
                      const std::vector<model::Organisation>& same_name);
+std::string label_of(const Operation& operation, const model::Event& event,
+                     const std::vector<model::Event>& same_name);
 
 }  // namespace kaiku::service

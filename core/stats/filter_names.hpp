@@ -10,8 +10,10 @@
 namespace kaiku::stats {
 
 struct FilterName {
-    Level level;       // site, organisation, municipality, county, area, sector or event
-    std::string name;  // a sector is a word, a municipality or a county stands as it was given
+    Level level;  // site, organisation, municipality, county, area, sector or event
+    /// A sector is a word, a municipality or a county stands as it was given. Where a site, an
+    /// organisation or an event has the name of another, it is a label, as service::site_labels().
+    std::string name;
 };
 
 /// The filters of the query, places first. Throws what service::resolve_site() and the like throw.

@@ -47,13 +47,30 @@ void read_total(const service::Operation& operation, const UsesQuery& query,
     if (figures.total) figures.total->suppressed = query.suppression.is_few(figures.total->cards);
 }
 
+constexpr std::int64_t months_per_year = 12;
+/// A longer time without visits is not filled in: a date may be mistyped by centuries.
+constexpr std::int64_t longest_filled_gap = 10 * months_per_year;
+
+/// Adds rows of zeros for the months from `begin` to the one before `end`; of a gap that is too
+/// long, those up to the end of the calendar year after it begins, and from the calendar year
+/// before it ends.
+void add_empty_months(std::vector<UsesRow>& rows, std::int64_t begin, std::int64_t end) {
+    const auto last_near_begin = ((begin - 1) / months_per_year + 2) * months_per_year - 1;
+    const auto first_near_end = (end / months_per_year - 1) * months_per_year;
+    const bool is_filled = end - begin <= longest_filled_gap;
+    for (auto number = begin; number < end; ++number) {
+        if (!is_filled && number > last_near_begin) number = std::max(number, first_near_end);
+        const auto year = number / months_per_year, month = number % months_per_year + 1;
+        rows.push_back(UsesRow{.keys = {year, month}, .values = {year, month}});
+    }
+}
+
 /// Of a table by year and month: from the first day of the period, or the first month with visits,
 /// to the last month that has begun. A period that begins long before the first visit begins with
 /// the calendar year before it.
 void add_months_without_visits(std::vector<UsesRow>& months, const UsesQuery& query,
                                time::Day today) {
     if (months.empty()) return;
-    constexpr std::int64_t months_per_year = 12;
     const auto number_of = [](std::int64_t year, std::int64_t month) {
         return year * months_per_year + month - 1;
     };
@@ -62,21 +79,18 @@ void add_months_without_visits(std::vector<UsesRow>& months, const UsesQuery& qu
     };
     const auto number_of_day = [&](time::Day day) { return number_of(day.year(), day.month()); };
     const auto begun = number_of_day(query.to ? std::min(*query.to, today) : today);
-    const auto last = std::max(begun, number_of_row(months.back()));
     const auto earliest = number_of(months.front().values[0] - 1, 1);
-    const auto first =
+    auto next =
         query.from ? std::max(number_of_day(*query.from), earliest) : number_of_row(months.front());
     std::vector<UsesRow> all;
-    all.reserve(static_cast<std::size_t>(last - first + 1));
-    auto next = months.begin();
-    for (auto number = first; number <= last; ++number) {
-        if (next != months.end() && number_of_row(*next) == number) {
-            all.push_back(std::move(*next++));
-            continue;
-        }
-        const auto year = number / months_per_year, month = number % months_per_year + 1;
-        all.push_back(UsesRow{.keys = {year, month}, .values = {year, month}});
+    all.reserve(months.size());
+    for (auto& row : months) {
+        const auto number = number_of_row(row);
+        add_empty_months(all, next, number);
+        all.push_back(std::move(row));
+        next = number + 1;
     }
+    add_empty_months(all, next, begun + 1);
     months = std::move(all);
 }
 

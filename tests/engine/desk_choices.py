@@ -305,6 +305,48 @@ def restored_at_the_question_for_the_event_of_a_slot(place):
     person.ends(0)
 
 
+def restored_while_a_card_is_entered(place):
+    """A card is named if a restore comes before its last answer, or before it is read; of cards that
+    wait for an event each is named once. There is no command to repeat."""
+    place.must("db", "backup", "entered.db")
+    person = desk(place, "--site", "Uimahalli", *SATURDAY)
+    person.sees("Enter: none): ")
+    person.types("\r")
+    person.sees("Card: ")
+    person.types("A100000016\r")
+    person.sees("(Enter: none): ")
+    place.must("db", "restore", "entered.db", "--yes")
+    person.types("1\r")
+    person.sees("NOT RECORDED: A100000016")
+    person.sees("restored")
+    person.sees("Enter: none): ")
+    person.types("\r")
+    person.sees("[Uimahalli · 0] Card: ")
+    place.must("db", "restore", "entered.db", "--yes")
+    person.types("A100000017\r")
+    person.sees("NOT RECORDED: A100000017")
+    person.sees("restored")
+    person.sees("Enter: none): ")
+    person.types("\x04")
+    shown = person.ends(0)
+    expect(f"no command to repeat: {shown}", "repeat the command" not in shown)
+    event = "Event (number or any part of its name): "
+    person = desk(place, "--slot", "2026-12-07 18:00", "--today", "2026-12-07")
+    for question, answer in (("Site (number or any part of its name): ", "-"),
+                             ("[no site chosen · 0] Card: ", "A100000016"),
+                             ("Site (number or any part of its name): ", "Uimahalli")):
+        person.sees(question)
+        person.types(answer + "\r")
+    person.sees(event)
+    place.must("db", "restore", "entered.db", "--yes")
+    person.types("Näytös\r")
+    person.sees("restored")
+    person.sees("Site (number or any part of its name): ")
+    person.types("\x04")
+    shown = person.ends(0)
+    expect(f"named once: {shown}", shown.count("NOT RECORDED: A100000016") == 1)
+
+
 def nothing_to_repeat(place):
     """The commands for the last card and the last record say so before there is one."""
     person = desk(place, "--site", "Opisto", "--event", "Kurssi 12")
@@ -436,6 +478,7 @@ def leaving_a_restored_register(place):
     person.sees("(Enter: none): ")
     place.must("db", "restore", "before.db", "--yes")
     person.types("\r")
+    person.sees("NOT RECORDED: A100000007")
     person.sees("restored")
     person.sees("Enter: none): ")
     person.types("\x04")
@@ -467,7 +510,8 @@ with tempfile.TemporaryDirectory(prefix="kaiku-desk-choices-") as folder:
                     answers_that_do_not_fit_the_options, cards_that_wait_for_the_event_of_a_slot,
                     only_with_the_event_of_the_slot, slots_that_nothing_has,
                     restored_under_what_was_chosen,
-                    restored_at_the_question_for_the_event_of_a_slot, nothing_to_repeat,
+                    restored_at_the_question_for_the_event_of_a_slot,
+                    restored_while_a_card_is_entered, nothing_to_repeat,
                     workbook_at_a_terminal, narrow_terminal, sites_of_one_name,
                     restored_without_what_options_name, leaving_a_restored_register):
         evening(hall)

@@ -31,7 +31,7 @@ constexpr Known known_definitions[]{
      N_("of the visitors in the total of the table; in the table of values, of the value"), false},
     {N_("Change"), N_("of the visitors from the year before; in the table of values, of the value"),
      false},
-    {N_("Cards renewed"), N_("cards last renewed in the year"), false},
+    {N_("Cards renewed"), N_("cards renewed in the year"), false},
     {N_("Valid"), N_("cards valid on the year's last day, or on the day of creation"), false},
     {N_("Cards in use"), N_("cards registered in the year that have a visit by the end of it"),
      true},

@@ -22,14 +22,18 @@ time::Day first_day(const Operation& operation, const std::optional<time::Day>& 
     return is_current_day(operation, today) ? today.plus_days(-1) : today;
 }
 
+/// Whether a slot that begins on the first day or later can be chosen for visits of the day.
+bool can_be_chosen(const Operation& operation, const model::Slot& slot, time::Day day) {
+    return slot.at.date >= day || !has_ended(operation, slot);
+}
+
 /// The slots of slots_of_day() and those after them, up to the last day.
 std::vector<model::Slot> slots_up_to(const Operation& operation, const EventReference& event,
                                      const std::optional<time::Day>& date, time::Day last) {
     const auto day = date.value_or(operation.today);
     std::vector<model::Slot> slots;
     list_slots(operation, event, first_day(operation, date), last, [&](const SlotView& view) {
-        if (view.slot.at.date >= day || !has_ended(operation, view.slot))
-            slots.push_back(view.slot);
+        if (can_be_chosen(operation, view.slot, day)) slots.push_back(view.slot);
     });
     return slots;
 }
@@ -52,17 +56,20 @@ std::vector<model::Slot> slots_from_day(const Operation& operation, const EventR
 }
 
 std::optional<model::Slot> default_slot_of_day(const Operation& operation,
-                                               const EventReference& event,
+                                               const model::Event& event,
                                                const std::optional<time::Day>& date) {
-    const auto slots = slots_of_day(operation, event, date);
+    if (!event.scheduled) return std::nullopt;
     const auto day = date.value_or(operation.today);
-    const auto is_candidate = [&](const model::Slot& slot) {
+    auto slots = store::list_slots(operation.db(), event.id, first_day(operation, date), day);
+    std::erase_if(
+        slots, [&](const store::SlotRow& row) { return !can_be_chosen(operation, row.slot, day); });
+    const auto is_candidate = [&](const store::SlotRow& row) {
         // Before the end of a night's slot, those of the coming evening are not meant.
-        return slots.front().at.date == day ||
-               time::to_instant(slot.at.date, slot.at.span.start) <= operation.clock();
+        return slots.front().slot.at.date == day ||
+               time::to_instant(row.slot.at.date, row.slot.at.span.start) <= operation.clock();
     };
-    if (std::count_if(slots.begin(), slots.end(), is_candidate) != 1) return std::nullopt;
-    return *std::find_if(slots.begin(), slots.end(), is_candidate);
+    if (std::ranges::count_if(slots, is_candidate) != 1) return std::nullopt;
+    return std::ranges::find_if(slots, is_candidate)->slot;
 }
 
 std::optional<model::Slot> slot_since_yesterday(const Operation& operation,

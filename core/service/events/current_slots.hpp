@@ -28,9 +28,9 @@ bool has_ended(const Operation& operation, const model::Slot& slot);
 
 /// The slot of visits when nobody chooses one of those: one that began the day before and has not
 /// ended, unless another has begun since midnight; otherwise the only slot of the day. nullopt when
-/// there is none, or a choice to make.
+/// there is none, or a choice to make. Works within the caller's transaction.
 std::optional<model::Slot> default_slot_of_day(const Operation& operation,
-                                               const EventReference& event,
+                                               const model::Event& event,
                                                const std::optional<time::Day>& date);
 
 /// The slot of the event that began at this time of day on the day before the current one and has

@@ -9,6 +9,7 @@
 #include "core/service/cards/home_municipalities.hpp"
 #include "core/service/events/current_slots.hpp"
 #include "core/service/events/events.hpp"
+#include "core/service/events/schedule.hpp"
 #include "core/service/places/area_rules.hpp"
 #include "core/service/resolve.hpp"
 #include "core/service/usages/advice.hpp"
@@ -119,6 +120,22 @@ std::optional<model::Event> event_of(const Operation& operation, const model::Si
     if (!wanted.slot) return std::nullopt;
     const auto id = resolve_event_of_slot(operation, site.id, *wanted.slot);
     return id ? store::find_event(operation.db(), *id) : std::nullopt;
+}
+
+void fill_in_slot(const Operation& operation, const std::optional<model::Event>& event,
+                  NewUsage& wanted) {
+    const auto& [selected_event, slot] = wanted.selected;
+    if (wanted.slot || wanted.time || !event || (!selected_event && !slot)) return;
+    const bool is_selected =
+        selected_event ? *selected_event == event->id
+                       : event->scheduled && resolve_slot(operation, *event, *slot).has_value();
+    if (!is_selected) return;
+    if (slot) {
+        wanted.slot = slot;
+    } else if (const auto only = default_slot_of_day(operation, *event, wanted.date)) {
+        wanted.slot = model::SlotRef(only->id);
+        wanted.slot_filled_in = true;
+    }
 }
 
 /// The day before, if a slot of the event began on it at the time given and has not ended: after
@@ -258,7 +275,7 @@ AreaTerms area_terms(const Operation& operation, const model::SiteRef& wanted,
     return terms;
 }
 
-UsageView record_usage(const Operation& operation, const NewUsage& wanted) {
+UsageView record_usage(const Operation& operation, NewUsage wanted) {
     const auto discretion =
         discretion_reason(wanted.reason, wanted.allow_expired || wanted.allow_other_area);
     require_permission(operation, model::Action::usage_record);
@@ -267,6 +284,7 @@ UsageView record_usage(const Operation& operation, const NewUsage& wanted) {
     const auto card = card_to_record(operation, wanted);
     const auto site = resolve_venue_site(operation, wanted.site, model::Action::usage_record);
     const auto event = event_of(operation, site, wanted);
+    fill_in_slot(operation, event, wanted);
 
     store::UsageRow row;
     auto& usage = row.usage = usage_of(operation, site, event, wanted);

@@ -10,6 +10,13 @@
 
 namespace kaiku::service {
 
+/// What fills in the slot of a usage that has neither a slot nor a time: that of the selected
+/// event, whether the usage names it or not.
+struct SelectedSlot {
+    std::optional<model::Id> event;      // nullopt: each event that has the slot
+    std::optional<model::SlotRef> slot;  // nullopt: see default_slot_of_day()
+};
+
 /// A usage as a recorder gives it. UsageChanges and OfflineUsage have the same field names.
 struct NewUsage {
     model::CardCode code;
@@ -20,6 +27,7 @@ struct NewUsage {
     std::optional<time::TimeOfDay> time;
     std::optional<model::SlotRef> slot;  // of a scheduled event (R15)
     bool slot_filled_in = false;         // the recorder has given neither it nor a time
+    SelectedSlot selected;
     model::Children children;
     std::optional<model::Customers> customers;
     std::optional<model::UsageValue> value_cents;
@@ -35,7 +43,7 @@ struct NewUsage {
 /// `not_allowed` for a value where the event has no value field, refused `inactive_event`,
 /// `no_slot`, conflict `repeated` for the same card, site, event, date and time within two minutes
 /// (R17), conflict `exists` for a key that belongs to another record.
-UsageView record_usage(const Operation& operation, const NewUsage& wanted);
+UsageView record_usage(const Operation& operation, NewUsage wanted);
 
 /// The venue sites where the caller may record, by name (R10).
 std::vector<model::Site> recording_sites(const Operation& operation);

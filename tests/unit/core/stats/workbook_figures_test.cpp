@@ -141,3 +141,17 @@ TEST_CASE_FIXTURE(WorkbookRegister, "months without visits are rows of zeros, if
           "24/1:0 24/2:0 24/3:0 24/4:0 24/5:0 24/6:0 24/7:0 24/8:0 24/9:0 24/10:0 24/11:0 24/12:0 "
           "25/1:0 25/2:0 25/3:1 ");
 }
+
+TEST_CASE_FIXTURE(WorkbookRegister, "centuries without visits are not filled in with months") {
+    visit("A999000033", "1900-02-01", "Teatteri");
+    visit("A999000033", "2015-04-01", "Teatteri");
+    const auto all = figures("1900-01-01", "2039-12-31", "2037-02-01");
+    std::map<std::int64_t, int> months;
+    for (const auto& row : all.tables[0]) ++months[row.values[0]];
+    // Two years beside a long gap; ten years, 2015 to 2025, are whole.
+    std::map<std::int64_t, int> expected{{1900, 12}, {1901, 12}, {2036, 12}, {2037, 2}};
+    for (std::int64_t year = 2014; year <= 2027; ++year) expected[year] = 12;
+    CHECK(months == expected);
+    CHECK(all.tables[0].front().values[1] == 1);
+    CHECK(figures("2026-01-01", "2036-03-31", "2037-02-01").tables[0].size() == 123);
+}

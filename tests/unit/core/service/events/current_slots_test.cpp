@@ -52,8 +52,9 @@ struct Club : TestRegister {
     }
     std::string default_at(const char* date, int hours, int minutes,
                            const std::optional<time::Day>& given = {}) {
-        const auto slot =
-            service::default_slot_of_day(at(date, hours, minutes), {"Klubi", {}}, given);
+        const auto moment = at(date, hours, minutes);
+        const auto event = service::show_event(moment, {"Klubi", {}}).event;
+        const auto slot = service::default_slot_of_day(moment, event, given);
         return slot ? slot->at.date.iso() : "none";
     }
     /// The day of a usage recorded then with the time 22:00 and perhaps a date.

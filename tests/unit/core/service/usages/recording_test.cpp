@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/service/cards/cards.hpp"
+#include "core/service/events/schedule.hpp"
 #include "core/service/resolve.hpp"
 #include "unit/core/service/usages/support.hpp"
 
@@ -273,4 +274,44 @@ TEST_CASE("a usage of a blocked card is refused whatever the dates and options (
     service::unblock_card(town.operation, "A999000017");
     CHECK(town.refused("A999000017") == "expired");
     CHECK(town.record("A999000017", every_flag).usage.card_status == "expired");
+}
+
+TEST_CASE("the slot of the selected event is filled in, however the usage names it (R15)") {
+    Town town;
+    for (const char* event : {"Konsertti", "Maksut"}) {
+        service::ScheduleRequest slots;
+        for (const char* slot : {"2026-06-15 18:00-19:00", "2026-06-16 18:00-19:00"})
+            slots.on.push_back(time::parse_slot_time(slot, "on").value());
+        service::schedule_event(town.operation, {test::given(event), {}}, slots, false);
+    }
+    const auto concert = service::show_event(town.operation, {"Konsertti", {}}).event.id;
+    const auto day_of = [&](const service::SelectedSlot& selected, const model::EventRef& event,
+                            const test::New& change = {}) {
+        std::string found;
+        const auto word = code_of([&] {
+            found = town.record("A999000017", again([&](auto& wanted) {
+                                    wanted.event = event;
+                                    wanted.selected = selected;
+                                    if (change) change(wanted);
+                                }))
+                        .usage.date.iso();
+        });
+        return word == "none" ? found : word;
+    };
+    const service::SelectedSlot by_day{concert, {}}, by_slot{concert, "2026-06-16 18:00"},
+        without_event{{}, "2026-06-16 18:00"};
+    for (const auto& event : {model::EventRef(concert), model::EventRef("konsertti")}) {
+        CAPTURE(event.text());
+        CHECK(day_of(by_day, event) == "2026-06-15");
+        CHECK(day_of(by_day, event, [](auto& w) { w.date = day("2026-06-16"); }) == "2026-06-16");
+        CHECK(day_of(by_slot, event) == "2026-06-16");
+        CHECK(day_of(without_event, event) == "2026-06-16");
+        CHECK(day_of(by_slot, event, [](auto& w) { w.slot = "2026-06-15 18:00"; }) == "2026-06-15");
+        CHECK(day_of(by_slot, event, [](auto& w) { w.time = at(18); }) == "2026-06-15");
+    }
+    CHECK(day_of(by_slot, "Maksut") == "no_slot");
+    CHECK(day_of(by_day, "Maksut") == "no_slot");
+    CHECK(day_of(without_event, "Maksut") == "2026-06-16");
+    CHECK(day_of({{}, "2026-06-16 19:00"}, "Konsertti") == "no_slot");
+    CHECK(day_of(by_slot, "Nowhere") == "unknown_event");
 }
