@@ -46,6 +46,14 @@ std::string reason_for(const std::string& properties) {
     return calendar.rejected.empty() ? "" : calendar.rejected.front().fault.code;
 }
 
+/// The days of an event that begins on `first` and is repeated by the rule.
+Times days_of(const std::string& first, const std::string& rule) {
+    auto times =
+        times_in("DTSTART:" + first + "T180000\r\nDURATION:PT1H\r\nRRULE:FREQ=" + rule + "\r\n");
+    for (auto& time : times) time.resize(10);
+    return times;
+}
+
 }  // namespace
 
 TEST_CASE("a time in UTC becomes Helsinki time, in winter and in summer") {
@@ -96,19 +104,31 @@ TEST_CASE("only occurrences that begin within the period are read, both days inc
 }
 
 TEST_CASE("weeks and days of a year are counted from its beginning and from its end") {
-    const auto days = [](const std::string& first, const std::string& rule) {
-        auto times = times_in("DTSTART:" + first +
-                              "T180000\r\nDURATION:PT1H\r\nRRULE:FREQ=YEARLY;" + rule + "\r\n");
-        for (auto& time : times) time.resize(10);
-        return times;
-    };
-    CHECK(days("20261228", "COUNT=4;BYWEEKNO=-1;BYDAY=MO") ==
+    CHECK(days_of("20261228", "YEARLY;COUNT=4;BYWEEKNO=-1;BYDAY=MO") ==
           Times{"2026-12-28", "2027-12-27", "2028-12-25", "2029-12-24"});
-    CHECK(days("20270105", "COUNT=3;BYWEEKNO=1;BYDAY=TU") ==
+    CHECK(days_of("20270105", "YEARLY;COUNT=3;BYWEEKNO=1;BYDAY=TU") ==
           Times{"2027-01-05", "2028-01-04", "2029-01-02"});
-    CHECK(days("20270103", "COUNT=2;BYWEEKNO=53;BYDAY=SU") == Times{"2027-01-03", "2033-01-02"});
-    CHECK(days("20270410", "COUNT=4;BYYEARDAY=100,-1") ==
+    CHECK(days_of("20270103", "YEARLY;COUNT=2;BYWEEKNO=53;BYDAY=SU") ==
+          Times{"2027-01-03", "2033-01-02"});
+    CHECK(days_of("20270410", "YEARLY;COUNT=4;BYYEARDAY=100,-1") ==
           Times{"2027-04-10", "2027-12-31", "2028-04-09", "2028-12-31"});
+    CHECK(days_of("20270104", "YEARLY;COUNT=3;BYDAY=1MO,-1SU") ==
+          Times{"2027-01-04", "2027-12-26", "2028-01-03"});
+}
+
+TEST_CASE("a rule without days repeats the day on which the event begins") {
+    CHECK(days_of("20270131", "MONTHLY;COUNT=3") ==
+          Times{"2027-01-31", "2027-03-31", "2027-05-31"});
+    CHECK(days_of("20260514", "YEARLY;COUNT=3") == Times{"2026-05-14", "2027-05-14", "2028-05-14"});
+}
+
+TEST_CASE("weekdays of a month are counted from both ends, and a week begins where the rule says") {
+    CHECK(days_of("20270112", "MONTHLY;COUNT=4;BYDAY=2TU,-1FR") ==
+          Times{"2027-01-12", "2027-01-29", "2027-02-09", "2027-02-26"});
+    CHECK(days_of("20270103", "WEEKLY;INTERVAL=2;COUNT=4;BYDAY=MO,SU;WKST=SU") ==
+          Times{"2027-01-03", "2027-01-04", "2027-01-17", "2027-01-18"});
+    CHECK(days_of("20270103", "WEEKLY;INTERVAL=2;COUNT=4;BYDAY=MO,SU;WKST=MO") ==
+          Times{"2027-01-03", "2027-01-11", "2027-01-17", "2027-01-25"});
 }
 
 TEST_CASE("an event that cannot be imported is reported with a reason") {

@@ -78,6 +78,27 @@ TEST_CASE("every column of cards is read in three languages") {
     }
 }
 
+TEST_CASE("what a row leaves out is not taken from the row before") {
+    const std::string columns =
+        "code;issued_on;valid_until;birth_year;postal_code;max_children;gender;life_situation;"
+        "medium\n";
+    const std::string full = "A999000017;1.2.2026;31.12.2026;1980;33100;3;female;student;both\n";
+    const std::string bare = "A999000025;;;1990;00100;0;;;\n";
+    const auto card_of = [](ImportTown& town, const std::string& text) {
+        town.cards(text);
+        return service::show_card(town.operation, "A999000025").card;
+    };
+    ImportTown town, other;
+    const auto after = card_of(town, columns + full + bare), alone = card_of(other, columns + bare);
+    CHECK(after.issued_on == alone.issued_on);
+    CHECK(after.valid_until == alone.valid_until);
+    CHECK(after.birth_year == 1990);
+    CHECK(after.max_children == 0);
+    CHECK_FALSE(after.gender);
+    CHECK_FALSE(after.life_situation);
+    CHECK(after.medium == alone.medium);
+}
+
 TEST_CASE("the organisation of community cards is read") {
     for (const char* name : {"organisation", "organisaatio", "Organisation"}) {
         ImportTown town;
